@@ -1,0 +1,20 @@
+using System;
+
+namespace ModelGen;
+
+/// <summary>
+/// Declares a network: the layer attributes on the same partial class, in their order, are its layers.
+/// The generator turns the class into a <c>Model</c>, or into a <c>TrainableModel</c> when a loss is named.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class ModelAttribute : Attribute
+{
+    /// <summary>What training minimises. Without a loss the model is inference-only and no backward pass is written.</summary>
+    public Loss Loss { get; set; } = Loss.None;
+
+    /// <summary>Where <see cref="Loss.Huber"/> turns from quadratic to linear. Greater than 0.</summary>
+    public float HuberDelta { get; set; } = 1f;
+
+    /// <summary>Which convolution algorithms the planner may choose from.</summary>
+    public Numerics Numerics { get; set; } = Numerics.Auto;
+}

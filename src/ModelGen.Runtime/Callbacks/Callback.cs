@@ -1,0 +1,30 @@
+namespace ModelGen;
+
+/// <summary>Code that runs at fixed points of <see cref="TrainableModel.Fit"/>, in the order of <see cref="FitOptions.Callbacks"/>.</summary>
+public abstract class Callback
+{
+    /// <summary>Before the first epoch.</summary>
+    public virtual void OnTrainBegin(TrainingContext context)
+    {
+    }
+
+    /// <summary>Before an epoch; <see cref="TrainingContext.Epoch"/> says which.</summary>
+    public virtual void OnEpochBegin(TrainingContext context)
+    {
+    }
+
+    /// <summary>After an optimizer step. Runs in the hot loop: allocate nothing.</summary>
+    public virtual void OnBatchEnd(TrainingContext context)
+    {
+    }
+
+    /// <summary>After an epoch and its validation. The logs hold <c>loss</c>, the metrics and, with validation, <c>val_loss</c> and so on.</summary>
+    public virtual void OnEpochEnd(TrainingContext context, EpochLogs logs)
+    {
+    }
+
+    /// <summary>After the last epoch, also when training was stopped early or cancelled.</summary>
+    public virtual void OnTrainEnd(TrainingContext context)
+    {
+    }
+}

@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+
+namespace ModelGen.Memory;
+
+/// <summary>
+/// A view of (samples, height, width, channels) floats, channels last, each sample with a halo around it.
+/// A vector is a map of height and width 1.
+/// </summary>
+public readonly ref struct FeatureMap
+{
+    /// <summary>Looks at <paramref name="data"/>, which begins with the halo of the first sample.</summary>
+    /// <exception cref="ArgumentException">The data do not hold a whole number of samples.</exception>
+    public FeatureMap(Span<float> data, int height, int width, int channels, Halo halo = default)
+    {
+        Height = height;
+        Width = width;
+        Channels = channels;
+        Halo = halo;
+        RowStride = (halo.Left + width + halo.Right) * channels;
+        SampleStride = (halo.Top + height + halo.Bottom) * RowStride;
+        Data = data;
+        if (SampleStride == 0 || data.Length % SampleStride != 0)
+        {
+            throw new ArgumentException($"{data.Length} floats are no whole number of samples of {SampleStride}.", nameof(data));
+        }
+    }
+
+    /// <summary>All floats, halos included.</summary>
+    public Span<float> Data { get; }
+
+    /// <summary>Rows of the interior.</summary>
+    public int Height { get; }
+
+    /// <summary>Columns of the interior.</summary>
+    public int Width { get; }
+
+    /// <summary>Floats a pixel.</summary>
+    public int Channels { get; }
+
+    /// <summary>The zero border.</summary>
+    public Halo Halo { get; }
+
+    /// <summary>Floats from one row to the next.</summary>
+    public int RowStride { get; }
+
+    /// <summary>Floats from one sample to the next.</summary>
+    public int SampleStride { get; }
+
+    /// <summary>Samples that the data hold.</summary>
+    public int Samples => Data.Length / SampleStride;
+
+    /// <summary>Floats of one sample without its halo.</summary>
+    public int Size => Height * Width * Channels;
+
+    /// <summary>Floats from the start of a sample to its first pixel.</summary>
+    public int InteriorOffset => (Halo.Top * RowStride) + (Halo.Left * Channels);
+
+    /// <summary>One row of one sample, without its halo: width * channels floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Span<float> Row(int sample, int row) =>
+        Data.Slice((sample * SampleStride) + InteriorOffset + (row * RowStride), Width * Channels);
+
+    /// <summary>Writes one sample, (height, width, channels) without a halo, into the interior.</summary>
+    /// <exception cref="ArgumentException"><paramref name="source"/> is not one sample.</exception>
+    public void CopySampleFrom(ReadOnlySpan<float> source, int sample)
+    {
+        if (source.Length != Size)
+        {
+            throw new ArgumentException($"One sample is {Size} floats, not {source.Length}.", nameof(source));
+        }
+
+        if (Halo == Halo.None)
+        {
+            source.CopyTo(Data.Slice(sample * SampleStride, Size));
+            return;
+        }
+
+        int length = Width * Channels;
+        for (int row = 0; row < Height; row++)
+        {
+            source.Slice(row * length, length).CopyTo(Row(sample, row));
+        }
+    }
+
+    /// <summary>Reads the interior of one sample.</summary>
+    /// <exception cref="ArgumentException"><paramref name="destination"/> is not one sample.</exception>
+    public void CopySampleTo(int sample, Span<float> destination)
+    {
+        if (destination.Length != Size)
+        {
+            throw new ArgumentException($"One sample is {Size} floats, not {destination.Length}.", nameof(destination));
+        }
+
+        int length = Width * Channels;
+        for (int row = 0; row < Height; row++)
+        {
+            Row(sample, row).CopyTo(destination.Slice(row * length, length));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace ModelGen;
+
+/// <summary>A number that tells how good predictions are, summed up over the batches of an epoch.</summary>
+public abstract class Metric
+{
+    /// <summary>Its name in logs and history, in Keras's spelling: <c>accuracy</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The value over everything since the last <see cref="Reset"/>; NaN before any sample.</summary>
+    public abstract double Result { get; }
+
+    /// <summary>Forgets all samples.</summary>
+    public abstract void Reset();
+
+    /// <summary>Takes in the predictions of some samples. Allocates nothing.</summary>
+    public abstract void Update(in Predictions predictions);
+}

@@ -1,0 +1,41 @@
+namespace ModelGen;
+
+/// <summary>What the generator decided about a model, as numbers: shapes, memory and parameters. One instance a class.</summary>
+public sealed record ModelInfo
+{
+    /// <summary>The class's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>One input sample: (height, width, channels) or (features).</summary>
+    public required IReadOnlyList<int> InputShape { get; init; }
+
+    /// <summary>One output sample.</summary>
+    public required IReadOnlyList<int> OutputShape { get; init; }
+
+    /// <summary>The loss that training minimises.</summary>
+    public required Loss Loss { get; init; }
+
+    /// <summary>Floats of all weights, alignment gaps included.</summary>
+    public required int WeightsLength { get; init; }
+
+    /// <summary>The named tensors, in layer order.</summary>
+    public required IReadOnlyList<ParameterInfo> Parameters { get; init; }
+
+    /// <summary>The inference plan's memory.</summary>
+    public required PassInfo Inference { get; init; }
+
+    /// <summary>The training plan's memory; null without a loss.</summary>
+    public PassInfo? Training { get; init; }
+
+    /// <summary>Floats of weights that a training step rearranges once for all lanes (transposed kernels).</summary>
+    public int PreparedLength { get; init; }
+
+    /// <summary>Floats of one input sample.</summary>
+    public int InputSize => InputShape.Aggregate(1, (size, dimension) => size * dimension);
+
+    /// <summary>Floats of one output sample.</summary>
+    public int OutputSize => OutputShape.Aggregate(1, (size, dimension) => size * dimension);
+
+    /// <summary>Floats of one sample's target: 1 (the class number) for sparse losses, else as many as the output.</summary>
+    public int TargetSize => Loss == Loss.SparseCategoricalCrossentropy ? 1 : OutputSize;
+}

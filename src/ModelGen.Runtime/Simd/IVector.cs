@@ -1,0 +1,76 @@
+namespace ModelGen.Simd;
+
+/// <summary>
+/// A vector of floats whose width is a type, so that a kernel is written once for every width. The JIT and NativeAOT
+/// specialise per width; a wrapper costs nothing.
+/// </summary>
+/// <remarks>
+/// A comparison gives a mask: all bits of an element set where it holds, none elsewhere. Masks feed <see cref="Select"/>.
+/// Pointers must be valid for <see cref="Count"/> floats and need no alignment.
+/// </remarks>
+public unsafe interface IVector<TSelf>
+    where TSelf : unmanaged, IVector<TSelf>
+{
+    /// <summary>Elements in the vector.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>Whether this machine computes the width in hardware. False where it would be emulated, which is some 400 times slower.</summary>
+    static abstract bool IsSupported { get; }
+
+    /// <summary>All elements 0.</summary>
+    static abstract TSelf Zero { get; }
+
+    /// <summary>Reads <see cref="Count"/> floats.</summary>
+    static abstract TSelf Load(float* source);
+
+    /// <summary>Writes <see cref="Count"/> floats.</summary>
+    static abstract void Store(TSelf value, float* destination);
+
+    /// <summary>All elements the same number.</summary>
+    static abstract TSelf Broadcast(float value);
+
+    /// <summary>a * b + c, rounded once.</summary>
+    static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
+
+    /// <summary>a + b</summary>
+    static abstract TSelf operator +(TSelf a, TSelf b);
+
+    /// <summary>a - b</summary>
+    static abstract TSelf operator -(TSelf a, TSelf b);
+
+    /// <summary>a * b</summary>
+    static abstract TSelf operator *(TSelf a, TSelf b);
+
+    /// <summary>a / b</summary>
+    static abstract TSelf operator /(TSelf a, TSelf b);
+
+    /// <summary>The smaller of each pair; NaN if either is.</summary>
+    static abstract TSelf Min(TSelf a, TSelf b);
+
+    /// <summary>The larger of each pair; NaN if either is.</summary>
+    static abstract TSelf Max(TSelf a, TSelf b);
+
+    /// <summary>The magnitude.</summary>
+    static abstract TSelf Abs(TSelf value);
+
+    /// <summary>The square root, correctly rounded.</summary>
+    static abstract TSelf Sqrt(TSelf value);
+
+    /// <summary>e^x.</summary>
+    static abstract TSelf Exp(TSelf value);
+
+    /// <summary>The natural logarithm.</summary>
+    static abstract TSelf Log(TSelf value);
+
+    /// <summary>Mask of a &gt; b.</summary>
+    static abstract TSelf GreaterThan(TSelf a, TSelf b);
+
+    /// <summary>Mask of a == b.</summary>
+    static abstract TSelf Equal(TSelf a, TSelf b);
+
+    /// <summary>Element by element <paramref name="yes"/> where the mask is set, else <paramref name="no"/>.</summary>
+    static abstract TSelf Select(TSelf mask, TSelf yes, TSelf no);
+
+    /// <summary>The sum of the elements.</summary>
+    static abstract float Sum(TSelf value);
+}

@@ -1,0 +1,47 @@
+namespace ModelGen;
+
+/// <summary>How to train; names and defaults are Keras's.</summary>
+public sealed record FitOptions
+{
+    /// <summary>Passes over the training set; the number of the last epoch.</summary>
+    public int Epochs { get; init; } = 1;
+
+    /// <summary>Epochs already done, when training goes on: the first epoch to run is InitialEpoch + 1.</summary>
+    public int InitialEpoch { get; init; }
+
+    /// <summary>Samples an optimizer step.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>How weights are updated. By default <see cref="Adam"/>.</summary>
+    public Optimizer? Optimizer { get; init; }
+
+    /// <summary>Measured after each epoch.</summary>
+    public Dataset? Validation { get; init; }
+
+    /// <summary>Holds back this fraction, the last samples, of the training set for validation. In [0, 1).</summary>
+    public double ValidationSplit { get; init; }
+
+    /// <summary>Whether each epoch sees the samples in a new order.</summary>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>A factor on the loss of each class's samples.</summary>
+    public IReadOnlyDictionary<int, float>? ClassWeights { get; init; }
+
+    /// <summary>What is measured beside the loss. By default accuracy for cross-entropies, mean absolute error for the rest.</summary>
+    public IReadOnlyList<Metric>? Metrics { get; init; }
+
+    /// <summary>Run at fixed points of training, in this order.</summary>
+    public IReadOnlyList<Callback> Callbacks { get; init; } = [];
+
+    /// <summary>Keys shuffling and dropout. Same seed and lanes: same bits.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Shares into which a step's samples are split; each sums its own gradient. By default one for each processor.</summary>
+    public int? Lanes { get; init; }
+
+    /// <summary>Threads that run the lanes. Changes the speed, never a bit. By default one for each processor.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>Ends training after the running step; <see cref="TrainableModel.Fit"/> then throws <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken CancellationToken { get; init; }
+}
