@@ -1,6 +1,6 @@
 namespace ModelGen;
 
-/// <summary>Code that runs at fixed points of <see cref="TrainableModel.Fit"/>, in the order of <see cref="FitOptions.Callbacks"/>.</summary>
+/// <summary>Code that runs at fixed points of <c>TrainableModel.Fit</c>, in the order of <see cref="FitOptions.Callbacks"/>.</summary>
 public abstract class Callback
 {
     /// <summary>Before the first epoch.</summary>

@@ -12,7 +12,7 @@ public sealed record FitOptions
     /// <summary>Samples an optimizer step.</summary>
     public int BatchSize { get; init; } = 32;
 
-    /// <summary>How weights are updated. By default <see cref="Adam"/>.</summary>
+    /// <summary>How weights are updated. By default <c>Adam</c>.</summary>
     public Optimizer? Optimizer { get; init; }
 
     /// <summary>Measured after each epoch.</summary>
@@ -42,6 +42,6 @@ public sealed record FitOptions
     /// <summary>Threads that run the lanes. Changes the speed, never a bit. By default one for each processor.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>Ends training after the running step; <see cref="TrainableModel.Fit"/> then throws <see cref="OperationCanceledException"/>.</summary>
+    /// <summary>Ends training after the running step; <c>TrainableModel.Fit</c> then throws <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken CancellationToken { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace ModelGen;
 
-/// <summary>What callbacks see of a running <see cref="TrainableModel.Fit"/>, and how they steer it.</summary>
+/// <summary>What callbacks see of a running <c>TrainableModel.Fit</c>, and how they steer it.</summary>
 public sealed class TrainingContext
 {
     private readonly Memory.Arena gradients;
@@ -16,7 +16,7 @@ public sealed class TrainingContext
     /// <summary>The model in training.</summary>
     public TrainableModel Model { get; }
 
-    /// <summary>What <see cref="TrainableModel.Fit"/> was asked to do.</summary>
+    /// <summary>What <c>TrainableModel.Fit</c> was asked to do.</summary>
     public FitOptions Options { get; }
 
     /// <summary>The optimizer; its learning rate may be replaced.</summary>
