@@ -1,0 +1,23 @@
+namespace ModelGen.Generator.Diagnostics;
+
+/// <summary>Which part of a declaration a problem is about; the analyzer turns it into a location.</summary>
+internal enum SiteKind
+{
+    Class,
+    Model,
+    Input,
+    Layer,
+}
+
+/// <param name="Layer">The index of the layer, for <see cref="SiteKind.Layer"/>.</param>
+/// <param name="Argument">The argument at fault, in Pascal case; null for the whole attribute.</param>
+internal readonly record struct Site(SiteKind Kind, int Layer = -1, string? Argument = null)
+{
+    public static Site Class => new(SiteKind.Class);
+
+    public static Site Input => new(SiteKind.Input);
+
+    public static Site Model(string? argument = null) => new(SiteKind.Model, Argument: argument);
+
+    public static Site OfLayer(int layer, string? argument = null) => new(SiteKind.Layer, layer, argument);
+}

@@ -1,0 +1,60 @@
+using System;
+using System.Text;
+
+namespace ModelGen.Generator.Emission;
+
+/// <summary>Indented text with '\n' line ends; <see cref="Block"/> closes its brace.</summary>
+internal sealed class CodeWriter
+{
+    private readonly StringBuilder text = new();
+    private int depth;
+
+    public void Line(string line = "")
+    {
+        if (line.Length > 0)
+        {
+            text.Append(' ', depth * 4).Append(line);
+        }
+
+        text.Append('\n');
+    }
+
+    /// <summary>A doc comment of one line.</summary>
+    public void Doc(string summary) => Line($"/// <summary>{Escape(summary)}</summary>");
+
+    /// <summary>Text in braces: <c>using (writer.Block("class A")) { ... }</c></summary>
+    public IDisposable Block(string header, string end = "}")
+    {
+        Line(header);
+        return Block(end);
+    }
+
+    public IDisposable Block(string end = "}")
+    {
+        Line("{");
+        depth++;
+        return new Closing(this, end);
+    }
+
+    public IDisposable Indent()
+    {
+        depth++;
+        return new Closing(this, null);
+    }
+
+    public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    public override string ToString() => text.ToString();
+
+    private sealed class Closing(CodeWriter writer, string? end) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer.depth--;
+            if (end is not null)
+            {
+                writer.Line(end);
+            }
+        }
+    }
+}

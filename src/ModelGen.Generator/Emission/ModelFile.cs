@@ -1,0 +1,141 @@
+using System.Linq;
+using ModelGen.Generator.Graph;
+using ModelGen.Generator.Planning;
+
+namespace ModelGen.Generator.Emission;
+
+/// <summary>The class's public face: constants, summary, constructor, named weights.</summary>
+internal static class ModelFile
+{
+    public static GeneratedFile Write(ModelPlan plan) => GeneratedFile.Write(
+        plan.Spec, "Model", "shapes, summary and named weights.",
+        writer =>
+        {
+            WriteConstants(writer, plan);
+            WriteSummary(writer, plan);
+            WriteConstructor(writer, plan);
+            WriteViews(writer, plan);
+            WriteInfo(writer, plan);
+        },
+        writer => WriteRemarks(writer, plan),
+        plan.Training is null ? " : Model" : " : TrainableModel");
+
+    private static void WriteRemarks(CodeWriter writer, ModelPlan plan)
+    {
+        writer.Line("/// <remarks>");
+        writer.Line("/// <code>");
+        foreach (string line in SummaryTable.Lines(plan))
+        {
+            writer.Line("/// " + CodeWriter.Escape(line));
+        }
+
+        writer.Line("/// </code>");
+        writer.Line("/// </remarks>");
+    }
+
+    private static void WriteConstants(CodeWriter writer, ModelPlan plan)
+    {
+        Constant("int", "InputSize", plan.Graph.InputNode.Shape.Size, $"Floats of one sample, {plan.Graph.InputNode.Shape}.");
+        Constant("int", "OutputSize", plan.Graph.OutputNode.Shape.Size, $"Floats of one prediction, {plan.Graph.OutputNode.Shape}.");
+        Constant("int", "ParameterCount", plan.Weights.Sum(weight => (long)weight.Length), "Numbers that training learns.");
+        Constant("long", "MultiplyAdds", SummaryTable.TotalMultiplyAdds(plan.Graph), "Products and sums of one prediction.");
+
+        void Constant(string type, string name, long value, string doc)
+        {
+            writer.Doc(doc);
+            writer.Line($"public const {type} {name} = {Invariant.Text(value)};");
+            writer.Line();
+        }
+    }
+
+    private static void WriteSummary(CodeWriter writer, ModelPlan plan)
+    {
+        writer.Doc("Every layer with its output shape, parameters, multiply-adds and activation bytes of one sample.");
+        writer.Line("public const string Summary = \"\"\"");
+        using (writer.Indent())
+        {
+            foreach (string line in SummaryTable.Lines(plan))
+            {
+                writer.Line(line.TrimEnd());
+            }
+
+            writer.Line("\"\"\";");
+        }
+
+        writer.Line();
+    }
+
+    private static void WriteConstructor(CodeWriter writer, ModelPlan plan)
+    {
+        writer.Doc("A network with initial weights. The same seed gives the same weights.");
+        writer.Line($"public {plan.Spec.ClassName}(ulong seed = 0)");
+        using (writer.Indent())
+        {
+            writer.Line(": base(info, seed)");
+        }
+
+        using (writer.Block())
+        {
+        }
+    }
+
+    private static void WriteViews(CodeWriter writer, ModelPlan plan)
+    {
+        foreach (WeightSlot weight in plan.Weights)
+        {
+            writer.Line();
+            writer.Doc($"{weight.Name}, {weight.Parameter.Shape}, in place.");
+            writer.Line($"public Span<float> {weight.Identifier} => {Slice("Weights", weight.Offset, weight.Length)};");
+        }
+    }
+
+    private static void WriteInfo(CodeWriter writer, ModelPlan plan)
+    {
+        writer.Line();
+        using (writer.Block("private static readonly ModelInfo info = new()", "};"))
+        {
+            writer.Line($"Name = \"{plan.Spec.ClassName}\",");
+            writer.Line($"InputShape = {Items(plan.Graph.InputNode.Shape)},");
+            writer.Line($"OutputShape = {Items(plan.Graph.OutputNode.Shape)},");
+            writer.Line($"Loss = Loss.{plan.Spec.Loss},");
+            writer.Line($"WeightsLength = {Invariant.Text(plan.WeightsLength)},");
+            writer.Line($"PreparedLength = {Invariant.Text(plan.PreparedLength)},");
+            writer.Line($"Inference = new(MicroBatch: {Invariant.Text(plan.Inference.MicroBatch)}, ArenaLength: {Invariant.Text(plan.Inference.ArenaLength)}),");
+            if (plan.Training is { } training)
+            {
+                writer.Line($"Training = new(MicroBatch: {Invariant.Text(training.MicroBatch)}, ArenaLength: {Invariant.Text(training.ArenaLength)}),");
+            }
+
+            writer.Line("Parameters =");
+            writer.Line("[");
+            using (writer.Indent())
+            {
+                foreach (WeightSlot weight in plan.Weights)
+                {
+                    WriteParameter(writer, weight);
+                }
+            }
+
+            writer.Line("],");
+        }
+    }
+
+    private static void WriteParameter(CodeWriter writer, WeightSlot weight)
+    {
+        using (writer.Block("new()", "},"))
+        {
+            Parameter parameter = weight.Parameter;
+            writer.Line($"Name = \"{weight.Name}\", Layer = \"{weight.Node.Name}\", Shape = {Items(parameter.Shape)},");
+            writer.Line($"Offset = {Invariant.Text(weight.Offset)}, Length = {Invariant.Text(weight.Length)},");
+            writer.Line($"Initializer = Initializer.{parameter.Initializer}, FanIn = {Invariant.Text(parameter.FanIn)}, FanOut = {Invariant.Text(parameter.FanOut)},");
+            if (parameter.L1 > 0 || parameter.L2 > 0)
+            {
+                writer.Line($"L1 = {Invariant.Literal(parameter.L1)}, L2 = {Invariant.Literal(parameter.L2)},");
+            }
+        }
+    }
+
+    public static string Slice(string span, int offset, int length) => $"{span}.Slice({Invariant.Text(offset)}, {Invariant.Text(length)})";
+
+    private static string Items(Shape shape) => "[" + string.Join(", ", shape.Dimensions.Select(dimension => Invariant.Text(dimension))) + "]";
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.Linq;
+using ModelGen.Generator.Planning;
+
+namespace ModelGen.Generator.Emission;
+
+/// <summary>Named spans over weights, their gradients and their rearrangements.</summary>
+internal static class ParametersFile
+{
+    public static GeneratedFile Write(ModelPlan plan) => GeneratedFile.Write(
+        plan.Spec, "Parameters", "the weights by name.",
+        writer =>
+        {
+            Views(writer, "Parameters", "ReadOnlySpan<float>", plan.Weights, "All weights, by name.");
+            if (plan.Training is null)
+            {
+                return;
+            }
+
+            writer.Line();
+            Views(writer, "ParameterGradients", "Span<float>", plan.Weights, "The gradient of the loss by each weight.");
+            if (plan.Prepared.Length > 0)
+            {
+                writer.Line();
+                Views(writer, "PreparedParameters", "Span<float>", plan.Prepared, "Kernels rearranged for the backward pass, once a step.");
+            }
+        });
+
+    private static void Views(CodeWriter writer, string type, string span, ImmutableArray<WeightSlot> slots, string doc)
+    {
+        writer.Doc(doc);
+        using (writer.Block($"private readonly ref struct {type}({span} floats)"))
+        {
+            writer.Line($"private readonly {span} floats = floats;");
+            foreach (WeightSlot slot in slots)
+            {
+                writer.Line();
+                writer.Doc($"{slot.Name}, {slot.Parameter.Shape}");
+                writer.Line($"public {span} {slot.Identifier} => {ModelFile.Slice("floats", slot.Offset, slot.Length)};");
+            }
+        }
+    }
+}

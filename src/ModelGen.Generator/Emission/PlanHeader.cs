@@ -1,0 +1,17 @@
+using System.Linq;
+using ModelGen.Generator.Planning;
+
+namespace ModelGen.Generator.Emission;
+
+/// <summary>The doc comment of a pass: how much memory it uses, and what sharing saved.</summary>
+internal static class PlanHeader
+{
+    public static void Write(CodeWriter writer, PassPlan plan, string what)
+    {
+        writer.Doc(what);
+        writer.Line("/// <remarks>");
+        writer.Line($"/// {Invariant.Grouped(plan.MicroBatch)} samples at a time, in {Invariant.Grouped(plan.Slots.Count(slot => slot.SharesMemoryOf is null))} slots "
+            + $"over {Invariant.Grouped(plan.ArenaLength)} floats; without sharing it would be {Invariant.Grouped(plan.UnsharedLength)}.");
+        writer.Line("/// </remarks>");
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using ModelGen.Generator.Graph;
+
+namespace ModelGen.Generator.Lowering;
+
+/// <summary>
+/// What an operation writes its kernel calls with: the slots and weights around one node, under the field's letters
+/// (x input, y output, dx and dy their gradients).
+/// </summary>
+internal sealed class NodeCode(ModelGraph graph, Node node, bool needsInputGradient)
+{
+    private readonly List<KernelCall> calls = [];
+
+    public Node Node => node;
+
+    public Node InputNode => graph.InputOf(node);
+
+    public Shape Input => InputNode.Shape;
+
+    public Shape Output => node.Shape;
+
+    /// <summary>Whether anything before this node learns.</summary>
+    public bool NeedsInputGradient => needsInputGradient;
+
+    public ImmutableArray<KernelCall> Calls => calls.ToImmutableArray();
+
+    public string ShapeStruct => node.Identifier + "Shape";
+
+    public SlotOperand X(Halo halo = default) => Slot(InputNode, isGradient: false, halo, writes: false);
+
+    public SlotOperand Y(bool writes = false) => Slot(node, isGradient: false, Halo.None, writes);
+
+    public SlotOperand DX(bool writes = true) => Slot(InputNode, isGradient: true, Halo.None, writes);
+
+    public SlotOperand DY(Halo halo = default, bool writes = false) => Slot(node, isGradient: true, halo, writes);
+
+    public Operand Weight(string role) => Member(Variables.Weights, role);
+
+    public Operand WeightGradient(string role) => Member(Variables.WeightGradients, role);
+
+    public Operand Prepared(string role) => Member(Variables.Prepared, role);
+
+    public Operand Samples => new(Variables.Samples, Variables.Samples);
+
+    public static Operand Pass(string member) => new(Variables.Pass, Variables.Pass + "." + member);
+
+    public void Call(string method, ImmutableArray<string> typeArguments, params Operand[] operands) =>
+        calls.Add(new(method, typeArguments, [.. operands]));
+
+    public void CallLoss(string method, ImmutableArray<string> typeArguments, params Operand[] operands) =>
+        calls.Add(new(method, typeArguments, [.. operands], AddsLoss: true));
+
+    public void Copy(SlotOperand from, SlotOperand to) =>
+        calls.Add(new("Layout.Copy", [], [from, to, Samples]) { IsCopy = true });
+
+    private static SlotOperand Slot(Node of, bool isGradient, Halo halo, bool writes) =>
+        new(new(of.Name, isGradient), of.Identifier, halo, writes, Flat: false);
+
+    private Operand Member(string variable, string role) => new(variable, variable + "." + node.Identifier + role);
+}

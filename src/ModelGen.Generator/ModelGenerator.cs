@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using ModelGen.Generator.Diagnostics;
+using ModelGen.Generator.Emission;
+using ModelGen.Generator.Parsing;
+using ModelGen.Generator.Planning;
+using ModelGen.Generator.Specs;
+
+namespace ModelGen.Generator;
+
+/// <summary>
+/// Attributes to passes. Class by class: symbol -> spec (the only cached value) -> plan -> C#. A model with a problem emits
+/// nothing; the analyzer says why.
+/// </summary>
+[Generator]
+public sealed class ModelGenerator : IIncrementalGenerator
+{
+    /// <summary>The tracked step that gives specs; tests look at why it ran.</summary>
+    internal const string SpecStep = "Spec";
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<ModelSpec> specs = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                AttributeNames.Model,
+                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+                static (match, _) => ModelParser.Parse((INamedTypeSymbol)match.TargetSymbol).Spec)
+            .Where(static spec => spec is not null)
+            .Select(static (spec, _) => spec!)
+            .WithTrackingName(SpecStep);
+        context.RegisterSourceOutput(specs, static (output, spec) => Emit(output, spec));
+    }
+
+    private static void Emit(SourceProductionContext output, ModelSpec spec)
+    {
+        List<Problem> problems = [];
+        if (ModelCompiler.Compile(spec, problems) is not { } plan)
+        {
+            return;
+        }
+
+        foreach (GeneratedFile file in ModelEmitter.Emit(plan))
+        {
+            output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
+        }
+    }
+}

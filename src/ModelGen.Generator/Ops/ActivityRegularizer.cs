@@ -1,0 +1,23 @@
+using System;
+using ModelGen.Generator.Graph;
+using ModelGen.Generator.Lowering;
+
+namespace ModelGen.Generator.Ops;
+
+/// <summary>What ActivityL1 and ActivityL2 become: the identity whose gradient adds the penalty's. Only in training.</summary>
+internal sealed record ActivityRegularizer(float L1, float L2) : ViewOperation
+{
+    public override string Kind => "ActivityRegularizer";
+
+    public override string Formula => $"loss += ({Invariant.Text(L1)} sum |x| + {Invariant.Text(L2)} sum x^2) / batch";
+
+    public override Shape? Infer(Shape input, LayerScope scope) => input;
+
+    public override void Backward(NodeCode code)
+    {
+        code.CallLoss(
+            "ActivityRegularizer.Backward", [], code.X(), code.DY(writes: true),
+            Operand.Constant(Invariant.Literal(L1)), Operand.Constant(Invariant.Literal(L2)), NodeCode.Pass("Scale"), code.Samples);
+        base.Backward(code);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using ModelGen.Generator.Graph;
+using ModelGen.Generator.Lowering;
+
+namespace ModelGen.Generator.Ops;
+
+/// <summary>[Dense]: (I) -> (O).</summary>
+internal sealed record Dense(int Units) : WeightedOperation
+{
+    public override string Kind => "Dense";
+
+    protected override string Kernels => "Dense";
+
+    public override string Formula => Activated("x kernel" + (Arguments.UseBias ? " + bias" : ""));
+
+    public static Operation Read(LayerReader reader) =>
+        new Dense(reader.Positive("Units")) { Arguments = WeightedArguments.Read(reader) };
+
+    public override Shape? Infer(Shape input, LayerScope scope) =>
+        scope.RequiresVector(input) && scope.Holds((long)input.Channels * Units, "the kernel") ? Shape.Of(Units) : null;
+
+    public override ImmutableArray<Parameter> Parameters(Shape input)
+    {
+        Parameter kernel = new(
+            "Kernel", Shape.Of(input.Channels, Units), Arguments.KernelInitializer, input.Channels, Units,
+            Arguments.KernelL1, Arguments.KernelL2);
+        return Arguments.UseBias ? [kernel, Bias(Units)] : [kernel];
+    }
+
+    public override long MultiplyAdds(Shape input, Shape output) => (long)input.Channels * Units;
+
+    public override ShapeStruct ShapeStruct(Shape input, Shape output) => new(
+        "IDenseShape", [("Inputs", input.Channels), ("Outputs", Units)]);
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using ModelGen.Generator.Graph;
+using ModelGen.Generator.Lowering;
+
+namespace ModelGen.Generator.Ops;
+
+/// <summary>[DepthwiseConv2D]: (H, W, C) -> (H', W', C * multiplier).</summary>
+internal sealed record DepthwiseConv2D(int DepthMultiplier, Window Window) : WeightedOperation
+{
+    public override string Kind => "DepthwiseConv2D";
+
+    protected override string Kernels => "DepthwiseConv2D";
+
+    public override string Formula => Activated(
+        $"each channel * its kernel{(Arguments.UseBias ? " + bias" : "")}, {Window.Rows.Size}x{Window.Columns.Size}, {Window.Rows.Padding}");
+
+    public static Operation Read(LayerReader reader) => new DepthwiseConv2D(
+        reader.Positive("DepthMultiplier"),
+        Window.Read(reader, reader.Positive("KernelHeight"), reader.Positive("KernelWidth"), (1, 1)))
+    {
+        Arguments = WeightedArguments.Read(reader),
+    };
+
+    public override Shape? Infer(Shape input, LayerScope scope)
+    {
+        if (!scope.RequiresImage(input) || !scope.Holds((long)input.Channels * DepthMultiplier, "the output"))
+        {
+            return null;
+        }
+
+        Shape? output = Window.Infer(input, input.Channels * DepthMultiplier, scope, "KernelHeight", "KernelWidth");
+        return output is not null && scope.Holds(KernelShape(input).Size, "the kernel") ? output : null;
+    }
+
+    public override ImmutableArray<Parameter> Parameters(Shape input)
+    {
+        // Keras counts a depthwise kernel as (height, width, inputs = C, outputs = multiplier).
+        long receptiveField = (long)Window.Rows.Size * Window.Columns.Size;
+        Parameter kernel = new(
+            "Kernel", KernelShape(input), Arguments.KernelInitializer,
+            receptiveField * input.Channels, receptiveField * DepthMultiplier, Arguments.KernelL1, Arguments.KernelL2);
+        return Arguments.UseBias ? [kernel, Bias(input.Channels * DepthMultiplier)] : [kernel];
+    }
+
+    public override long MultiplyAdds(Shape input, Shape output) => output.Size * Window.Rows.Size * Window.Columns.Size;
+
+    public override ShapeStruct ShapeStruct(Shape input, Shape output) => new(
+        "IDepthwiseConv2DShape",
+        [
+            ("InputHeight", input.Height), ("InputWidth", input.Width), ("InputChannels", input.Channels),
+            ("OutputHeight", output.Height), ("OutputWidth", output.Width), ("DepthMultiplier", DepthMultiplier),
+            .. Window.Constants(input),
+        ]);
+
+    /// <summary>X's gradient reads the kernel as it is stored.</summary>
+    public override ImmutableArray<Parameter> PreparedParameters(Shape input) => [];
+
+    public override void Prepare(NodeCode code)
+    {
+    }
+
+    protected override Operand InputGradientKernel(NodeCode code) => code.Weight("Kernel");
+
+    protected override Halo InputHalo(Shape input) => Window.InputHalo(input);
+
+    protected override Halo GradientHalo(Shape input) => Window.GradientHalo(input);
+
+    private Shape KernelShape(Shape input) => Shape.Of(Window.Rows.Size, Window.Columns.Size, input.Channels, DepthMultiplier);
+}

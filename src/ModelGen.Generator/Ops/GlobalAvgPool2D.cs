@@ -1,0 +1,28 @@
+using ModelGen.Generator.Graph;
+using ModelGen.Generator.Lowering;
+
+namespace ModelGen.Generator.Ops;
+
+/// <summary>[GlobalAvgPool2D]: (H, W, C) -> (C).</summary>
+internal sealed record GlobalAvgPool2D : Operation
+{
+    public override string Kind => "GlobalAvgPool2D";
+
+    public override string Formula => "y = mean over all pixels of each channel";
+
+    public static Operation Read(LayerReader reader) => new GlobalAvgPool2D();
+
+    public override Shape? Infer(Shape input, LayerScope scope) =>
+        scope.RequiresImage(input) ? Shape.Of(input.Channels) : null;
+
+    public override void Forward(NodeCode code) =>
+        code.Call("GlobalAvgPool2D.Forward", [], code.X(), code.Y(writes: true), code.Samples);
+
+    public override void Backward(NodeCode code)
+    {
+        if (code.NeedsInputGradient)
+        {
+            code.Call("GlobalAvgPool2D.Backward", [], code.DY(), code.DX(), code.Samples);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Immutable;
+using ModelGen.Generator.Graph;
+using ModelGen.Generator.Lowering;
+
+namespace ModelGen.Generator.Ops;
+
+/// <summary>
+/// A kind of layer with its arguments: the shape rule, the parameters, and the kernels that its forward and backward call.
+/// </summary>
+internal abstract record Operation
+{
+    /// <summary>The layer's type as its attribute and the summary name it.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>The output's shape; null after reporting why there is none. All arithmetic is Int64.</summary>
+    public abstract Shape? Infer(Shape input, LayerScope scope);
+
+    /// <summary>The layer's tensors of weights.</summary>
+    public virtual ImmutableArray<Parameter> Parameters(Shape input) => [];
+
+    /// <summary>Products and sums of one sample.</summary>
+    public virtual long MultiplyAdds(Shape input, Shape output) => 0;
+
+    /// <summary>Constants that the kernels are compiled for.</summary>
+    public virtual ShapeStruct? ShapeStruct(Shape input, Shape output) => null;
+
+    /// <summary>What it computes, as a formula for the generated comments.</summary>
+    public abstract string Formula { get; }
+
+    /// <summary>Y from X.</summary>
+    public abstract void Forward(NodeCode code);
+
+    /// <summary>Gradients of weights (added) and of X (written) from that of Y. Y's gradient may be overwritten.</summary>
+    public abstract void Backward(NodeCode code);
+
+    /// <summary>Rearranged weights that backward relies on, once a step.</summary>
+    public virtual void Prepare(NodeCode code)
+    {
+    }
+
+    /// <summary>Floats of rearranged weights, by the role of the parameter they come from.</summary>
+    public virtual ImmutableArray<Parameter> PreparedParameters(Shape input) => [];
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Linq;
+using ModelGen.Generator.Graph;
+using ModelGen.Generator.Lowering;
+
+namespace ModelGen.Generator.Ops;
+
+/// <summary>What layers with a kernel and a bias share: their arguments, and the code around the kernel's own calls.</summary>
+internal abstract record WeightedOperation : Operation
+{
+    public required WeightedArguments Arguments { get; init; }
+
+    /// <summary>An activation that the kernel applies as it stores; put here by fusion, never by the parser.</summary>
+    public Activation Epilogue { get; init; } = Activation.Linear;
+
+    /// <summary>The class of kernels: <c>Conv2D</c>.</summary>
+    protected abstract string Kernels { get; }
+
+    /// <summary>The border of zeros around X that forward and the kernel's gradient look at.</summary>
+    protected virtual Halo InputHalo(Shape input) => Halo.None;
+
+    /// <summary>The border of zeros around Y's gradient that X's gradient looks at.</summary>
+    protected virtual Halo GradientHalo(Shape input) => Halo.None;
+
+    /// <summary>The kernel in the layout that X's gradient reads.</summary>
+    protected virtual Operand InputGradientKernel(NodeCode code) => code.Prepared("Kernel");
+
+    /// <summary>Keras's fans of a vector are its length.</summary>
+    protected Parameter Bias(int outputs) => new(
+        "Bias", Shape.Of(outputs), Arguments.BiasInitializer, outputs, outputs, Arguments.BiasL1, Arguments.BiasL2);
+
+    protected string Activated(string formula) => Epilogue == Activation.Linear ? $"y = {formula}" : $"y = {Epilogue}({formula})";
+
+    public override void Forward(NodeCode code) => code.Call(
+        $"{Kernels}.Forward", [code.ShapeStruct, Epilogue.ToString()],
+        code.X(InputHalo(code.Input)),
+        code.Weight("Kernel"),
+        Arguments.UseBias ? code.Weight("Bias") : Operand.Constant("default"),
+        code.Y(writes: true),
+        code.Samples);
+
+    public override void Backward(NodeCode code)
+    {
+        if (Epilogue != Activation.Linear)
+        {
+            code.Call("Activations.Backward", [Epilogue.ToString()], code.Y(), code.DY(), code.DY(writes: true), code.Samples);
+        }
+
+        if (Arguments.UseBias)
+        {
+            code.Call("Bias.Gradient", [], code.DY(), code.WeightGradient("Bias"), code.Samples);
+        }
+
+        code.Call(
+            $"{Kernels}.KernelGradient", [code.ShapeStruct],
+            code.X(InputHalo(code.Input)), code.DY(), code.WeightGradient("Kernel"), code.Samples);
+        if (code.NeedsInputGradient)
+        {
+            code.Call(
+                $"{Kernels}.InputGradient", [code.ShapeStruct],
+                code.DY(GradientHalo(code.Input)), InputGradientKernel(code), code.DX(), code.Samples);
+        }
+    }
+
+    public override void Prepare(NodeCode code)
+    {
+        if (code.NeedsInputGradient)
+        {
+            code.Call($"{Kernels}.TransposeKernel", [code.ShapeStruct], code.Weight("Kernel"), code.Prepared("Kernel"));
+        }
+    }
+
+    public override ImmutableArray<Parameter> PreparedParameters(Shape input) =>
+        [.. Parameters(input).Where(parameter => parameter.Role == "Kernel")];
+}

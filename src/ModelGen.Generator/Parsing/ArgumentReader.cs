@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using ModelGen.Generator.Collections;
+using ModelGen.Generator.Specs;
+
+namespace ModelGen.Generator.Parsing;
+
+/// <summary>Attribute data to arguments, without knowing any kind of layer.</summary>
+internal static class ArgumentReader
+{
+    /// <summary>Constructor parameters and properties by name; text (a layer's name) is left out.</summary>
+    public static EquatableArray<Argument> Read(AttributeData attribute)
+    {
+        List<Argument> arguments = [];
+        ImmutableArray<IParameterSymbol> parameters = attribute.AttributeConstructor?.Parameters ?? [];
+        foreach ((IParameterSymbol parameter, TypedConstant constant) in parameters.Zip(attribute.ConstructorArguments, (p, c) => (p, c)))
+        {
+            string name = Pascal(parameter.Name);
+
+            // A square kernel or pool is one argument in source and two here.
+            foreach (string each in name is "KernelSize" or "PoolSize" ? Sides(name) : [name])
+            {
+                Add(arguments, each, constant);
+            }
+        }
+
+        foreach (KeyValuePair<string, TypedConstant> named in attribute.NamedArguments)
+        {
+            Add(arguments, named.Key, named.Value);
+        }
+
+        return arguments.ToEquatableArray();
+    }
+
+    /// <summary>A property's text, null if it was not given.</summary>
+    public static string? Text(AttributeData attribute, string property) =>
+        attribute.NamedArguments.FirstOrDefault(named => named.Key == property).Value is { Kind: not TypedConstantKind.Array, Value: string text }
+            ? text
+            : null;
+
+    private static string[] Sides(string name)
+    {
+        string stem = name.Substring(0, name.Length - "Size".Length);
+        return [stem + "Height", stem + "Width"];
+    }
+
+    private static void Add(List<Argument> arguments, string name, TypedConstant constant)
+    {
+        if (constant.Kind == TypedConstantKind.Array)
+        {
+            ImmutableArray<TypedConstant> values = constant.IsNull ? [] : constant.Values;
+            arguments.Add(new(name, 0, values.Select(item => item.Value is int number ? number : 0).ToEquatableArray()));
+        }
+        else if (constant.Value is bool flag)
+        {
+            arguments.Add(new(name, flag ? 1 : 0, []));
+        }
+        else if (constant.Value is IConvertible number and not string and not char)
+        {
+            arguments.Add(new(name, number.ToDouble(CultureInfo.InvariantCulture), []));
+        }
+    }
+
+    private static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
+}

@@ -1,0 +1,34 @@
+using ModelGen.Generator.Graph;
+using ModelGen.Generator.Ops;
+using ModelGen.Generator.Specs;
+
+namespace ModelGen.Generator.Passes;
+
+/// <summary>
+/// Ends the graph in the loss. A cross-entropy takes the place of the last sigmoid or softmax: from logits it can be worked
+/// out so that no finite value gives NaN, and its gradient is a difference.
+/// </summary>
+internal static class AppendLoss
+{
+    public static ModelGraph Run(ModelGraph graph, ModelSpec spec)
+    {
+        bool takesLogits = spec.Loss is Loss.BinaryCrossentropy or Loss.CategoricalCrossentropy or Loss.SparseCategoricalCrossentropy;
+        if (takesLogits)
+        {
+            graph = graph.Without(graph.OutputNode);
+        }
+
+        // The loss walks plain floats; a gradient with a halo is copied from them.
+        Node last = graph.OutputNode;
+        if (last.Shape.Rank == 3)
+        {
+            Node prediction = new(
+                last.Name + ".prediction", last.Identifier + "_Prediction", new Prediction(), [last.Name], last.Shape, last.Layer);
+            graph = new(graph.Nodes.Add(prediction), prediction.Name);
+        }
+
+        LossOperation operation = new(spec.Loss, spec.HuberDelta, takesLogits);
+        Node loss = new(".loss", "Loss", operation, [graph.Output], graph.OutputNode.Shape, -1);
+        return new(graph.Nodes.Add(loss), loss.Name);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using ModelGen.Generator.Graph;
+using ModelGen.Generator.Lowering;
+
+namespace ModelGen.Generator.Planning;
+
+/// <summary>Calls to memory: which slots there are, how many samples they hold and where they lie.</summary>
+internal static class PassPlanner
+{
+    /// <summary>The plan; null where one sample alone needs more than an array holds.</summary>
+    public static PassPlan? Plan(LoweredGraph code)
+    {
+        List<KernelCall> calls = code.Forward.Concat(code.Backward).SelectMany(method => method.Calls).ToList();
+        List<SlotGroup> groups = SlotGrouping.Group(code, calls);
+        MarkUses(code, calls, groups);
+
+        long floatsPerSample = SlotAllocator.Assign(groups, samples: 1, out _);
+        if (floatsPerSample > Graph.Shape.MaxSize)
+        {
+            return null;
+        }
+
+        int microBatch = MachineModel.MicroBatch(floatsPerSample);
+        long length = SlotAllocator.Assign(groups, microBatch, out Dictionary<SlotGroup, long> offsets);
+        return new(
+            RemoveCopies(code, groups),
+            [.. groups.SelectMany(group => group.Members.Select(member => Slot(code, group, member, offsets[group], microBatch)))],
+            microBatch, (int)length, groups.Sum(group => MachineModel.Align(group.SampleSize * microBatch)));
+    }
+
+    private static Slot Slot(LoweredGraph code, SlotGroup group, (SlotKey Key, Shape Shape) member, long offset, int microBatch) => new(
+        member.Key, code.Graph[member.Key.Node].Identifier, member.Shape, group.Halo, (int)offset,
+        (int)(group.SampleSize * microBatch),
+        member.Key == group.Members[0].Key ? null : group.Members[0].Key.Node);
+
+    private static void MarkUses(LoweredGraph code, List<KernelCall> calls, List<SlotGroup> groups)
+    {
+        Dictionary<SlotKey, SlotGroup> byKey = groups
+            .SelectMany(group => group.Members.Select(member => (member.Key, Group: group)))
+            .ToDictionary(entry => entry.Key, entry => entry.Group);
+        byKey[new(code.Graph.InputNode.Name, IsGradient: false)].Use(-1);
+        for (int call = 0; call < calls.Count; call++)
+        {
+            foreach (SlotOperand slot in calls[call].Slots)
+            {
+                byKey[slot.Key].Use(call);
+            }
+        }
+
+        // The caller reads the prediction after the last call; a training pass has copied it out by then.
+        if (byKey.TryGetValue(new(code.Graph.Output, IsGradient: false), out SlotGroup? output))
+        {
+            output.Use(calls.Count);
+        }
+    }
+
+    /// <summary>A copy whose two sides became one piece of memory is no call, and a layer without a call is no method.</summary>
+    private static LoweredGraph RemoveCopies(LoweredGraph code, List<SlotGroup> groups)
+    {
+        return code with { Forward = Keep(code.Forward), Backward = Keep(code.Backward) };
+
+        ImmutableArray<LayerMethod> Keep(ImmutableArray<LayerMethod> methods) =>
+            [.. methods
+                .Select(method => method with { Calls = [.. method.Calls.Where(call => !IsWithinOneGroup(call))] })
+                .Where(method => method.Calls.Length > 0)];
+
+        bool IsWithinOneGroup(KernelCall call) => call.IsCopy && groups.Any(group =>
+            call.Slots.All(slot => group.Members.Any(member => member.Key == slot.Key)));
+    }
+}

@@ -1,0 +1,11 @@
+using ModelGen.Generator.Graph;
+using ModelGen.Generator.Lowering;
+
+namespace ModelGen.Generator.Planning;
+
+/// <summary>A range of a pass's arena under the name of a value or of its gradient.</summary>
+/// <param name="Offset">First float, a multiple of the alignment.</param>
+/// <param name="Length">Floats for a whole micro-batch, halos included.</param>
+/// <param name="SharesMemoryOf">Another slot with the same values under another shape; null for a slot of its own.</param>
+internal sealed record Slot(
+    SlotKey Key, string Identifier, Shape Shape, Halo Halo, int Offset, int Length, string? SharesMemoryOf);

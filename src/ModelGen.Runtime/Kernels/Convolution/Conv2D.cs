@@ -1,0 +1,101 @@
+using ModelGen.Memory;
+using ModelGen.Simd;
+
+namespace ModelGen.Kernels;
+
+/// <summary>
+/// Two-dimensional convolution without im2col: (H, W, C) with kernels (height, width, C / groups, O) gives (H', W', O).
+/// Zero padding is the input's halo.
+/// </summary>
+public static unsafe class Conv2D
+{
+    /// <summary>y = f(x * kernel + bias).</summary>
+    /// <param name="x">(H, W, C), with a halo as wide as the padding.</param>
+    /// <param name="kernel">(height, width, C / groups, O).</param>
+    /// <param name="bias">(O), or empty for none.</param>
+    /// <param name="y">(H', W', O); every interior value is written.</param>
+    /// <param name="samples">How many samples to work on.</param>
+    /// <exception cref="ArgumentException">A map or span does not fit the shape.</exception>
+    public static void Forward<TShape, TActivation>(FeatureMap x, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, FeatureMap y, int samples)
+        where TShape : struct, IConv2DShape
+        where TActivation : struct, IActivation
+    {
+        Window.ExpectInput<TShape>(x, samples);
+        Expect.Map(y, samples, TShape.OutputHeight, TShape.OutputWidth, TShape.OutputChannels);
+        Expect.Length(kernel, 1, KernelLength<TShape>());
+        Expect.Length(bias, 1, bias.IsEmpty ? 0 : TShape.OutputChannels);
+        fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
+        {
+            Width.FitPair(
+                TShape.OutputChannels / TShape.Groups,
+                new Conv2DForward<TShape, TActivation>(new(xData, x), kernelData, biasData, new(yData, y), samples));
+        }
+    }
+
+    /// <summary>dKernel += the sum over pixels of x dy.</summary>
+    /// <param name="x">As in <see cref="Forward"/>.</param>
+    /// <param name="dy">(H', W', O).</param>
+    /// <param name="dKernel">(height, width, C / groups, O), added to.</param>
+    /// <param name="samples">How many samples to work on.</param>
+    /// <exception cref="ArgumentException">A map or span does not fit the shape.</exception>
+    public static void KernelGradient<TShape>(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples)
+        where TShape : struct, IConv2DShape
+    {
+        Window.ExpectInput<TShape>(x, samples);
+        Expect.Map(dy, samples, TShape.OutputHeight, TShape.OutputWidth, TShape.OutputChannels);
+        Expect.Length(dKernel, 1, KernelLength<TShape>());
+        fixed (float* xData = x.Data, dyData = dy.Data, dKernelData = dKernel)
+        {
+            Width.FitPair(
+                TShape.OutputChannels / TShape.Groups,
+                new Conv2DKernelGradient<TShape>(new(xData, x), new(dyData, dy), dKernelData, samples));
+        }
+    }
+
+    /// <summary>dx = the sum over the windows that saw each pixel of dy times the kernel.</summary>
+    /// <param name="dy">(H', W', O), with a halo as wide as the outermost windows reach.</param>
+    /// <param name="transposed">The kernel as <see cref="TransposeKernel"/> wrote it.</param>
+    /// <param name="dx">(H, W, C); every interior value is written.</param>
+    /// <param name="samples">How many samples to work on.</param>
+    /// <exception cref="ArgumentException">A map or span does not fit the shape.</exception>
+    public static void InputGradient<TShape>(FeatureMap dy, ReadOnlySpan<float> transposed, FeatureMap dx, int samples)
+        where TShape : struct, IConv2DShape
+    {
+        Window.ExpectOutputGradient<TShape>(dy, TShape.OutputChannels, samples);
+        Expect.Map(dx, samples, TShape.InputHeight, TShape.InputWidth, TShape.InputChannels);
+        Expect.Length(transposed, 1, KernelLength<TShape>());
+        fixed (float* dyData = dy.Data, transposedData = transposed, dxData = dx.Data)
+        {
+            Width.FitPair(
+                TShape.InputChannels / TShape.Groups,
+                new Conv2DInputGradient<TShape>(new(dyData, dy), transposedData, new(dxData, dx), samples));
+        }
+    }
+
+    /// <summary>The kernel for <see cref="InputGradient"/>, whose vectors run over input channels: (height, width, O / groups, C).</summary>
+    /// <exception cref="ArgumentException">A span does not fit the shape.</exception>
+    public static void TransposeKernel<TShape>(ReadOnlySpan<float> kernel, Span<float> transposed)
+        where TShape : struct, IConv2DShape
+    {
+        Expect.Length(kernel, 1, KernelLength<TShape>());
+        Expect.Length(transposed, 1, KernelLength<TShape>());
+        int inputs = TShape.InputChannels / TShape.Groups;
+        int outputs = TShape.OutputChannels / TShape.Groups;
+        for (int tap = 0; tap < TShape.KernelHeight * TShape.KernelWidth; tap++)
+        {
+            for (int input = 0; input < inputs; input++)
+            {
+                ReadOnlySpan<float> row = kernel.Slice(((tap * inputs) + input) * TShape.OutputChannels, TShape.OutputChannels);
+                for (int output = 0; output < row.Length; output++)
+                {
+                    int group = output / outputs;
+                    transposed[(((tap * outputs) + (output % outputs)) * TShape.InputChannels) + (group * inputs) + input] = row[output];
+                }
+            }
+        }
+    }
+
+    internal static int KernelLength<TShape>()
+        where TShape : struct, IConv2DShape =>
+        TShape.KernelHeight * TShape.KernelWidth * (TShape.InputChannels / TShape.Groups) * TShape.OutputChannels;
+}

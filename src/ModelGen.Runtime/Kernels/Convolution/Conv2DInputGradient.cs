@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using ModelGen.Simd;
+
+namespace ModelGen.Kernels;
+
+/// <summary>
+/// The input's gradient. Input pixels are taken by phase, their distance from a window's start modulo the stride: all pixels
+/// of a phase are seen by the same taps, at the same places relative to them, so a phase is a convolution of stride 1 over dy.
+/// </summary>
+internal readonly unsafe struct Conv2DInputGradient<TShape>(
+    FeatureMapPointer dy, float* transposed, FeatureMapPointer dx, int samples) : IWidthAction
+    where TShape : struct, IConv2DShape
+{
+    public void Invoke<V>()
+        where V : unmanaged, IVector<V>
+    {
+        int inputs = TShape.InputChannels / TShape.Groups;
+        for (int group = 0; group < TShape.Groups; group++)
+        {
+            for (int c = 0; c < inputs; c += V.Count)
+            {
+                int channel = (group * inputs) + int.Min(c, inputs - V.Count);
+                for (int phase = 0; phase < TShape.StrideHeight * TShape.StrideWidth; phase++)
+                {
+                    Phase<V>(group, channel, phase / TShape.StrideWidth, phase % TShape.StrideWidth);
+                }
+            }
+        }
+    }
+
+    /// <summary>One vector of input channels, for all pixels of one phase.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void Phase<V>(int group, int channel, int phaseRow, int phaseColumn)
+        where V : unmanaged, IVector<V>
+    {
+        int outputs = TShape.OutputChannels / TShape.Groups;
+        PhaseAxis rows = new(TShape.InputHeight, TShape.StrideHeight, TShape.PadTop, phaseRow);
+        PhaseAxis columns = new(TShape.InputWidth, TShape.StrideWidth, TShape.PadLeft, phaseColumn);
+        int pixels = samples * rows.Count * columns.Count;
+        Pixels windows = new(
+            dy.Interior + (group * outputs) + (rows.FirstOutput * dy.RowStride) + (columns.FirstOutput * TShape.OutputChannels),
+            rows.Count, columns.Count, dy.SampleStride, dy.RowStride, TShape.OutputChannels);
+        Pixels results = new(
+            dx.Interior + channel + (rows.FirstInput * dx.RowStride) + (columns.FirstInput * TShape.InputChannels),
+            rows.Count, columns.Count, dx.SampleStride, TShape.StrideHeight * dx.RowStride, TShape.StrideWidth * TShape.InputChannels);
+        for (int pixel = 0; pixel < pixels; pixel += 8)
+        {
+            Rows8 from = Rows8.Of(windows, pixel, pixels - 1);
+            Tile8<V> tile = new(V.Zero);
+            for (int kh = 0; kh < TShape.KernelHeight; kh++)
+            {
+                int rowDistance = phaseRow - (kh * TShape.DilationHeight);
+                if (rowDistance % TShape.StrideHeight != 0)
+                {
+                    continue;
+                }
+
+                for (int kw = 0; kw < TShape.KernelWidth; kw++)
+                {
+                    int columnDistance = phaseColumn - (kw * TShape.DilationWidth);
+                    if (columnDistance % TShape.StrideWidth != 0)
+                    {
+                        continue;
+                    }
+
+                    nint tap = (rowDistance / TShape.StrideHeight * dy.RowStride) + (columnDistance / TShape.StrideWidth * TShape.OutputChannels);
+                    float* weights = transposed + ((nint)((kh * TShape.KernelWidth) + kw) * outputs * TShape.InputChannels) + channel;
+                    tile.MultiplyAdd(from.Offset(tap), 1, weights, TShape.InputChannels, outputs);
+                }
+            }
+
+            tile.Store<Linear>(Rows8.Of(results, pixel, pixels - 1));
+        }
+    }
+}

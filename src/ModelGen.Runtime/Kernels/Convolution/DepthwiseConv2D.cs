@@ -1,0 +1,75 @@
+using ModelGen.Memory;
+using ModelGen.Simd;
+
+namespace ModelGen.Kernels;
+
+/// <summary>
+/// A convolution of each channel by itself: (H, W, C) with kernels (height, width, C, multiplier) gives (H', W', C * multiplier).
+/// Vectors run over channels; with a multiplier above 1 they cannot, and the kernels work number by number.
+/// </summary>
+public static unsafe class DepthwiseConv2D
+{
+    /// <summary>y = f(x * kernel + bias), channel by channel.</summary>
+    /// <param name="x">(H, W, C), with a halo as wide as the padding.</param>
+    /// <param name="kernel">(height, width, C, multiplier).</param>
+    /// <param name="bias">(C * multiplier), or empty for none.</param>
+    /// <param name="y">(H', W', C * multiplier); every interior value is written.</param>
+    /// <param name="samples">How many samples to work on.</param>
+    /// <exception cref="ArgumentException">A map or span does not fit the shape.</exception>
+    public static void Forward<TShape, TActivation>(FeatureMap x, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, FeatureMap y, int samples)
+        where TShape : struct, IDepthwiseConv2DShape
+        where TActivation : struct, IActivation
+    {
+        Window.ExpectInput<TShape>(x, samples);
+        Expect.Map(y, samples, TShape.OutputHeight, TShape.OutputWidth, Outputs<TShape>());
+        Expect.Length(kernel, 1, KernelLength<TShape>());
+        Expect.Length(bias, 1, bias.IsEmpty ? 0 : Outputs<TShape>());
+        fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
+        {
+            Width.FitPair(
+                VectorChannels<TShape>(),
+                new DepthwiseConv2DForward<TShape, TActivation>(new(xData, x), kernelData, biasData, new(yData, y), samples));
+        }
+    }
+
+    /// <summary>dKernel += the sum over pixels of x dy.</summary>
+    /// <exception cref="ArgumentException">A map or span does not fit the shape.</exception>
+    public static void KernelGradient<TShape>(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples)
+        where TShape : struct, IDepthwiseConv2DShape
+    {
+        Window.ExpectInput<TShape>(x, samples);
+        Expect.Map(dy, samples, TShape.OutputHeight, TShape.OutputWidth, Outputs<TShape>());
+        Expect.Length(dKernel, 1, KernelLength<TShape>());
+        fixed (float* xData = x.Data, dyData = dy.Data, dKernelData = dKernel)
+        {
+            Width.FitPair(
+                VectorChannels<TShape>(),
+                new DepthwiseConv2DKernelGradient<TShape>(new(xData, x), new(dyData, dy), dKernelData, samples));
+        }
+    }
+
+    /// <summary>dx = the sum over the windows that saw each pixel of dy times the kernel; every interior value is written.</summary>
+    /// <exception cref="ArgumentException">A map or span does not fit the shape.</exception>
+    public static void InputGradient<TShape>(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap dx, int samples)
+        where TShape : struct, IDepthwiseConv2DShape
+    {
+        Window.ExpectOutputGradient<TShape>(dy, Outputs<TShape>(), samples);
+        Expect.Map(dx, samples, TShape.InputHeight, TShape.InputWidth, TShape.InputChannels);
+        Expect.Length(kernel, 1, KernelLength<TShape>());
+        fixed (float* dyData = dy.Data, kernelData = kernel, dxData = dx.Data)
+        {
+            Width.FitPair(
+                VectorChannels<TShape>(),
+                new DepthwiseConv2DInputGradient<TShape>(new(dyData, dy), kernelData, new(dxData, dx), samples));
+        }
+    }
+
+    internal static int Outputs<TShape>()
+        where TShape : struct, IDepthwiseConv2DShape => TShape.InputChannels * TShape.DepthMultiplier;
+
+    private static int VectorChannels<TShape>()
+        where TShape : struct, IDepthwiseConv2DShape => TShape.DepthMultiplier == 1 ? TShape.InputChannels : 1;
+
+    private static int KernelLength<TShape>()
+        where TShape : struct, IDepthwiseConv2DShape => TShape.KernelHeight * TShape.KernelWidth * Outputs<TShape>();
+}

@@ -1,0 +1,80 @@
+using ModelGen.Memory;
+using ModelGen.Simd;
+
+namespace ModelGen.Kernels;
+
+/// <summary>A fully connected layer: (I) with a kernel (I, O) gives (O).</summary>
+public static unsafe class Dense
+{
+    /// <summary>y = f(x kernel + bias).</summary>
+    /// <param name="x">(I).</param>
+    /// <param name="kernel">(I, O).</param>
+    /// <param name="bias">(O), or empty for none.</param>
+    /// <param name="y">(O), written.</param>
+    /// <param name="samples">How many samples to work on.</param>
+    /// <exception cref="ArgumentException">A map or span does not fit the shape.</exception>
+    public static void Forward<TShape, TActivation>(FeatureMap x, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, FeatureMap y, int samples)
+        where TShape : struct, IDenseShape
+        where TActivation : struct, IActivation
+    {
+        Expect.Map(x, samples, 1, 1, TShape.Inputs);
+        Expect.Map(y, samples, 1, 1, TShape.Outputs);
+        Expect.Length(kernel, TShape.Inputs, TShape.Outputs);
+        Expect.Length(bias, 1, bias.IsEmpty ? 0 : TShape.Outputs);
+        fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
+        {
+            MatrixProduct<TActivation> product = new(xData, TShape.Inputs, kernelData, TShape.Outputs, biasData, yData, samples);
+            Width.FitPair(TShape.Outputs, product);
+        }
+    }
+
+    /// <summary>dKernel += the sum over samples of x dy.</summary>
+    /// <exception cref="ArgumentException">A map or span does not fit the shape.</exception>
+    public static void KernelGradient<TShape>(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples)
+        where TShape : struct, IDenseShape
+    {
+        Expect.Map(x, samples, 1, 1, TShape.Inputs);
+        Expect.Map(dy, samples, 1, 1, TShape.Outputs);
+        Expect.Length(dKernel, TShape.Inputs, TShape.Outputs);
+        fixed (float* xData = x.Data, dyData = dy.Data, dKernelData = dKernel)
+        {
+            Width.FitPair(TShape.Outputs, new DenseKernelGradient<TShape>(xData, dyData, dKernelData, samples));
+        }
+    }
+
+    /// <summary>dx = dy kernel^T.</summary>
+    /// <param name="dy">(O).</param>
+    /// <param name="transposed">The kernel as <see cref="TransposeKernel"/> wrote it.</param>
+    /// <param name="dx">(I), written.</param>
+    /// <param name="samples">How many samples to work on.</param>
+    /// <exception cref="ArgumentException">A map or span does not fit the shape.</exception>
+    public static void InputGradient<TShape>(FeatureMap dy, ReadOnlySpan<float> transposed, FeatureMap dx, int samples)
+        where TShape : struct, IDenseShape
+    {
+        Expect.Map(dy, samples, 1, 1, TShape.Outputs);
+        Expect.Map(dx, samples, 1, 1, TShape.Inputs);
+        Expect.Length(transposed, TShape.Inputs, TShape.Outputs);
+        fixed (float* dyData = dy.Data, transposedData = transposed, dxData = dx.Data)
+        {
+            MatrixProduct<Linear> product = new(dyData, TShape.Outputs, transposedData, TShape.Inputs, null, dxData, samples);
+            Width.FitPair(TShape.Inputs, product);
+        }
+    }
+
+    /// <summary>The kernel for <see cref="InputGradient"/>: (O, I).</summary>
+    /// <exception cref="ArgumentException">A span does not fit the shape.</exception>
+    public static void TransposeKernel<TShape>(ReadOnlySpan<float> kernel, Span<float> transposed)
+        where TShape : struct, IDenseShape
+    {
+        Expect.Length(kernel, TShape.Inputs, TShape.Outputs);
+        Expect.Length(transposed, TShape.Inputs, TShape.Outputs);
+        for (int input = 0; input < TShape.Inputs; input++)
+        {
+            ReadOnlySpan<float> row = kernel.Slice(input * TShape.Outputs, TShape.Outputs);
+            for (int output = 0; output < row.Length; output++)
+            {
+                transposed[(output * TShape.Inputs) + input] = row[output];
+            }
+        }
+    }
+}

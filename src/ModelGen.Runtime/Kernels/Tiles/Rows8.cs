@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+
+namespace ModelGen.Kernels;
+
+/// <summary>Eight places that a tile reads from: pixels of a convolution, samples of a dense layer, rows of a kernel's gradient.</summary>
+internal unsafe struct Rows8
+{
+    public float* R0;
+    public float* R1;
+    public float* R2;
+    public float* R3;
+    public float* R4;
+    public float* R5;
+    public float* R6;
+    public float* R7;
+
+    /// <summary>Eight consecutive places from <paramref name="first"/> on; beyond <paramref name="last"/> it is the last again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Rows8 Of<TPlaces>(TPlaces places, int first, int last)
+        where TPlaces : struct, IPlaces
+    {
+        Rows8 rows;
+        rows.R0 = places.At(first);
+        rows.R1 = places.At(int.Min(first + 1, last));
+        rows.R2 = places.At(int.Min(first + 2, last));
+        rows.R3 = places.At(int.Min(first + 3, last));
+        rows.R4 = places.At(int.Min(first + 4, last));
+        rows.R5 = places.At(int.Min(first + 5, last));
+        rows.R6 = places.At(int.Min(first + 6, last));
+        rows.R7 = places.At(int.Min(first + 7, last));
+        return rows;
+    }
+
+    /// <summary>All eight, the same distance further on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly Rows8 Offset(nint floats)
+    {
+        Rows8 moved;
+        moved.R0 = R0 + floats;
+        moved.R1 = R1 + floats;
+        moved.R2 = R2 + floats;
+        moved.R3 = R3 + floats;
+        moved.R4 = R4 + floats;
+        moved.R5 = R5 + floats;
+        moved.R6 = R6 + floats;
+        moved.R7 = R7 + floats;
+        return moved;
+    }
+}
