@@ -71,7 +71,11 @@ public readonly unsafe struct F32x4(Vector128<float> value) : IVector<F32x4>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F32x4 Exp(F32x4 value) => new(Vector128.Exp(value.value));
+    public static F32x4 Exp(F32x4 value) => Exponential.Exp(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x4 PowerOfTwo(F32x4 exponent) => new(Vector128.ShiftLeft((exponent.value + Vector128.Create(IVector<F32x4>.ExponentBias)).AsInt32(), 23).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
