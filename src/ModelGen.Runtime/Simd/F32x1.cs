@@ -92,6 +92,10 @@ public readonly unsafe struct F32x1(float value) : IVector<F32x1>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(F32x1 value) => value.value;
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Maximum(F32x1 value) => value.value;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static F32x1 Mask(bool set) => new(BitConverter.Int32BitsToSingle(set ? -1 : 0));
 }

@@ -96,4 +96,8 @@ public readonly unsafe struct F32x16(Vector512<float> value) : IVector<F32x16>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(F32x16 value) => Vector512.Sum(value.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Maximum(F32x16 value) => F32x8.Maximum(new(Vector256.Max(value.value.GetLower(), value.value.GetUpper())));
 }

@@ -96,4 +96,8 @@ public readonly unsafe struct F32x8(Vector256<float> value) : IVector<F32x8>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(F32x8 value) => Vector256.Sum(value.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Maximum(F32x8 value) => F32x4.Maximum(new(Vector128.Max(value.value.GetLower(), value.value.GetUpper())));
 }

@@ -82,4 +82,7 @@ public unsafe interface IVector<TSelf>
 
     /// <summary>The sum of the elements.</summary>
     static abstract float Sum(TSelf value);
+
+    /// <summary>The largest element; NaN if any is.</summary>
+    static abstract float Maximum(TSelf value);
 }

@@ -108,4 +108,8 @@ public readonly unsafe struct Pair<V>(V low, V high) : IVector<Pair<V>>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Pair<V> value) => V.Sum(value.low + value.high);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Maximum(Pair<V> value) => V.Maximum(V.Max(value.low, value.high));
 }
