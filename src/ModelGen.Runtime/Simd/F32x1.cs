@@ -66,7 +66,11 @@ public readonly unsafe struct F32x1(float value) : IVector<F32x1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F32x1 Exp(F32x1 value) => new(MathF.Exp(value.value));
+    public static F32x1 Exp(F32x1 value) => Exponential.Exp(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x1 PowerOfTwo(F32x1 exponent) => new(BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(exponent.value + IVector<F32x1>.ExponentBias) << 23));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -87,6 +91,10 @@ public readonly unsafe struct F32x1(float value) : IVector<F32x1>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(F32x1 value) => value.value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Maximum(F32x1 value) => value.value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static F32x1 Mask(bool set) => new(BitConverter.Int32BitsToSingle(set ? -1 : 0));

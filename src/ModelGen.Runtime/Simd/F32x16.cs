@@ -71,7 +71,11 @@ public readonly unsafe struct F32x16(Vector512<float> value) : IVector<F32x16>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F32x16 Exp(F32x16 value) => new(Vector512.Exp(value.value));
+    public static F32x16 Exp(F32x16 value) => Exponential.Exp(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 PowerOfTwo(F32x16 exponent) => new(Vector512.ShiftLeft((exponent.value + Vector512.Create(IVector<F32x16>.ExponentBias)).AsInt32(), 23).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -92,4 +96,8 @@ public readonly unsafe struct F32x16(Vector512<float> value) : IVector<F32x16>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(F32x16 value) => Vector512.Sum(value.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Maximum(F32x16 value) => F32x8.Maximum(new(Vector256.Max(value.value.GetLower(), value.value.GetUpper())));
 }

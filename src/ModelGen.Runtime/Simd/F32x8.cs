@@ -71,7 +71,11 @@ public readonly unsafe struct F32x8(Vector256<float> value) : IVector<F32x8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F32x8 Exp(F32x8 value) => new(Vector256.Exp(value.value));
+    public static F32x8 Exp(F32x8 value) => Exponential.Exp(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x8 PowerOfTwo(F32x8 exponent) => new(Vector256.ShiftLeft((exponent.value + Vector256.Create(IVector<F32x8>.ExponentBias)).AsInt32(), 23).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -92,4 +96,8 @@ public readonly unsafe struct F32x8(Vector256<float> value) : IVector<F32x8>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(F32x8 value) => Vector256.Sum(value.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Maximum(F32x8 value) => F32x4.Maximum(new(Vector128.Max(value.value.GetLower(), value.value.GetUpper())));
 }

@@ -11,6 +11,12 @@ namespace ModelGen.Simd;
 public unsafe interface IVector<TSelf>
     where TSelf : unmanaged, IVector<TSelf>
 {
+    /// <summary>
+    /// Added to a whole number it leaves that number, plus the exponent of 1, in the low bits of the sum: shifted left over
+    /// the mantissa they are a power of two.
+    /// </summary>
+    internal const float ExponentBias = (1.5f * (1 << 23)) + 127;
+
     /// <summary>Elements in the vector.</summary>
     static abstract int Count { get; }
 
@@ -56,8 +62,11 @@ public unsafe interface IVector<TSelf>
     /// <summary>The square root, correctly rounded.</summary>
     static abstract TSelf Sqrt(TSelf value);
 
-    /// <summary>e^x.</summary>
+    /// <summary>e^x within 1.1 units in the last place; the same bits on every width.</summary>
     static abstract TSelf Exp(TSelf value);
+
+    /// <summary>2^n of a whole n in [-126, 127].</summary>
+    static abstract TSelf PowerOfTwo(TSelf exponent);
 
     /// <summary>The natural logarithm.</summary>
     static abstract TSelf Log(TSelf value);
@@ -73,4 +82,7 @@ public unsafe interface IVector<TSelf>
 
     /// <summary>The sum of the elements.</summary>
     static abstract float Sum(TSelf value);
+
+    /// <summary>The largest element; NaN if any is.</summary>
+    static abstract float Maximum(TSelf value);
 }

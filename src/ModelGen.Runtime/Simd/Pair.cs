@@ -87,6 +87,10 @@ public readonly unsafe struct Pair<V>(V low, V high) : IVector<Pair<V>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> PowerOfTwo(Pair<V> exponent) => new(V.PowerOfTwo(exponent.low), V.PowerOfTwo(exponent.high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<V> Log(Pair<V> value) => new(V.Log(value.low), V.Log(value.high));
 
     /// <inheritdoc/>
@@ -104,4 +108,8 @@ public readonly unsafe struct Pair<V>(V low, V high) : IVector<Pair<V>>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Pair<V> value) => V.Sum(value.low + value.high);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Maximum(Pair<V> value) => V.Maximum(V.Max(value.low, value.high));
 }
