@@ -43,12 +43,25 @@ internal static class ByteConversion
     private static void ConvertBlock(ref byte from, ref float to, nuint at, float scale, float offset)
     {
         Vector128<byte> bytes = Vector128.LoadUnsafe(ref from, at);
-        (Vector128<ushort> low, Vector128<ushort> high) = Vector128.Widen(bytes);
-        Scaled(Vector128.WidenLower(low), scale, offset).StoreUnsafe(ref to, at);
-        Scaled(Vector128.WidenUpper(low), scale, offset).StoreUnsafe(ref to, at + 4);
-        Scaled(Vector128.WidenLower(high), scale, offset).StoreUnsafe(ref to, at + 8);
-        Scaled(Vector128.WidenUpper(high), scale, offset).StoreUnsafe(ref to, at + 12);
+        if (Vector256.IsHardwareAccelerated)
+        {
+            (Vector256<uint> first, Vector256<uint> second) = Vector256.Widen(Vector256.WidenLower(bytes.ToVector256Unsafe()));
+            Scaled(first, scale, offset).StoreUnsafe(ref to, at);
+            Scaled(second, scale, offset).StoreUnsafe(ref to, at + 8);
+        }
+        else
+        {
+            (Vector128<ushort> low, Vector128<ushort> high) = Vector128.Widen(bytes);
+            Scaled(Vector128.WidenLower(low), scale, offset).StoreUnsafe(ref to, at);
+            Scaled(Vector128.WidenUpper(low), scale, offset).StoreUnsafe(ref to, at + 4);
+            Scaled(Vector128.WidenLower(high), scale, offset).StoreUnsafe(ref to, at + 8);
+            Scaled(Vector128.WidenUpper(high), scale, offset).StoreUnsafe(ref to, at + 12);
+        }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Scaled(Vector256<uint> values, float scale, float offset) =>
+        (Vector256.ConvertToSingle(values.AsInt32()) * scale) + Vector256.Create(offset);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Scaled(Vector128<uint> values, float scale, float offset) =>
