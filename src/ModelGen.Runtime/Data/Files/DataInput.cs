@@ -89,6 +89,17 @@ internal sealed class DataInput : IDisposable
         }
     }
 
+    /// <summary>Reads over the rest and checks that a compressed file is whole.</summary>
+    public void SkipToEnd()
+    {
+        byte[] buffer = new byte[FirstChunk];
+        while (Fill(buffer) == buffer.Length)
+        {
+        }
+
+        ExpectEnd();
+    }
+
     /// <summary>Checks that nothing follows and that a compressed file is whole.</summary>
     public void ExpectEnd()
     {
