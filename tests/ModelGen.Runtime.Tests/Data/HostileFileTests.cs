@@ -1,0 +1,144 @@
+using System.IO.Compression;
+using Xunit;
+
+namespace ModelGen.Tests.Data;
+
+/// <summary>Whatever bytes a reader gets, it reads them or throws a DataFormatException, and takes little memory for little data.</summary>
+public class HostileFileTests
+{
+    private const long FewMegabytes = 4 << 20;
+
+    private static readonly Dictionary<string, Action<Stream>> Readers = new()
+    {
+        ["idx"] = stream => IdxFile.Read(stream, "test"),
+        ["cifar"] = stream => Cifar10Binary.Read(stream, "test"),
+    };
+
+    private static readonly Dictionary<string, byte[]> GoodFiles = new()
+    {
+        ["idx"] = FileBytes.Idx([3, 2, 2], 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12),
+        ["cifar"] = FileBytes.Cifar(4),
+    };
+
+    public static TheoryData<string> Formats => [.. Readers.Keys];
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void Random_bytes_are_refused(string format)
+    {
+        Random random = new(1);
+        for (int i = 0; i < 3000; i++)
+        {
+            byte[] bytes = new byte[random.Next(200)];
+            random.NextBytes(bytes);
+            byte[] start = (i % 3) switch
+            {
+                0 => [],
+                1 => GoodFiles[format][..Math.Min(4, GoodFiles[format].Length)],
+                _ => [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3],
+            };
+            start.AsSpan(0, Math.Min(start.Length, bytes.Length)).CopyTo(bytes);
+            ReadsOrRefuses(format, bytes);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void A_file_cut_off_anywhere_is_refused(string format)
+    {
+        foreach (byte[] file in new[] { GoodFiles[format], FileBytes.Gzip(GoodFiles[format]) })
+        {
+            Assert.True(ReadsOrRefuses(format, file));
+            Assert.All(Enumerable.Range(0, file.Length), length => Assert.False(ReadsOrRefuses(format, file[..length])));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void Bytes_after_the_end_are_refused(string format)
+    {
+        byte[] gzip = FileBytes.Gzip(GoodFiles[format]);
+
+        Assert.False(ReadsOrRefuses(format, [.. GoodFiles[format], 0]));
+        Assert.False(ReadsOrRefuses(format, [.. gzip, 0]));
+        Assert.False(ReadsOrRefuses(format, [.. gzip, .. new byte[100_000]]));
+        Assert.False(ReadsOrRefuses(format, [.. gzip, .. gzip]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void A_damaged_byte_of_a_compressed_file_never_gives_other_data(string format)
+    {
+        byte[] file = FileBytes.Gzip(GoodFiles[format]);
+        for (int at = 0; at < file.Length; at++)
+        {
+            byte[] damaged = [.. file];
+            damaged[at] ^= 0x55;
+
+            // Only the header has bytes that do not matter: time, flags and system, bytes 3 to 9.
+            bool readable = ReadsOrRefuses(format, damaged);
+            Assert.True(!readable || at is >= 3 and <= 9, $"byte {at}");
+        }
+    }
+
+    [Theory]
+    [InlineData(new[] { int.MaxValue })]
+    [InlineData(new[] { 60_000, 28, 28 })]
+    [InlineData(new[] { int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue })]
+    [InlineData(new[] { 2_147_483_591 })]
+    public void Sizes_that_the_file_does_not_have_cost_nothing(int[] shape)
+    {
+        byte[] file = FileBytes.Idx(shape, 1, 2, 3);
+
+        Assert.False(ReadsOrRefuses("idx", file));
+        Assert.False(ReadsOrRefuses("idx", FileBytes.Gzip(file)));
+        Assert.False(ReadsOrRefuses("idx", FileBytes.Gzip(FileBytes.Idx(shape, new byte[60_000]))));
+    }
+
+    [Fact]
+    public void A_compressed_file_that_blows_up_is_refused_before_it_fills_the_memory()
+    {
+        // 400 MB of zeros in 400 KB: 64 MiB are free, and 200 times the file is 78 MB more.
+        using MemoryStream file = new();
+        using (GZipStream gzip = new(file, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < 400; i++)
+            {
+                gzip.Write(zeros);
+            }
+        }
+
+        file.Position = 0;
+        DataFormatException exception = Assert.Throws<DataFormatException>(() => Cifar10Binary.Read(file, "bomb.gz"));
+
+        Assert.Contains("more than 200 times", exception.Reason, StringComparison.Ordinal);
+        Assert.InRange(exception.Offset, 64 << 20, 150 << 20);
+    }
+
+    /// <summary>Whether the bytes could be read, seekable and not; any exception but DataFormatException fails the test.</summary>
+    private static bool ReadsOrRefuses(string format, byte[] bytes)
+    {
+        bool read = Reads(format, new MemoryStream(bytes));
+        Assert.Equal(read, Reads(format, new UnseekableStream(bytes, 1000)));
+        return read;
+    }
+
+    private static bool Reads(string format, Stream stream)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        try
+        {
+            Readers[format](stream);
+            return true;
+        }
+        catch (DataFormatException)
+        {
+            return false;
+        }
+        finally
+        {
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, FewMegabytes);
+        }
+    }
+}
