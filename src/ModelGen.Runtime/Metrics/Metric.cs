@@ -6,12 +6,15 @@ public abstract class Metric
     /// <summary>Its name in logs and history, in Keras's spelling: <c>accuracy</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether a larger value is better, so that callbacks know what an improvement is.</summary>
+    public virtual bool HigherIsBetter => true;
+
     /// <summary>The value over everything since the last <see cref="Reset"/>; NaN before any sample.</summary>
     public abstract double Result { get; }
 
     /// <summary>Forgets all samples.</summary>
     public abstract void Reset();
 
-    /// <summary>Takes in the predictions of some samples. Allocates nothing.</summary>
+    /// <summary>Takes in the predictions of some samples. Allocates nothing after the first call.</summary>
     public abstract void Update(in Predictions predictions);
 }

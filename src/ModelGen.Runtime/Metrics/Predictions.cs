@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace ModelGen;
 
 /// <summary>What a metric looks at: the outputs of some samples beside their targets.</summary>
@@ -23,4 +25,41 @@ public readonly ref struct Predictions
 
     /// <summary>Whether targets are class numbers.</summary>
     public bool HasClassTargets => TargetSize == 1 && OutputSize > 1;
+
+    internal ReadOnlySpan<float> OutputOf(int sample) => Outputs.Slice(sample * OutputSize, OutputSize);
+
+    internal ReadOnlySpan<float> TargetOf(int sample) => Targets.Slice(sample * TargetSize, TargetSize);
+
+    internal float WeightOf(int sample) => SampleWeights.IsEmpty ? 1 : SampleWeights[sample];
+
+    /// <summary>The largest of several outputs; the first of equal ones.</summary>
+    internal int PredictedClass(int sample) => TensorPrimitives.IndexOfMax(OutputOf(sample));
+
+    /// <summary>The class number, or the largest of several targets.</summary>
+    /// <exception cref="ArgumentException">The target is no class number.</exception>
+    internal int TargetClass(int sample)
+    {
+        if (!HasClassTargets)
+        {
+            return TensorPrimitives.IndexOfMax(TargetOf(sample));
+        }
+
+        float target = Targets[sample];
+        return target >= 0 && target < OutputSize && target == MathF.Floor(target)
+            ? (int)target
+            : throw new ArgumentException(
+                FormattableString.Invariant($"The target of sample {sample} is {target}, no class number from 0 to {OutputSize - 1}."));
+    }
+
+    /// <summary>For metrics that compare each output with its own target.</summary>
+    /// <exception cref="ArgumentException">Targets are class numbers.</exception>
+    internal void RequireTargetForEachOutput(string metric)
+    {
+        if (TargetSize != OutputSize)
+        {
+            throw new ArgumentException(
+                $"The metric '{metric}' compares {OutputSize} outputs with as many targets, but a sample has {TargetSize}. "
+                + "With class numbers as targets, use Accuracy, Precision, Recall, F1Score, AUC or ConfusionMatrix.");
+        }
+    }
 }

@@ -8,5 +8,5 @@ public abstract class LearningRateSchedule
 
     /// <summary>A constant learning rate.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative, infinite or NaN.</exception>
-    public static implicit operator LearningRateSchedule(float learningRate) => new ConstantSchedule(learningRate);
+    public static implicit operator LearningRateSchedule(double learningRate) => new ConstantSchedule((float)learningRate);
 }

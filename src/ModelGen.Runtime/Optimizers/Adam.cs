@@ -1,0 +1,128 @@
+using System.Runtime.CompilerServices;
+using ModelGen.Simd;
+
+namespace ModelGen;
+
+/// <summary>Moves along a running mean of the gradient, divided by the root of a running mean of its square.</summary>
+/// <remarks>
+/// m += (1 - beta1) (g - m), v += (1 - beta2) (g^2 - v), and at step t (1 for the first)
+/// w -= lr sqrt(1 - beta2^t) / (1 - beta1^t) m / (sqrt(v) + epsilon); AMSGrad divides by the root of the largest v so far.
+/// (Kingma and Ba, 2014, with the "epsilon hat" of their section 2; Reddi et al., 2018; Keras's Adam.)
+/// </remarks>
+public class Adam : Optimizer
+{
+    private readonly double beta1;
+    private readonly double beta2;
+    private readonly float epsilon;
+    private readonly bool amsgrad;
+    private readonly double weightDecay;
+
+    /// <summary>Adam with Keras's defaults.</summary>
+    /// <param name="learningRate">By default 0.001.</param>
+    /// <param name="beta1">The share of the mean that stays at each step. In [0, 1).</param>
+    /// <param name="beta2">The share of the mean square that stays at each step. In [0, 1).</param>
+    /// <param name="epsilon">Keeps the divisor from 0. Greater than 0.</param>
+    /// <param name="amsgrad">Whether the divisor may never shrink.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number lies outside its range.</exception>
+    public Adam(
+        LearningRateSchedule? learningRate = null,
+        double beta1 = 0.9,
+        double beta2 = 0.999,
+        double epsilon = 1e-7,
+        bool amsgrad = false)
+        : this(weightDecay: 0, learningRate, beta1, beta2, epsilon, amsgrad)
+    {
+    }
+
+    private protected Adam(
+        double weightDecay, LearningRateSchedule? learningRate, double beta1, double beta2, double epsilon, bool amsgrad)
+        : base(learningRate ?? 0.001f)
+    {
+        this.beta1 = Hyperparameter.Decay(beta1);
+        this.beta2 = Hyperparameter.Decay(beta2);
+        this.epsilon = Hyperparameter.Epsilon(epsilon);
+        this.amsgrad = amsgrad;
+        this.weightDecay = Hyperparameter.NonNegative(weightDecay);
+    }
+
+    /// <summary>The mean, the mean square and, for AMSGrad, its largest value.</summary>
+    internal override int MomentCount => amsgrad ? 3 : 2;
+
+    internal override unsafe void Update(in OptimizerStep step)
+    {
+        double correction = Math.Sqrt(1 - Math.Pow(beta2, step.Step)) / (1 - Math.Pow(beta1, step.Step));
+        fixed (float* weights = step.Weights, gradients = step.Gradients, means = step.Moments[0], squares = step.Moments[1])
+        fixed (float* largest = amsgrad ? step.Moments[2] : default)
+        {
+            Rule rule = new()
+            {
+                Weights = weights,
+                Gradients = gradients,
+                Means = means,
+                Squares = squares,
+                LargestSquares = largest,
+                Rate = (float)(step.LearningRate * correction),
+                OneMinusBeta1 = (float)(1 - beta1),
+                OneMinusBeta2 = (float)(1 - beta2),
+                Epsilon = epsilon,
+                Decay = (float)(step.LearningRate * weightDecay),
+            };
+            UpdateLoop<Rule>.Run(rule, step.Weights.Length);
+        }
+    }
+
+    private readonly unsafe struct Rule : IUpdateRule
+    {
+        public required float* Weights { private get; init; }
+
+        public required float* Gradients { private get; init; }
+
+        public required float* Means { private get; init; }
+
+        public required float* Squares { private get; init; }
+
+        /// <summary>Null without AMSGrad.</summary>
+        public required float* LargestSquares { private get; init; }
+
+        /// <summary>The learning rate, corrected for moments that began at 0.</summary>
+        public required float Rate { private get; init; }
+
+        public required float OneMinusBeta1 { private get; init; }
+
+        public required float OneMinusBeta2 { private get; init; }
+
+        public required float Epsilon { private get; init; }
+
+        /// <summary>The share that each weight loses before the update.</summary>
+        public required float Decay { private get; init; }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Update<V>(int index)
+            where V : unmanaged, IVector<V>
+        {
+            V gradient = V.Load(Gradients + index);
+            V mean = Approach(gradient, OneMinusBeta1, Means + index);
+            V square = Approach(gradient * gradient, OneMinusBeta2, Squares + index);
+            if (LargestSquares != null)
+            {
+                square = V.Max(square, V.Load(LargestSquares + index));
+                V.Store(square, LargestSquares + index);
+            }
+
+            V weight = V.Load(Weights + index);
+            weight = V.MultiplyAdd(weight, V.Broadcast(-Decay), weight);
+            V update = mean * V.Broadcast(Rate) / (V.Sqrt(square) + V.Broadcast(Epsilon));
+            V.Store(weight - update, Weights + index);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static V Approach<V>(V value, float share, float* average)
+            where V : unmanaged, IVector<V>
+        {
+            V old = V.Load(average);
+            V updated = V.MultiplyAdd(value - old, V.Broadcast(share), old);
+            V.Store(updated, average);
+            return updated;
+        }
+    }
+}
