@@ -1,0 +1,111 @@
+using System.Buffers.Binary;
+
+namespace ModelGen.Serialization;
+
+/// <summary>Reads a safetensors file front to back, so that a stream that cannot seek will do.</summary>
+internal sealed class SafetensorsReader
+{
+    /// <summary>Bytes read at a time; a whole number of every type's numbers.</summary>
+    private const int ChunkLength = 1 << 16;
+
+    private readonly Stream stream;
+    private readonly string? file;
+    private readonly SafetensorsHeader header;
+    private readonly byte[] chunk = new byte[ChunkLength];
+    private long position;
+    private int next;
+
+    /// <summary>Reads and checks the header.</summary>
+    /// <param name="stream">Stands at the first byte of the file.</param>
+    /// <param name="file">The file's path for messages; null if there is none.</param>
+    /// <exception cref="WeightsFormatException">It is no safetensors file, or it is longer or shorter than its header says.</exception>
+    public SafetensorsReader(Stream stream, string? file = null)
+    {
+        this.stream = stream;
+        this.file = file;
+        long? length = stream.CanSeek ? stream.Length - stream.Position : null;
+        header = SafetensorsHeaderParser.Parse(ReadHeader(), file);
+        if (length - position is long actual && actual != header.DataLength)
+        {
+            long end = position + Math.Min(actual, header.DataLength);
+            throw new WeightsFormatException(file, end, $"the header announces {header.DataLength} bytes of data, {actual} are there.");
+        }
+    }
+
+    /// <summary>The tensors in the order in which they are read.</summary>
+    public IReadOnlyList<TensorEntry> Tensors => header.Tensors;
+
+    /// <summary>The file's own remarks.</summary>
+    public IReadOnlyDictionary<string, string> Metadata => header.Metadata;
+
+    /// <summary>Reads the next tensor of <see cref="Tensors"/>, converted to float.</summary>
+    /// <exception cref="ArgumentException"><paramref name="values"/> is not as long as the tensor.</exception>
+    /// <exception cref="WeightsFormatException">The file ends before it.</exception>
+    public void ReadNext(Span<float> values)
+    {
+        TensorEntry tensor = Tensors[next];
+        if (values.Length != tensor.Count)
+        {
+            throw new ArgumentException($"{tensor.Name} holds {tensor.Count} numbers, not {values.Length}.", nameof(values));
+        }
+
+        int size = tensor.Type.Size();
+        while (!values.IsEmpty)
+        {
+            int count = Math.Min(values.Length, ChunkLength / size);
+            Span<byte> bytes = chunk.AsSpan(0, count * size);
+            Fill(bytes, $"the data of {Quote.Short(tensor.Name)}");
+            tensor.Type.Decode(bytes, values[..count]);
+            values = values[count..];
+        }
+
+        next++;
+    }
+
+    /// <summary>Checks that all tensors have been read and that nothing follows them.</summary>
+    /// <exception cref="WeightsFormatException">Bytes follow the last tensor.</exception>
+    public void Complete()
+    {
+        if (next != Tensors.Count)
+        {
+            throw new InvalidOperationException($"{Tensors.Count - next} tensors have not been read.");
+        }
+
+        if (stream.ReadByte() >= 0)
+        {
+            throw new WeightsFormatException(file, position, "bytes follow the last tensor.");
+        }
+    }
+
+    private ReadOnlySpan<byte> ReadHeader()
+    {
+        Span<byte> prefix = stackalloc byte[SafetensorsHeader.PrefixLength];
+        Fill(prefix, "the header's length");
+        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
+        if (length > SafetensorsHeader.MaxLength)
+        {
+            throw new WeightsFormatException(
+                file, 0, $"the header would be {length} bytes long, more than the {SafetensorsHeader.MaxLength} allowed: this is no safetensors file.");
+        }
+
+        // The buffer grows with what is there, not with what the file claims.
+        byte[] bytes = [];
+        for (int filled = 0; filled < (int)length; filled = bytes.Length)
+        {
+            Array.Resize(ref bytes, Math.Min((int)length, Math.Max(ChunkLength, filled * 2)));
+            Fill(bytes.AsSpan(filled), "the header");
+        }
+
+        return bytes;
+    }
+
+    private void Fill(Span<byte> bytes, string what)
+    {
+        int read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        position += read;
+        if (read < bytes.Length)
+        {
+            throw new WeightsFormatException(file, position, $"the file ends inside {what}.");
+        }
+    }
+}
