@@ -26,10 +26,10 @@ internal sealed class CodeWriter
     public IDisposable Block(string header, string end = "}")
     {
         Line(header);
-        return Block(end);
+        return Braces(end);
     }
 
-    public IDisposable Block(string end = "}")
+    public IDisposable Braces(string end = "}")
     {
         Line("{");
         depth++;

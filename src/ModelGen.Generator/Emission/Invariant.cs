@@ -12,6 +12,9 @@ internal static class Invariant
     /// <summary>12345678 as 12,345,678: for people.</summary>
     public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>1 sample, 8 samples.</summary>
+    public static string Counted(long count, string noun) => Grouped(count) + " " + noun + (count == 1 ? "" : "s");
+
     /// <summary>A C# float literal.</summary>
     public static string Literal(float value) => value switch
     {

@@ -74,7 +74,7 @@ internal static class ModelFile
             writer.Line(": base(info, seed)");
         }
 
-        using (writer.Block())
+        using (writer.Braces())
         {
         }
     }

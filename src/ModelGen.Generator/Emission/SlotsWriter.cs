@@ -11,7 +11,7 @@ internal static class SlotsWriter
     public static void Write(CodeWriter writer, string type, string doc, IEnumerable<Slot> slots, string what)
     {
         writer.Doc(doc);
-        using (writer.Block($"private readonly ref struct {type}(Span<float> arena)"))
+        using (writer.Block($"public readonly ref struct {type}(Span<float> arena)"))
         {
             writer.Line("private readonly Span<float> arena = arena;");
             foreach (Slot slot in slots.OrderBy(slot => slot.Offset))

@@ -57,7 +57,7 @@ internal static class SummaryTable
     };
 
     private static string Memory(string pass, PassPlan plan) =>
-        $"{pass} memory: {Bytes((long)plan.ArenaLength * sizeof(float))} a lane for {plan.MicroBatch} samples at a time "
+        $"{pass} memory: {Bytes((long)plan.ArenaLength * sizeof(float))} a lane for {Invariant.Counted(plan.MicroBatch, "sample")} at a time "
         + $"({Bytes(plan.UnsharedLength * sizeof(float))} without sharing)";
 
     /// <summary>The rows: what the user declared, without the parts that an argument became.</summary>

@@ -55,7 +55,7 @@ internal sealed class NodeCode(ModelGraph graph, Node node, bool needsInputGradi
         calls.Add(new("Layout.Copy", [], [from, to, Samples]) { IsCopy = true });
 
     private static SlotOperand Slot(Node of, bool isGradient, Halo halo, bool writes) =>
-        new(new(of.Name, isGradient), of.Identifier, halo, writes, Flat: false);
+        new(new(of.Name, isGradient), of.Identifier, halo, writes);
 
     private Operand Member(string variable, string role) => new(variable, variable + "." + node.Identifier + role);
 }

@@ -7,8 +7,11 @@ internal readonly record struct SlotKey(string Node, bool IsGradient);
 
 /// <param name="Halo">The zero border that the kernel relies on.</param>
 /// <param name="Writes">Whether the call gives the slot a new value.</param>
-/// <param name="Flat">Whether the kernel takes plain floats instead of a feature map; there can be no halo then.</param>
-internal sealed record SlotOperand(SlotKey Key, string Identifier, Halo Halo, bool Writes, bool Flat)
-    : Operand(
-        Key.IsGradient ? Variables.Gradients : Variables.Activations,
-        (Key.IsGradient ? Variables.Gradients : Variables.Activations) + "." + Identifier + (Flat ? ".Data" : ""));
+/// <param name="IsFlat">Whether the kernel takes plain floats instead of a feature map; there can be no halo then.</param>
+internal sealed record SlotOperand(SlotKey Key, string Identifier, Halo Halo, bool Writes, bool IsFlat = false)
+    : Operand(Variable(Key), $"{Variable(Key)}.{Identifier}{(IsFlat ? $".Flat({Variables.Samples})" : "")}")
+{
+    public SlotOperand Flat() => new(Key, Identifier, Halo, Writes, IsFlat: true);
+
+    private static string Variable(SlotKey key) => key.IsGradient ? Variables.Gradients : Variables.Activations;
+}

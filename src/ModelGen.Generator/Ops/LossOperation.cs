@@ -28,12 +28,12 @@ internal sealed record LossOperation(Loss Loss, float HuberDelta, bool TakesLogi
 
     public override void Forward(NodeCode code) => code.CallLoss(
         $"{Kernels}.Forward", [],
-        [code.X() with { Flat = true }, NodeCode.Pass("Targets"), NodeCode.Pass("SampleWeights"), NodeCode.Pass("Outputs"), .. Sizes(code)]);
+        [code.X().Flat(), NodeCode.Pass("Targets"), NodeCode.Pass("SampleWeights"), NodeCode.Pass("Outputs"), .. Sizes(code)]);
 
     public override void Backward(NodeCode code) => code.Call(
         $"{Kernels}.Backward", [],
         [NodeCode.Pass("Outputs"), NodeCode.Pass("Targets"), NodeCode.Pass("SampleWeights"), NodeCode.Pass("Scale"),
-            code.DX() with { Flat = true }, .. Sizes(code)]);
+            code.DX().Flat(), .. Sizes(code)]);
 
     private Operand[] Sizes(NodeCode code)
     {

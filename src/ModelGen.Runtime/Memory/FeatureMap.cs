@@ -60,6 +60,12 @@ public readonly ref struct FeatureMap
     public Span<float> Row(int sample, int row) =>
         Data.Slice((sample * SampleStride) + InteriorOffset + (row * RowStride), Width * Channels);
 
+    /// <summary>The first samples of a map without a halo, as plain floats: (samples, height, width, channels).</summary>
+    /// <exception cref="InvalidOperationException">The map has a halo.</exception>
+    public Span<float> Flat(int samples) => Halo == Halo.None
+        ? Data[..(samples * SampleStride)]
+        : throw new InvalidOperationException($"A map with a border of {Halo} is not contiguous.");
+
     /// <summary>Writes one sample, (height, width, channels) without a halo, into the interior.</summary>
     /// <exception cref="ArgumentException"><paramref name="source"/> is not one sample.</exception>
     public void CopySampleFrom(ReadOnlySpan<float> source, int sample)
@@ -79,6 +85,21 @@ public readonly ref struct FeatureMap
         for (int row = 0; row < Height; row++)
         {
             source.Slice(row * length, length).CopyTo(Row(sample, row));
+        }
+    }
+
+    /// <summary>Reads the interiors of the first samples: (samples, height, width, channels) floats.</summary>
+    /// <exception cref="ArgumentException"><paramref name="destination"/> has another length.</exception>
+    public void CopyTo(Span<float> destination, int samples)
+    {
+        if (destination.Length != samples * Size)
+        {
+            throw new ArgumentException($"{samples} samples are {samples * Size} floats, not {destination.Length}.", nameof(destination));
+        }
+
+        for (int sample = 0; sample < samples; sample++)
+        {
+            CopySampleTo(sample, destination.Slice(sample * Size, Size));
         }
     }
 

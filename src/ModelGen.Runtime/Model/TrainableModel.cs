@@ -1,3 +1,6 @@
+using ModelGen.Memory;
+using ModelGen.Training;
+
 namespace ModelGen;
 
 /// <summary>A network with a loss: it can be trained and evaluated.</summary>
@@ -8,4 +11,34 @@ public abstract class TrainableModel : Model
         : base(info, seed)
     {
     }
+
+    /// <summary>Trains the weights on a dataset and gives the logs of every epoch.</summary>
+    /// <param name="data">Inputs of the model's shape, with classes or values as the loss takes them.</param>
+    /// <param name="options">How to train; by default one epoch of Adam with batches of 32.</param>
+    /// <exception cref="ArgumentException">Data or an option does not fit the model; the message says which and how.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the weights are those of the last finished step.</exception>
+    public History Fit(Dataset data, FitOptions? options = null) => new FitLoop(this, data, options ?? new FitOptions()).Run();
+
+    /// <summary>The loss, with regularisers, and the metrics over a dataset, in inference: no dropout.</summary>
+    /// <param name="data">As for <see cref="Fit"/>.</param>
+    /// <param name="metrics">What to measure beside the loss; by default accuracy for cross-entropies, mean absolute error for the rest.</param>
+    /// <param name="threads">Threads to use; by default one for each processor.</param>
+    /// <exception cref="ArgumentException">The data do not fit the model.</exception>
+    public Evaluation Evaluate(Dataset data, IReadOnlyList<Metric>? metrics = null, int? threads = null)
+    {
+        using Evaluator evaluator = new(this, data, metrics ?? MetricDefaults.For(Info.Loss), threads);
+        return evaluator.Run();
+    }
+
+    /// <summary>The input slot of a training arena.</summary>
+    protected internal abstract FeatureMap TrainingInput(Span<float> arena);
+
+    /// <summary>Rearranges kernels for the backward pass, once a step.</summary>
+    protected internal abstract void Prepare(ReadOnlySpan<float> weights, Span<float> prepared);
+
+    /// <summary>Runs all layers and the loss on one micro-batch; gives the sum of its samples' losses, activity penalties included.</summary>
+    protected internal abstract double Forward(in TrainingPass pass);
+
+    /// <summary>Runs all layers in reverse on what the last <see cref="Forward"/> left in the arena, and adds to the gradients.</summary>
+    protected internal abstract void Backward(in TrainingPass pass);
 }

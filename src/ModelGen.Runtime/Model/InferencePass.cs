@@ -1,0 +1,17 @@
+namespace ModelGen;
+
+/// <summary>What a generated inference pass works on: one micro-batch, its input already in the arena.</summary>
+public readonly ref struct InferencePass
+{
+    /// <summary>All weights.</summary>
+    public required ReadOnlySpan<float> Weights { get; init; }
+
+    /// <summary>The slots: <see cref="PassInfo.ArenaLength"/> floats.</summary>
+    public required Span<float> Arena { get; init; }
+
+    /// <summary>(samples, <see cref="ModelInfo.OutputSize"/>), written.</summary>
+    public required Span<float> Outputs { get; init; }
+
+    /// <summary>At most <see cref="PassInfo.MicroBatch"/>.</summary>
+    public required int Samples { get; init; }
+}

@@ -1,0 +1,18 @@
+namespace ModelGen.Parallel;
+
+/// <summary>How many threads and lanes to use when nobody says.</summary>
+internal static class Concurrency
+{
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1 or more than 1,024.</exception>
+    public static int Threads(int? asked) => Checked(asked, nameof(FitOptions.Threads));
+
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1 or more than 1,024.</exception>
+    public static int Lanes(int? asked) => Checked(asked, nameof(FitOptions.Lanes));
+
+    private static int Checked(int? asked, string name) => asked switch
+    {
+        null => Environment.ProcessorCount,
+        >= 1 and <= 1024 => asked.Value,
+        _ => throw new ArgumentOutOfRangeException(name, asked, $"{name} is a number from 1 to 1,024, or null for one for each processor."),
+    };
+}

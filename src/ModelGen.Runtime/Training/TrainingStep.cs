@@ -1,0 +1,61 @@
+using ModelGen.Memory;
+using ModelGen.Parallel;
+
+namespace ModelGen.Training;
+
+/// <summary>One optimizer step: prepare, forward and backward on all lanes, sum, regularise, clip, update. Allocates nothing.</summary>
+internal sealed class TrainingStep
+{
+    private readonly TrainableModel model;
+    private readonly Optimizer optimizer;
+    private readonly WorkerPool pool;
+    private readonly LaneRunner lanes;
+    private readonly GradientSum sum;
+    private readonly WeightRegularizers regularizers;
+    private readonly WeightUpdate update;
+    private readonly Arena clipped;
+    private readonly ulong seed;
+
+    public TrainingStep(TrainableModel model, Dataset data, Optimizer optimizer, WorkerPool pool, int batchSize, int laneCount, ulong seed, float[]? classWeights)
+    {
+        this.model = model;
+        this.optimizer = optimizer;
+        this.pool = pool;
+        this.seed = seed;
+        Batch = new Batch(model.Info, data, batchSize, classWeights);
+        lanes = new LaneRunner(model, Batch, pool, laneCount, learns: true);
+        Gradients = new Arena(model.Info.WeightsLength);
+        sum = new GradientSum(lanes.Lanes, Gradients);
+        regularizers = new WeightRegularizers(model.Info);
+
+        // Callbacks see the gradients as they were before clipping.
+        bool clips = optimizer.ClipValue is not null || optimizer.GlobalClipNorm is not null;
+        clipped = clips ? new Arena(model.Info.WeightsLength) : Gradients;
+        update = new WeightUpdate(model, optimizer, clipped);
+    }
+
+    /// <summary>The samples of the last step, with their outputs and targets.</summary>
+    public Batch Batch { get; }
+
+    /// <summary>The gradients of the last step before clipping, laid out as the weights.</summary>
+    public Arena Gradients { get; }
+
+    /// <summary>Learns from some samples; gives their mean loss before the step, regularisers included.</summary>
+    /// <param name="completedSteps">Steps before this one.</param>
+    public double Run(ReadOnlyMemory<int> samples, long completedSteps)
+    {
+        Batch.Begin(samples, seed, completedSteps);
+        model.Prepare(model.Weights, Batch.Prepared);
+        double loss = (lanes.Run() / Batch.Count) + regularizers.Penalty(model.Weights);
+        sum.Run(pool);
+        regularizers.AddGradient(model.Weights, Gradients.Span);
+        if (clipped != Gradients)
+        {
+            Gradients.Span.CopyTo(clipped.Span);
+            GradientClipping.Apply(optimizer, clipped.Span);
+        }
+
+        update.Run(pool, completedSteps);
+        return loss;
+    }
+}
