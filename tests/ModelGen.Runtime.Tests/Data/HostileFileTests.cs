@@ -12,13 +12,18 @@ public class HostileFileTests
     {
         ["idx"] = stream => IdxFile.Read(stream, "test"),
         ["cifar"] = stream => Cifar10Binary.Read(stream, "test"),
+        ["csv"] = ReadTable,
     };
 
     private static readonly Dictionary<string, byte[]> GoodFiles = new()
     {
         ["idx"] = FileBytes.Idx([3, 2, 2], 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12),
         ["cifar"] = FileBytes.Cifar(4),
+        ["csv"] = [.. "age,\"ho,use\",kind\n1.5,2,yes\n\"3\",4e2,\"no\"\n"u8],
     };
+
+    // A table may end after any row and have any number of rows, so only its compressed form shows that something is lost or added.
+    private static readonly string[] FormatsThatKnowTheirSize = ["idx", "cifar"];
 
     public static TheoryData<string> Formats => [.. Readers.Keys];
 
@@ -48,8 +53,9 @@ public class HostileFileTests
     {
         foreach (byte[] file in new[] { GoodFiles[format], FileBytes.Gzip(GoodFiles[format]) })
         {
+            bool mayEndAnywhere = file == GoodFiles[format] && !FormatsThatKnowTheirSize.Contains(format);
             Assert.True(ReadsOrRefuses(format, file));
-            Assert.All(Enumerable.Range(0, file.Length), length => Assert.False(ReadsOrRefuses(format, file[..length])));
+            Assert.All(Enumerable.Range(0, file.Length), length => Assert.False(ReadsOrRefuses(format, file[..length]) && !mayEndAnywhere));
         }
     }
 
@@ -59,7 +65,7 @@ public class HostileFileTests
     {
         byte[] gzip = FileBytes.Gzip(GoodFiles[format]);
 
-        Assert.False(ReadsOrRefuses(format, [.. GoodFiles[format], 0]));
+        Assert.False(ReadsOrRefuses(format, [.. GoodFiles[format], 0]) && FormatsThatKnowTheirSize.Contains(format));
         Assert.False(ReadsOrRefuses(format, [.. gzip, 0]));
         Assert.False(ReadsOrRefuses(format, [.. gzip, .. new byte[100_000]]));
         Assert.False(ReadsOrRefuses(format, [.. gzip, .. gzip]));
@@ -114,6 +120,29 @@ public class HostileFileTests
 
         Assert.Contains("more than 200 times", exception.Reason, StringComparison.Ordinal);
         Assert.InRange(exception.Offset, 64 << 20, 150 << 20);
+    }
+
+    [Fact]
+    public void Random_tables_are_read_or_refused()
+    {
+        Random random = new(2);
+        string[] pieces = [",", "\n", "\r\n", "\"", "\"\"", "1", "-2.5e3", "x", " ", "1e999", "NaN", "\uFEFF", "ä", "yes", "no"];
+        for (int i = 0; i < 20_000; i++)
+        {
+            string text = string.Concat(Enumerable.Range(0, random.Next(20)).Select(_ => pieces[random.Next(pieces.Length)]));
+            ReadsOrRefuses("csv", System.Text.Encoding.UTF8.GetBytes("a,b\n" + text));
+            ReadsOrRefuses("csv", System.Text.Encoding.UTF8.GetBytes(text));
+        }
+    }
+
+    private static void ReadTable(Stream stream)
+    {
+        CsvTable table = CsvTable.Read(stream, "test");
+        if (table.Columns.Count > 1)
+        {
+            table.ToClasses(table.Columns[^1], "yes", "no");
+            table.Without(table.Columns[^1]);
+        }
     }
 
     /// <summary>Whether the bytes could be read, seekable and not; any exception but DataFormatException fails the test.</summary>

@@ -86,7 +86,7 @@ public static class Cifar10Binary
 
     private static byte[] ReadRecords(DataInput input)
     {
-        byte[] records = input.ReadToEnd();
+        byte[] records = input.ReadToEnd(Array.MaxLength);
         ExpectRecords(records, input);
         return records;
     }

@@ -71,11 +71,11 @@ internal sealed class DataInput : IDisposable
         return bytes.Length == count ? bytes : throw EndedEarly(bytes.Length, count, what);
     }
 
-    /// <summary>Reads all that is left.</summary>
-    public byte[] ReadToEnd()
+    /// <summary>Reads all that is left, if it is not more than <paramref name="most"/> bytes.</summary>
+    public byte[] ReadToEnd(int most)
     {
-        byte[] bytes = ReadUpTo(Array.MaxLength);
-        ExpectEnd();
+        byte[] bytes = ReadUpTo(most);
+        ExpectEnd($"The data are larger than the {most} bytes that can be read.");
         return bytes;
     }
 
@@ -101,12 +101,12 @@ internal sealed class DataInput : IDisposable
     }
 
     /// <summary>Checks that nothing follows and that a compressed file is whole.</summary>
-    public void ExpectEnd()
+    public void ExpectEnd(string otherwise = "There are more bytes than the file should have.")
     {
         Span<byte> next = stackalloc byte[1];
         if (Fill(next) > 0)
         {
-            throw Error("There are more bytes than the file should have.", Position - 1);
+            throw Error(otherwise, Position - 1);
         }
 
         // .NET's decoder takes a compressed file that breaks off for one that ends, and ignores what follows the end. The last
