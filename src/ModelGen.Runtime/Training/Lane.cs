@@ -9,13 +9,15 @@ namespace ModelGen.Training;
 internal sealed class Lane
 {
     private readonly TrainableModel model;
+    private readonly PassInfo plan;
     private readonly Arena slots;
     private readonly Arena? gradients;
 
     public Lane(TrainableModel model, bool learns)
     {
         this.model = model;
-        slots = new Arena(model.Info.Training!.ArenaLength);
+        plan = model.Info.Training!;
+        slots = new Arena(plan.ArenaLength);
         gradients = learns ? new Arena(model.Info.WeightsLength) : null;
     }
 
@@ -29,9 +31,9 @@ internal sealed class Lane
     {
         Loss = 0;
         gradients?.Span.Clear();
-        for (int start = first; start < end; start += model.Info.Training!.MicroBatch)
+        for (int start = first; start < end; start += plan.MicroBatch)
         {
-            MicroBatch(batch, start, int.Min(model.Info.Training.MicroBatch, end - start));
+            MicroBatch(batch, start, int.Min(plan.MicroBatch, end - start));
         }
     }
 

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.Globalization;
+using Cifar10Sample;
+using ModelGen;
+
+Option<int> epochs = new("--epochs") { Description = "Passes over the training set.", DefaultValueFactory = _ => 20 };
+Option<int> batchSize = new("--batch-size") { Description = "Samples an optimizer step.", DefaultValueFactory = _ => 64 };
+Option<ulong> seed = new("--seed") { Description = "Keys initial weights and shuffling.", DefaultValueFactory = _ => 42 };
+Option<DirectoryInfo?> folder = new("--data") { Description = "A folder with CIFAR-10's binary files. By default the user's cache, filled by a download." };
+folder.AcceptExistingOnly();
+
+RootCommand command = new("Trains a VGG-style network on CIFAR-10.") { epochs, batchSize, seed, folder };
+command.SetAction(arguments =>
+{
+    TrainTest images;
+    try
+    {
+        images = Data.Load(arguments.GetValue(folder)?.FullName);
+    }
+    catch (Exception error) when (error is DataUnavailableException or DataFormatException)
+    {
+        Console.Error.WriteLine(error.Message);
+        return 1;
+    }
+
+    ImageClassifier model = new(arguments.GetValue(seed));
+    Console.WriteLine(ImageClassifier.Summary);
+    Console.WriteLine($"Train on {images.Train.Count} samples, validate on {images.Test.Count}.");
+    History history = model.Fit(images.Train, new FitOptions
+    {
+        Epochs = arguments.GetValue(epochs),
+        BatchSize = arguments.GetValue(batchSize),
+        Seed = arguments.GetValue(seed),
+        Validation = images.Test,
+        Callbacks = [new EarlyStopping(patience: 4), new ProgressBar()],
+    });
+    history.SaveSvg("cifar10-history.svg");
+    model.Save("cifar10.safetensors");
+
+    ConfusionMatrix confusion = new();
+    Evaluation evaluation = model.Evaluate(images.Test, [new Accuracy(), confusion]);
+    Console.WriteLine(confusion);
+    Console.WriteLine($"Test accuracy: {evaluation["accuracy"].ToString("F4", CultureInfo.InvariantCulture)}");
+    return 0;
+});
+return command.Parse(args).Invoke();

@@ -1,0 +1,43 @@
+using System.Globalization;
+using DigitReader;
+using ModelGen;
+
+if (args.Length != 1)
+{
+    Console.Error.WriteLine("Usage: DigitReader IMAGE, a PGM file of 28 x 28 pixels or an IDX file of such images, light on dark.");
+    return 2;
+}
+
+float[] images;
+try
+{
+    images = Data.Read(args[0]);
+}
+catch (Exception error) when (error is IOException or UnauthorizedAccessException or DataFormatException or InvalidDataException)
+{
+    Console.Error.WriteLine(error.Message);
+    return 1;
+}
+
+DigitClassifier model = DigitClassifier.Trained();
+Span<float> probabilities = stackalloc float[DigitClassifier.OutputSize];
+for (int image = 0; image < images.Length / DigitClassifier.InputSize; image++)
+{
+    model.Predict(images.AsSpan(image * DigitClassifier.InputSize, DigitClassifier.InputSize), probabilities);
+    int best = 0;
+    for (int digit = 1; digit < probabilities.Length; digit++)
+    {
+        best = probabilities[digit] > probabilities[best] ? digit : best;
+    }
+
+    Console.Write(best);
+    foreach (float probability in probabilities)
+    {
+        Console.Write(' ');
+        Console.Write(probability.ToString("F4", CultureInfo.InvariantCulture));
+    }
+
+    Console.WriteLine();
+}
+
+return 0;
