@@ -28,7 +28,7 @@ internal static class Data
             throw new InvalidDataException($"{path} holds bytes of ({string.Join(", ", images.Shape)}); images of (n, {Side}, {Side}) are needed.");
         }
 
-        return [.. images.Data.Select(grey => grey / 255f)];
+        return [.. images.Values.Select(grey => grey / 255f)];
     }
 
     /// <summary>Portable grey map, binary (P5) or plain (P2), with at most 255 levels.</summary>
