@@ -1,0 +1,14 @@
+namespace ModelGen;
+
+/// <summary>What random numbers are for: each purpose has numbers of its own under the same seed.</summary>
+internal enum RandomPurpose : byte
+{
+    /// <summary>Dropout masks; the item is the layer, the step the optimizer's.</summary>
+    Dropout = 1,
+
+    /// <summary>The order of the samples; the step is the epoch.</summary>
+    Shuffle = 2,
+
+    /// <summary>The first weights; the item is the parameter.</summary>
+    Initializer = 3,
+}
