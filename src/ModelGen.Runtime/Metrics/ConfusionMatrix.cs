@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ModelGen.Plots;
 
 namespace ModelGen;
 
@@ -111,6 +112,19 @@ public sealed class ConfusionMatrix : Metric
 
         return table.ToString();
     }
+
+    /// <summary>Draws the matrix as an SVG picture: cells shaded by their share of the actual class, with their counts.</summary>
+    /// <exception cref="InvalidOperationException">There are more than 200 classes.</exception>
+    public string ToSvg() => Classes <= ConfusionMatrixPlot.MostClasses
+        ? ConfusionMatrixPlot.ToSvg(this)
+        : throw new InvalidOperationException(
+            $"{Classes} classes are too many to draw; {ConfusionMatrixPlot.MostClasses} are the most. Read single cells instead.");
+
+    /// <summary>Writes <see cref="ToSvg"/> to a file; one that is there is replaced.</summary>
+    /// <exception cref="InvalidOperationException">There are more than 200 classes.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    public void SaveSvg(string path) => File.WriteAllText(path, ToSvg());
 
     /// <summary>Counts are whole; sums of weights get two decimals.</summary>
     internal static string Cell(double count) => count.ToString("0.##", CultureInfo.InvariantCulture);

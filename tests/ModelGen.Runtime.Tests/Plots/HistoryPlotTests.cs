@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Xunit;
+
+namespace ModelGen.Tests;
+
+public class HistoryPlotTests
+{
+    [Fact]
+    public void Points_lie_where_the_axes_say()
+    {
+        History history = Make(15, epoch => [("loss", 2.3 / epoch), ("val_loss", 0.2 + (1.9 / epoch))]);
+        var picture = new SvgPicture(history.ToSvg());
+
+        // Two ticks of each axis give the scale: a tick label stands beside (y) or below (x) its place.
+        XElement[] yTicks = [.. picture.All("text").Where(text => text.Attribute("text-anchor")!.Value == "end" && IsNumber(text))];
+        XElement[] xTicks = [.. picture.All("text").Where(text => text.Attribute("text-anchor")!.Value == "middle" && IsNumber(text))];
+        Func<double, double> toValue = Through(yTicks[0], yTicks[^1], "y", -4);
+        Func<double, double> toEpoch = Through(xTicks[0], xTicks[^1], "x", 0);
+
+        string[] names = ["loss", "val_loss"];
+        Assert.Equal(2, picture.Polylines.Count);
+        foreach ((string name, (double X, double Y)[] line) in names.Zip(picture.Polylines))
+        {
+            Assert.Equal(15, line.Length);
+            for (int i = 0; i < 15; i++)
+            {
+                // Coordinates have two decimals; a panel has some 220 x 370 pixels.
+                Assert.Equal(i + 1, toEpoch(line[i].X), 0.01);
+                Assert.Equal(history[name][i], toValue(line[i].Y), 0.001);
+            }
+        }
+    }
+
+    [Fact]
+    public void Each_metric_has_a_panel_with_title_and_legend()
+    {
+        History history = Make(3, epoch => [("loss", 1), ("accuracy", 0.5), ("learning_rate", 0.1), ("val_loss", 1), ("val_accuracy", 0.4), ("only_train", epoch)]);
+        var picture = new SvgPicture(history.ToSvg());
+        Assert.Equal(["loss", "accuracy", "only_train"], picture.All("text").Where(text => text.Attribute("font-weight") is not null).Select(text => text.Value));
+        Assert.Equal(3, picture.Texts.Count(text => text == "train"));
+        Assert.Equal(2, picture.Texts.Count(text => text == "validation"));
+        Assert.Equal(3, picture.Texts.Count(text => text == "epoch"));
+        Assert.Equal(3 * 440, picture.Width);
+    }
+
+    [Fact]
+    public void Values_that_are_not_finite_leave_gaps()
+    {
+        double[] values = [5, 4, double.NaN, 3, double.PositiveInfinity, 2, 1, 1e308];
+        var picture = new SvgPicture(Make(8, epoch => [("loss", values[epoch - 1])]).ToSvg());
+        Assert.Equal([2, 2], picture.Polylines.Select(line => line.Length));
+        Assert.Equal(5, picture.All("circle").Count());
+    }
+
+    [Fact]
+    public void One_epoch_is_a_dot()
+    {
+        var picture = new SvgPicture(Make(1, _ => [("loss", 0.5), ("val_loss", 0.7)]).ToSvg());
+        Assert.Empty(picture.Polylines);
+        Assert.Equal(2, picture.All("circle").Count());
+    }
+
+    [Fact]
+    public void A_thousand_epochs_make_a_line_without_dots()
+    {
+        var picture = new SvgPicture(Make(1000, epoch => [("loss", Math.Exp(-epoch / 100.0))]).ToSvg());
+        Assert.Equal(1000, Assert.Single(picture.Polylines).Length);
+        Assert.Empty(picture.All("circle"));
+    }
+
+    [Fact]
+    public void A_constant_is_a_level_line()
+    {
+        var picture = new SvgPicture(Make(5, _ => [("loss", 0.25)]).ToSvg());
+        Assert.Single(picture.Polylines[0].Select(point => point.Y).Distinct());
+    }
+
+    [Fact]
+    public void No_epochs_and_no_finite_value_still_give_a_picture()
+    {
+        Assert.Contains("loss", new SvgPicture(new History().ToSvg()).Texts);
+        Assert.Empty(new SvgPicture(Make(4, _ => [("loss", double.NaN)]).ToSvg()).Polylines);
+    }
+
+    [Fact]
+    public void Any_metric_name_gives_well_formed_XML()
+    {
+        string name = "a<b>&\"c'\u0001\ud800\uffff";
+        var picture = new SvgPicture(Make(2, _ => [(name, 1)]).ToSvg());
+        Assert.Contains("a<b>&\"c'\ufffd\ufffd\ufffd", picture.Texts);
+    }
+
+    [Fact]
+    public void A_saved_picture_replaces_the_file()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            History history = Make(2, epoch => [("loss", epoch)]);
+            File.WriteAllText(path, new string('x', 100_000));
+            history.SaveSvg(path);
+            Assert.Equal(history.ToSvg(), File.ReadAllText(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void Values_are_read_by_name_over_all_epochs()
+    {
+        History history = Make(3, epoch => epoch == 2 ? [("loss", 2)] : [("loss", epoch), ("val_loss", 10 * epoch)]);
+        Assert.Equal([1, 2, 3], history["loss"]);
+        Assert.Equal([10, double.NaN, 30], history["val_loss"]);
+        KeyNotFoundException error = Assert.Throws<KeyNotFoundException>(() => history["acuracy"]);
+        Assert.Contains("loss, val_loss", error.Message);
+    }
+
+    private static History Make(int epochs, Func<int, (string Name, double Value)[]> logs)
+    {
+        var history = new History();
+        for (int epoch = 1; epoch <= epochs; epoch++)
+        {
+            var entries = new EpochLogs { Epoch = epoch };
+            foreach ((string name, double value) in logs(epoch))
+            {
+                entries[name] = value;
+            }
+
+            history.Add(entries);
+        }
+
+        return history;
+    }
+
+    private static bool IsNumber(XElement text) => double.TryParse(text.Value, CultureInfo.InvariantCulture, out _);
+
+    private static Func<double, double> Through(XElement first, XElement last, string axis, double offset)
+    {
+        double from = SvgPicture.Number(first, axis) + offset, to = SvgPicture.Number(last, axis) + offset;
+        double low = double.Parse(first.Value, CultureInfo.InvariantCulture), high = double.Parse(last.Value, CultureInfo.InvariantCulture);
+        return position => low + ((position - from) / (to - from) * (high - low));
+    }
+}
