@@ -61,12 +61,6 @@ internal sealed class DataInput : IDisposable
             throw Error($"{what} would be {count} bytes; at most {Array.MaxLength} can be read.");
         }
 
-        if (gzip is null && file.Remaining is long remaining && remaining < count)
-        {
-            Position += remaining;
-            throw EndedEarly(remaining, count, what);
-        }
-
         byte[] bytes = ReadUpTo((int)count);
         return bytes.Length == count ? bytes : throw EndedEarly(bytes.Length, count, what);
     }

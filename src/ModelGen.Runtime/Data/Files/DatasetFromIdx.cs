@@ -5,7 +5,7 @@ public sealed partial class Dataset
 {
     /// <summary>
     /// Makes a dataset of images and labels in IDX files, such as MNIST's. Images of (samples, height, width) become inputs of
-    /// (height, width, 1), a model sees byte * <paramref name="scale"/> + <paramref name="offset"/>.
+    /// (height, width, 1); a model sees byte * <paramref name="scale"/> + <paramref name="offset"/>.
     /// </summary>
     /// <param name="images">(samples, features), (samples, height, width) or (samples, height, width, channels).</param>
     /// <param name="labels">(samples): one class each.</param>
