@@ -9,13 +9,21 @@ internal sealed record ActivityRegularizer(float L1, float L2) : ViewOperation
 {
     public override string Kind => "ActivityRegularizer";
 
-    public override string Formula => $"loss += ({Invariant.Text(L1)} sum |x| + {Invariant.Text(L2)} sum x^2) / batch";
+    public override string Formula => $"y = x, loss += {Invariant.Text(L1)} sum |x| + {Invariant.Text(L2)} sum x^2";
 
     public override Shape? Infer(Shape input, LayerScope scope) => input;
 
-    public override void Backward(NodeCode code)
+    public override void Forward(NodeCode code)
     {
         code.CallLoss(
+            "ActivityRegularizer.Penalty", [], code.X(),
+            Operand.Constant(Invariant.Literal(L1)), Operand.Constant(Invariant.Literal(L2)), code.Samples);
+        base.Forward(code);
+    }
+
+    public override void Backward(NodeCode code)
+    {
+        code.Call(
             "ActivityRegularizer.Backward", [], code.X(), code.DY(writes: true),
             Operand.Constant(Invariant.Literal(L1)), Operand.Constant(Invariant.Literal(L2)), NodeCode.Pass("Scale"), code.Samples);
         base.Backward(code);
