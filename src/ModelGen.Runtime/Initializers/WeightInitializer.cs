@@ -6,7 +6,16 @@ internal static class WeightInitializer
     /// <summary>The standard deviation of a standard normal distribution cut at -2 and 2.</summary>
     private const double CutDeviation = 0.87962566103423978;
 
-    /// <summary>Writes all values. The same seed and parameter index give the same values.</summary>
+    /// <summary>Writes all parameters into a model's weights; gaps between them stay as they are.</summary>
+    public static void Fill(Span<float> weights, IReadOnlyList<ParameterInfo> parameters, ulong seed)
+    {
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            Fill(weights.Slice(parameters[i].Offset, parameters[i].Length), parameters[i], seed, i);
+        }
+    }
+
+    /// <summary>Writes all values of one parameter. The same seed and parameter index give the same values.</summary>
     /// <exception cref="ArgumentException"><paramref name="values"/> are not as many as the parameter has.</exception>
     public static void Fill(Span<float> values, ParameterInfo info, ulong seed, int parameterIndex)
     {

@@ -67,6 +67,17 @@ public class WeightInitializerTests
         Assert.Throws<ArgumentException>(() => WeightInitializer.Fill(new float[Length], Info((Initializer)99), 0, 0));
     }
 
+    [Fact]
+    public void All_parameters_are_filled_each_with_its_own_numbers()
+    {
+        ParameterInfo first = Info(Initializer.HeUniform) with { Length = 10 }, second = first with { Offset = 16 };
+        float[] weights = new float[26];
+        WeightInitializer.Fill(weights, [first, second], seed: 1);
+        Assert.Equal(Fill(Initializer.HeUniform)[..10], weights[..10]);
+        Assert.Equal(new float[6], weights[10..16]);
+        Assert.Equal(Fill(Initializer.HeUniform, parameter: 1)[..10], weights[16..]);
+    }
+
     private static float[] Fill(Initializer initializer, ulong seed = 1, int parameter = 0)
     {
         float[] values = new float[Length];
