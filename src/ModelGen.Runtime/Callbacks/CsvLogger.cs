@@ -60,10 +60,10 @@ public sealed class CsvLogger : Callback
         if (columns is null)
         {
             columns = [EpochColumn, .. logs.Entries.Select(entry => entry.Key).Order(StringComparer.Ordinal)];
-            lines = Line(columns.Select(column => CsvCells.Quote(column, separator)));
+            lines = CsvLine.Join(columns, separator) + "\n";
         }
 
-        lines += Line(columns.Select(column => Value(column, logs)));
+        lines += CsvLine.Join(columns.Select(column => Value(column, logs)), separator) + "\n";
         Write(() => File.AppendAllText(path, lines));
     }
 
@@ -71,8 +71,6 @@ public sealed class CsvLogger : Callback
         column == EpochColumn ? logs.Epoch.ToString(CultureInfo.InvariantCulture)
         : logs.TryGet(column, out double value) ? value.ToString("R", CultureInfo.InvariantCulture)
         : "NA";
-
-    private string Line(IEnumerable<string> cells) => string.Join(separator, cells) + "\n";
 
     /// <summary>The columns of the file, whose last line is ended if a crash has cut it short.</summary>
     private string[] ReadColumns()
@@ -86,7 +84,7 @@ public sealed class CsvLogger : Callback
             file.ReadExactly(start);
             file.Position = file.Length - 1;
             isCut = file.ReadByte() != '\n';
-            names = CsvCells.Split(Encoding.UTF8.GetString(start).Split('\n', 2)[0].TrimEnd('\r'), separator);
+            names = CsvLine.Split(Encoding.UTF8.GetString(start).Split('\n', 2)[0].TrimEnd('\r'), separator);
         }
 
         if (names[0] != EpochColumn)

@@ -2,11 +2,10 @@ using System.Text;
 
 namespace ModelGen;
 
-/// <summary>Cells of a CSV line (RFC 4180): one that holds the separator or a quote stands in quotes, its own quotes doubled.</summary>
-internal static class CsvCells
+/// <summary>A line of a CSV file (RFC 4180): a cell that holds the separator or a quote stands in quotes, its own quotes doubled.</summary>
+internal static class CsvLine
 {
-    public static string Quote(string cell, char separator) =>
-        cell.AsSpan().IndexOfAny(separator, '"') < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    public static string Join(IEnumerable<string> cells, char separator) => string.Join(separator, cells.Select(cell => Quote(cell, separator)));
 
     public static string[] Split(string line, char separator)
     {
@@ -38,4 +37,7 @@ internal static class CsvCells
 
         return [.. cells, cell.ToString()];
     }
+
+    private static string Quote(string cell, char separator) =>
+        cell.AsSpan().IndexOfAny(separator, '"') < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
