@@ -1,0 +1,153 @@
+using ModelGen.Kernels;
+using ModelGen.Memory;
+using Xunit;
+using Reference = ModelGen.Kernels.Reference;
+
+namespace ModelGen.Tests.Kernels;
+
+public class PoolTests
+{
+    [Fact]
+    public void Max_pooling_gives_the_bits_of_the_reference_for_every_shape() => PoolShapes.ForEach(new CheckMax());
+
+    [Fact]
+    public void Average_pooling_agrees_with_the_reference_for_every_shape() => PoolShapes.ForEach(new CheckAverage());
+
+    [Fact]
+    public void Max_pooling_routes_each_gradient_to_one_maximum() => PoolShapes.ForEach(new CheckRouting());
+
+    [Fact]
+    public void Average_pooling_passes_the_adjoint_test_exactly_where_windows_hold_a_power_of_two()
+    {
+        CheckAdjoint<Tiled>();
+        CheckAdjoint<Remainder>();
+        CheckAdjoint<SameDisjoint>();
+    }
+
+    [Fact]
+    public void The_first_of_equal_values_takes_the_gradient()
+    {
+        TestMap x = new TestMap(1, 4, 6, 1).Fill(3), y = new(1, 2, 3, 1), dy = new TestMap(1, 2, 3, 1).Fill(5), dx = x.Like();
+        MaxPool2D.Forward<Tiled>(x.View, y.View, 1);
+        MaxPool2D.Backward<Tiled>(x.View, y.View, dy.View, dx.View, 1);
+        Assert.Equal(
+            [
+                5, 0, 5, 0, 5, 0,
+                0, 0, 0, 0, 0, 0,
+                5, 0, 5, 0, 5, 0,
+                0, 0, 0, 0, 0, 0,
+            ],
+            dx.Data);
+    }
+
+    [Fact]
+    public void NaN_in_a_window_is_its_maximum()
+    {
+        TestMap x = new TestMap(1, 4, 6, 1).Fill(3), y = new(1, 2, 3, 1);
+        x.Data[1] = float.NaN;
+        MaxPool2D.Forward<Tiled>(x.View, y.View, 1);
+        Assert.Equal([float.NaN, 3, 3, 3, 3, 3], y.Data);
+    }
+
+    [Fact]
+    public void Maps_of_another_shape_are_refused()
+    {
+        TestMap x = new TestMap(1, 4, 6, 1).Fill(0), y = new TestMap(1, 2, 2, 1).Fill(0);
+        ArgumentException error = Assert.Throws<ArgumentException>(() => MaxPool2D.Forward<Tiled>(x.View, y.View, 1));
+        Assert.Contains("'y' is a map of 2 x 2 x 1 a sample; this kernel expects 2 x 3 x 1.", error.Message);
+        Assert.Throws<ArgumentException>(() => AvgPool2D.Backward<Tiled>(y.View, x.View, 1));
+        Assert.Throws<ArgumentException>(() => MaxPool2D.Backward<Tiled>(x.View, new TestMap(1, 2, 3, 1).View, y.View, x.View, 1));
+        Assert.Throws<ArgumentException>(() => AvgPool2D.Forward<Tiled>(x.View, new TestMap(1, 2, 3, 1).View, 2));
+    }
+
+    private static (TestMap X, TestMap Y) Maps<TShape>(Halo input, Halo output)
+        where TShape : struct, IPool2DShape =>
+        (new(2, TShape.InputHeight, TShape.InputWidth, TShape.Channels, input), new(2, TShape.OutputHeight, TShape.OutputWidth, TShape.Channels, output));
+
+    private static void CheckAdjoint<TShape>()
+        where TShape : struct, IPool2DShape
+    {
+        (TestMap x, TestMap y) = Maps<TShape>(Halos.None, Halos.None);
+        Random random = new(7);
+        TestMap dx = x.Like(), dy = y.Like().FillIntegers(random);
+        AvgPool2D.Forward<TShape>(x.FillIntegers(random).View, y.View, 2);
+        AvgPool2D.Backward<TShape>(dy.View, dx.View, 2);
+        Assert.Equal(TestMap.Dot(y.Values, dy.Values), TestMap.Dot(x.Values, dx.Values));
+    }
+
+    private sealed class CheckMax : IPoolShapeAction
+    {
+        private readonly Random random = new(5);
+
+        public void Invoke<TShape>()
+            where TShape : struct, IPool2DShape
+        {
+            foreach ((Halo input, Halo output) in new[] { (Halos.None, Halos.None), (Halos.Even, Halos.Odd) })
+            {
+                // Few different numbers, so that windows hold their maximum more than once.
+                (TestMap x, TestMap y) = Maps<TShape>(input, output);
+                TestMap expected = y.Like();
+                MaxPool2D.Forward<TShape>(x.FillIntegers(random, 2).View, y.View, 2);
+                Reference.MaxPool2D.Forward<TShape>(x.View, expected.View, 2);
+                Assert.Equal(expected.Values, y.Values);
+                y.AssertHaloUntouched();
+
+                TestMap dy = y.Like(output).FillIntegers(random), dx = x.Like(input), expectedGradient = x.Like();
+                MaxPool2D.Backward<TShape>(x.View, y.View, dy.View, dx.View, 2);
+                Reference.MaxPool2D.Backward<TShape>(x.View, dy.View, expectedGradient.View, 2);
+                Assert.Equal(expectedGradient.Values, dx.Values);
+                dx.AssertHaloUntouched();
+            }
+        }
+    }
+
+    private sealed class CheckAverage : IPoolShapeAction
+    {
+        private readonly Random random = new(6);
+
+        public void Invoke<TShape>()
+            where TShape : struct, IPool2DShape
+        {
+            foreach ((Halo input, Halo output) in new[] { (Halos.None, Halos.None), (Halos.Even, Halos.Odd) })
+            {
+                (TestMap x, TestMap y) = Maps<TShape>(input, output);
+                TestMap expected = y.Like();
+                AvgPool2D.Forward<TShape>(x.FillUniform(random).View, y.View, 2);
+                Reference.AvgPool2D.Forward<TShape>(x.View, expected.View, 2);
+                AssertClose(expected.Values, y.Values);
+                y.AssertHaloUntouched();
+
+                TestMap dy = y.Like(output).FillUniform(random), dx = x.Like(input), expectedGradient = x.Like();
+                AvgPool2D.Backward<TShape>(dy.View, dx.View, 2);
+                Reference.AvgPool2D.Backward<TShape>(dy.View, expectedGradient.View, 2);
+                AssertClose(expectedGradient.Values, dx.Values);
+                dx.AssertHaloUntouched();
+            }
+        }
+
+        /// <summary>At most 12 numbers of at most 4 are added or averaged: 12 roundings of sums of at most 48 / 12.</summary>
+        private static void AssertClose(float[] expected, float[] actual)
+        {
+            for (int i = 0; i < expected.Length; i++)
+            {
+                Assert.Equal(expected[i], actual[i], 14 * 4 * Math.Pow(2, -24));
+            }
+        }
+    }
+
+    private sealed class CheckRouting : IPoolShapeAction
+    {
+        public void Invoke<TShape>()
+            where TShape : struct, IPool2DShape
+        {
+            (TestMap x, TestMap y) = Maps<TShape>(Halos.None, Halos.None);
+            TestMap dx = x.Like(), ones = y.Like().Fill(1);
+            MaxPool2D.Forward<TShape>(x.FillIntegers(new Random(8)).View, y.View, 2);
+            MaxPool2D.Backward<TShape>(x.View, y.View, ones.View, dx.View, 2);
+
+            // Every window gives its 1 to a pixel that holds its maximum: sum of y = <x, dx>, and nothing is lost.
+            Assert.Equal(y.Values.Sum(), TestMap.Dot(x.Values, dx.Values));
+            Assert.Equal(y.Values.Length, dx.Values.Sum());
+        }
+    }
+}
