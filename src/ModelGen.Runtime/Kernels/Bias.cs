@@ -30,7 +30,7 @@ public static unsafe class Bias
             for (int c = 0; c < channels; c += V.Count)
             {
                 int channel = int.Min(c, channels - V.Count);
-                Accumulate.Add(Channel<V>(channel), dBias + channel, c - channel);
+                OverlapSum.Add(Channel<V>(channel), dBias + channel, c - channel);
             }
         }
 

@@ -17,7 +17,7 @@ internal readonly unsafe struct DepthwiseConv2DKernelGradient<TShape>(
             for (int o = 0; o < outputs; o += V.Count)
             {
                 int output = int.Min(o, outputs - V.Count);
-                Accumulate.Add(Sum<V>(tap, output), dKernel + (tap * outputs) + output, o - output);
+                OverlapSum.Add(Sum<V>(tap, output), dKernel + (tap * outputs) + output, o - output);
             }
         }
     }

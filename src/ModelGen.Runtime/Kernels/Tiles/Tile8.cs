@@ -83,40 +83,40 @@ internal unsafe struct Tile8<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void AddTo(float* gradient, nint rowStride, int rows, int skip)
     {
-        Accumulate.Add(S0, gradient, skip);
+        OverlapSum.Add(S0, gradient, skip);
         if (rows > 1)
         {
-            Accumulate.Add(S1, gradient + rowStride, skip);
+            OverlapSum.Add(S1, gradient + rowStride, skip);
         }
 
         if (rows > 2)
         {
-            Accumulate.Add(S2, gradient + (2 * rowStride), skip);
+            OverlapSum.Add(S2, gradient + (2 * rowStride), skip);
         }
 
         if (rows > 3)
         {
-            Accumulate.Add(S3, gradient + (3 * rowStride), skip);
+            OverlapSum.Add(S3, gradient + (3 * rowStride), skip);
         }
 
         if (rows > 4)
         {
-            Accumulate.Add(S4, gradient + (4 * rowStride), skip);
+            OverlapSum.Add(S4, gradient + (4 * rowStride), skip);
         }
 
         if (rows > 5)
         {
-            Accumulate.Add(S5, gradient + (5 * rowStride), skip);
+            OverlapSum.Add(S5, gradient + (5 * rowStride), skip);
         }
 
         if (rows > 6)
         {
-            Accumulate.Add(S6, gradient + (6 * rowStride), skip);
+            OverlapSum.Add(S6, gradient + (6 * rowStride), skip);
         }
 
         if (rows > 7)
         {
-            Accumulate.Add(S7, gradient + (7 * rowStride), skip);
+            OverlapSum.Add(S7, gradient + (7 * rowStride), skip);
         }
     }
 }

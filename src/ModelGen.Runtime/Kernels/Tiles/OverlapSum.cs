@@ -4,7 +4,7 @@ using ModelGen.Simd;
 namespace ModelGen.Kernels;
 
 /// <summary>Adds a vector to memory where the last vector of a row may overlap the one before it.</summary>
-internal static unsafe class Accumulate
+internal static unsafe class OverlapSum
 {
     /// <summary>destination += value, but for the first <paramref name="skip"/> elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
