@@ -25,7 +25,7 @@ internal sealed record GeneratedFile(string HintName, string Text)
         writer.Line();
         writer.Line("using System;");
         writer.Line("using ModelGen;");
-        writer.Line("using ModelGen.Kernels;");
+        writer.Line("using Kernels = global::ModelGen.Kernels;");
         writer.Line("using ModelGen.Memory;");
         writer.Line();
         if (spec.Namespace.Length > 0)

@@ -73,7 +73,7 @@ internal static class MethodWriter
     private static string Text(KernelCall call)
     {
         string types = call.TypeArguments.Length == 0 ? "" : $"<{string.Join(", ", call.TypeArguments)}>";
-        return $"{call.Method}{types}({string.Join(", ", call.Operands.Select(operand => operand.Text))});";
+        return $"Kernels.{call.Method}{types}({string.Join(", ", call.Operands.Select(operand => operand.Text))});";
     }
 
     private static IEnumerable<(string Variable, string Type)> Used(LayerMethod method) => Parameters.Where(parameter =>

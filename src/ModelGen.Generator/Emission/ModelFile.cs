@@ -18,7 +18,7 @@ internal static class ModelFile
             WriteInfo(writer, plan);
         },
         writer => WriteRemarks(writer, plan),
-        plan.Training is null ? " : Model" : " : TrainableModel");
+        plan.Training is null ? " : global::ModelGen.Model" : " : global::ModelGen.TrainableModel");
 
     private static void WriteRemarks(CodeWriter writer, ModelPlan plan)
     {
@@ -97,7 +97,7 @@ internal static class ModelFile
             writer.Line($"Name = \"{plan.Spec.ClassName}\",");
             writer.Line($"InputShape = {Items(plan.Graph.InputNode.Shape)},");
             writer.Line($"OutputShape = {Items(plan.Graph.OutputNode.Shape)},");
-            writer.Line($"Loss = Loss.{plan.Spec.Loss},");
+            writer.Line($"Loss = global::ModelGen.Loss.{plan.Spec.Loss},");
             writer.Line($"WeightsLength = {Invariant.Text(plan.WeightsLength)},");
             writer.Line($"PreparedLength = {Invariant.Text(plan.PreparedLength)},");
             writer.Line($"Inference = new(MicroBatch: {Invariant.Text(plan.Inference.MicroBatch)}, ArenaLength: {Invariant.Text(plan.Inference.ArenaLength)}),");
@@ -127,7 +127,7 @@ internal static class ModelFile
             Parameter parameter = weight.Parameter;
             writer.Line($"Name = \"{weight.Name}\", Layer = \"{weight.Node.Name}\", Shape = {Items(parameter.Shape)},");
             writer.Line($"Offset = {Invariant.Text(weight.Offset)}, Length = {Invariant.Text(weight.Length)},");
-            writer.Line($"Initializer = Initializer.{parameter.Initializer}, FanIn = {Invariant.Text(parameter.FanIn)}, FanOut = {Invariant.Text(parameter.FanOut)},");
+            writer.Line($"Initializer = global::ModelGen.Initializer.{parameter.Initializer}, FanIn = {Invariant.Text(parameter.FanIn)}, FanOut = {Invariant.Text(parameter.FanOut)},");
             if (parameter.L1 > 0 || parameter.L2 > 0)
             {
                 writer.Line($"L1 = {Invariant.Literal(parameter.L1)}, L2 = {Invariant.Literal(parameter.L2)},");

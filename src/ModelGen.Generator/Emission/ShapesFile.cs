@@ -34,7 +34,7 @@ internal static class ShapesFile
 
     private static void Write(CodeWriter writer, Node node, ShapeStruct shape)
     {
-        using (writer.Block($"private readonly struct {node.Identifier}Shape : {shape.Interface}"))
+        using (writer.Block($"private readonly struct {node.Identifier}Shape : Kernels.{shape.Interface}"))
         {
             foreach ((string name, int value) in shape.Constants)
             {

@@ -25,9 +25,9 @@ public static class ActivityRegularizer
         return penalty;
     }
 
-    /// <summary>dy += scale * (l1 * sign(y) + 2 * l2 * y). Gives the penalty of the samples, not scaled.</summary>
+    /// <summary>dy += scale * (l1 * sign(y) + 2 * l2 * y).</summary>
     /// <exception cref="ArgumentException">The maps differ in shape or hold fewer samples.</exception>
-    public static double Backward(FeatureMap y, FeatureMap dy, float l1, float l2, float scale, int samples)
+    public static void Backward(FeatureMap y, FeatureMap dy, float l1, float l2, float scale, int samples)
     {
         Expect.Samples(y, samples);
         Expect.Map(dy, samples, y);
@@ -38,7 +38,5 @@ public static class ActivityRegularizer
                 Regularizers.AddGradient(y.Row(sample, row), dy.Row(sample, row), l1, l2, scale);
             }
         }
-
-        return Penalty(y, l1, l2, samples);
     }
 }

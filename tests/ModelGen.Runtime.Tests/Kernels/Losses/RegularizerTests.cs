@@ -57,7 +57,7 @@ public class RegularizerTests
             float[] before = gradient.Values, activities = values.Values;
             float penalty = activities[..60].Sum(value => (0.5f * Math.Abs(value)) + (2 * value * value));
             Assert.Equal(penalty, ActivityRegularizer.Penalty(values.View, 0.5f, 2, samples: 2));
-            Assert.Equal(penalty, ActivityRegularizer.Backward(values.View, gradient.View, 0.5f, 2, scale: 0.25f, samples: 2));
+            ActivityRegularizer.Backward(values.View, gradient.View, 0.5f, 2, scale: 0.25f, samples: 2);
             Assert.Equal(
                 before.Select((d, i) => i < 60 ? d + (0.25f * ((0.5f * Math.Sign(activities[i])) + (4 * activities[i]))) : d),
                 gradient.Values);
