@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using ModelGen.Generator.Graph;
 using ModelGen.Generator.Lowering;
 
@@ -13,6 +12,9 @@ internal sealed class SlotGroup(SlotKey key, Shape shape)
 
     public Halo Halo { get; set; }
 
+    /// <summary>Whether a kernel takes the memory as plain floats, which leaves no room for a halo.</summary>
+    public bool IsFlat { get; set; }
+
     /// <summary>The first and the last call, by number, that touch the memory.</summary>
     public int FirstUse { get; set; } = int.MaxValue;
 
@@ -25,12 +27,11 @@ internal sealed class SlotGroup(SlotKey key, Shape shape)
     public bool Overlaps(SlotGroup other) =>
         Halo != Halo.None || other.Halo != Halo.None || (FirstUse <= other.LastUse && other.FirstUse <= LastUse);
 
-    public bool HasOneShape => Members.All(member => member.Shape == Members[0].Shape);
-
     public void Absorb(SlotGroup other)
     {
         Members.AddRange(other.Members);
         Halo = Halo.Union(other.Halo);
+        IsFlat |= other.IsFlat;
     }
 
     public void Use(int call)

@@ -24,6 +24,7 @@ internal static class SlotGrouping
             }
 
             group.Halo = group.Halo.Union(slot.Halo);
+            group.IsFlat |= slot.IsFlat;
         }
 
         // Equal shapes first: they can share a halo. Then different ones, which share memory only where nothing has a halo.
@@ -34,9 +35,10 @@ internal static class SlotGrouping
             {
                 SlotGroup from = groups[copy.Slots.First().Key];
                 SlotGroup to = groups[copy.Slots.Last().Key];
+                bool haveNoHalo = from.Halo == Halo.None && to.Halo == Halo.None;
                 bool fits = equalShapes
-                    ? from.Members[0].Shape == to.Members[0].Shape
-                    : from.Halo == Halo.None && to.Halo == Halo.None;
+                    ? from.Members[0].Shape == to.Members[0].Shape && (haveNoHalo || !(from.IsFlat || to.IsFlat))
+                    : haveNoHalo;
                 if (from != to && fits)
                 {
                     Merge(groups, from, to);

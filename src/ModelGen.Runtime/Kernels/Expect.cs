@@ -69,4 +69,14 @@ internal static class Expect
             throw new ArgumentException($"'{outputName}' is written while '{inputName}' is still read: give it memory of its own.", outputName);
         }
     }
+
+    /// <summary>One number a channel, or none at all.</summary>
+    /// <exception cref="ArgumentException">Neither.</exception>
+    public static void Bias(ReadOnlySpan<float> bias, int channels)
+    {
+        if (!bias.IsEmpty)
+        {
+            Length(bias, 1, channels);
+        }
+    }
 }

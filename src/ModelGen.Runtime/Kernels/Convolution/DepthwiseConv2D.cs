@@ -23,7 +23,7 @@ public static unsafe class DepthwiseConv2D
         Window.ExpectInput<TShape>(x, samples);
         Expect.Map(y, samples, TShape.OutputHeight, TShape.OutputWidth, Outputs<TShape>());
         Expect.Length(kernel, 1, KernelLength<TShape>());
-        Expect.Length(bias, 1, bias.IsEmpty ? 0 : Outputs<TShape>());
+        Expect.Bias(bias, Outputs<TShape>());
         fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
         {
             Width.FitPair(

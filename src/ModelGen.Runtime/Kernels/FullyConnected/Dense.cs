@@ -20,7 +20,7 @@ public static unsafe class Dense
         Expect.Map(x, samples, 1, 1, TShape.Inputs);
         Expect.Map(y, samples, 1, 1, TShape.Outputs);
         Expect.Length(kernel, TShape.Inputs, TShape.Outputs);
-        Expect.Length(bias, 1, bias.IsEmpty ? 0 : TShape.Outputs);
+        Expect.Bias(bias, TShape.Outputs);
         fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
         {
             Width.FitPair(
