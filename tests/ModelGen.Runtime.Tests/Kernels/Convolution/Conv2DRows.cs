@@ -16,7 +16,7 @@ internal static class Conv2DRows
         Row<Conv<N3,  N3,  N32,  N64,  N3,  N3,  N1,  N1,  N1,  N1,  N1,   Same>>("two and four vectors"),
         Row<Conv<N4,  N3,  N300, N17,  N1,  N1,  N1,  N1,  N1,  N1,  N1,   Valid>>("many channels in"),
         Row<Conv<N3,  N4,  N17,  N300, N1,  N1,  N1,  N1,  N1,  N1,  N1,   Valid>>("many channels out"),
-        Row<Conv<N2,  N2,  N300, N300, N1,  N1,  N1,  N1,  N1,  N1,  N1,   Same>>("many channels in and out"),
+        Row<Conv<N1,  N2,  N300, N300, N1,  N1,  N1,  N1,  N1,  N1,  N1,   Same>>("many channels in and out"),
         Row<Conv<N3,  N3,  N300, N1,   N2,  N2,  N1,  N1,  N1,  N1,  N1,   Valid>>("many channels to one"),
         Row<Conv<N1,  N1,  N33,  N10,  N1,  N1,  N1,  N1,  N1,  N1,  N1,   Valid>>("an image of one pixel"),
         Row<Conv<N1,  N1,  N3,   N8,   N3,  N3,  N1,  N1,  N1,  N1,  N1,   Same>>("an image of one pixel in a larger window"),

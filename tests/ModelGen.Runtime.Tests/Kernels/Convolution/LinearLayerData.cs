@@ -99,8 +99,8 @@ internal sealed record LinearLayerData(
     /// <summary>A span as the interior of a map whose halo is the memory on both sides.</summary>
     private static TestMap Span(float[] values)
     {
-        TestMap map = new(1, 1, 1, Math.Max(1, values.Length), Halos.Even);
-        int next = 0;
-        return values.Length == 0 ? map : map.Fill(() => values[next++]);
+        TestMap map = new(1, 1, 1, Math.Max(1, values.Length), new(Top: 0, Left: 1, Bottom: 0, Right: 1));
+        values.CopyTo(map.View.Row(0, 0));
+        return map;
     }
 }

@@ -8,7 +8,7 @@ namespace ModelGen.Tests.Kernels;
 /// <summary>The ways to run a fully connected layer.</summary>
 internal static class DenseLayers
 {
-    public static LinearLayerCase Case<TShape>()
+    public static LinearLayerCase Case<TShape>(int[] samples)
         where TShape : struct, IDenseShape
     {
         EntryPoints<TShape> entryPoints = new();
@@ -17,7 +17,7 @@ internal static class DenseLayers
             Input = new(1, 1, TShape.Inputs),
             Output = new(1, 1, TShape.Outputs),
             KernelLength = TShape.Inputs * TShape.Outputs,
-            Samples = [1, 2, 3, 4, 7, 8, 9, 64],
+            Samples = samples,
             Reference = new Naive<TShape>(),
             EntryPoints = entryPoints,
             OverOutputs = [entryPoints, .. Widths<TShape>(TShape.Outputs)],
