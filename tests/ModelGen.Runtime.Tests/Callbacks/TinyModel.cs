@@ -29,13 +29,13 @@ internal sealed class TinyModel() : TrainableModel(Description, seed: 1)
 
     protected override void Infer(in InferencePass pass) => Infer(pass.Weights, pass.Arena, pass.Outputs);
 
-    protected internal override FeatureMap TrainingInput(Span<float> arena) => InferenceInput(arena);
+    protected override FeatureMap TrainingInput(Span<float> arena) => InferenceInput(arena);
 
-    protected internal override void Prepare(ReadOnlySpan<float> weights, Span<float> prepared)
+    protected override void Prepare(ReadOnlySpan<float> weights, Span<float> prepared)
     {
     }
 
-    protected internal override double Forward(in TrainingPass pass)
+    protected override double Forward(in TrainingPass pass)
     {
         Infer(pass.Weights, pass.Arena, pass.Outputs);
         double loss = 0;
@@ -47,7 +47,7 @@ internal sealed class TinyModel() : TrainableModel(Description, seed: 1)
         return loss;
     }
 
-    protected internal override void Backward(in TrainingPass pass)
+    protected override void Backward(in TrainingPass pass)
     {
         for (int o = 0; o < Outputs; o++)
         {

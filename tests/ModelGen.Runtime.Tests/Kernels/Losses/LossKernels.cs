@@ -14,8 +14,8 @@ internal static class LossKernels
 
     public static double Forward(Loss loss, float[] x, float[] targets, float[] weights, float[] outputs, int samples, int size) => loss switch
     {
-        Loss.MeanSquaredError => MeanSquaredError.Forward(x, targets, weights, outputs, samples, size),
-        Loss.MeanAbsoluteError => MeanAbsoluteError.Forward(x, targets, weights, outputs, samples, size),
+        Loss.MeanSquaredError => global::ModelGen.Kernels.MeanSquaredError.Forward(x, targets, weights, outputs, samples, size),
+        Loss.MeanAbsoluteError => global::ModelGen.Kernels.MeanAbsoluteError.Forward(x, targets, weights, outputs, samples, size),
         Loss.MeanSquaredLogarithmicError => MeanSquaredLogarithmicError.Forward(x, targets, weights, outputs, samples, size),
         Loss.Huber => Huber.Forward(x, targets, weights, outputs, samples, size, Delta),
         Loss.BinaryCrossentropy => SigmoidCrossentropy.Forward(x, targets, weights, outputs, samples, size),
@@ -28,8 +28,8 @@ internal static class LossKernels
     {
         switch (loss)
         {
-            case Loss.MeanSquaredError: MeanSquaredError.Backward(outputs, targets, weights, scale, gradient, samples, size); break;
-            case Loss.MeanAbsoluteError: MeanAbsoluteError.Backward(outputs, targets, weights, scale, gradient, samples, size); break;
+            case Loss.MeanSquaredError: global::ModelGen.Kernels.MeanSquaredError.Backward(outputs, targets, weights, scale, gradient, samples, size); break;
+            case Loss.MeanAbsoluteError: global::ModelGen.Kernels.MeanAbsoluteError.Backward(outputs, targets, weights, scale, gradient, samples, size); break;
             case Loss.MeanSquaredLogarithmicError: MeanSquaredLogarithmicError.Backward(outputs, targets, weights, scale, gradient, samples, size); break;
             case Loss.Huber: Huber.Backward(outputs, targets, weights, scale, gradient, samples, size, Delta); break;
             case Loss.BinaryCrossentropy: SigmoidCrossentropy.Backward(outputs, targets, weights, scale, gradient, samples, size); break;

@@ -106,8 +106,8 @@ public class LossTests
     public void Known_losses_come_out()
     {
         float[] outputs = new float[4];
-        Assert.Equal(0.5, MeanSquaredError.Forward([0, 1, 0, 0], [1, 1, 0, 1], [], outputs, 1, 4), 1e-7);
-        Assert.Equal(0.5, MeanAbsoluteError.Forward([0, 1, 0, 0], [1, 1, 0, 1], [], outputs, 1, 4), 1e-7);
+        Assert.Equal(0.5, global::ModelGen.Kernels.MeanSquaredError.Forward([0, 1, 0, 0], [1, 1, 0, 1], [], outputs, 1, 4), 1e-7);
+        Assert.Equal(0.5, global::ModelGen.Kernels.MeanAbsoluteError.Forward([0, 1, 0, 0], [1, 1, 0, 1], [], outputs, 1, 4), 1e-7);
         Assert.Equal(Math.Log(2) * Math.Log(2) / 2, MeanSquaredLogarithmicError.Forward([0, 1], [1, 1], [], outputs.AsSpan(0, 2), 1, 2), 1e-6);
         Assert.Equal((0.125 + 2.5) / 2, Huber.Forward([0.5f, 4], [0, 1], [], outputs.AsSpan(0, 2), 1, 2, delta: 1), 1e-7);
         Assert.Equal(Math.Log(2), SigmoidCrossentropy.Forward([0, 0], [1, 0], [], outputs.AsSpan(0, 2), 1, 2), 1e-7);
@@ -120,7 +120,7 @@ public class LossTests
     public void At_the_kinks_the_gradient_is_the_documented_one()
     {
         float[] gradient = new float[3];
-        MeanAbsoluteError.Backward([1, 2, 3], [1, 3, 1], [], 3, gradient, 1, 3);
+        global::ModelGen.Kernels.MeanAbsoluteError.Backward([1, 2, 3], [1, 3, 1], [], 3, gradient, 1, 3);
         Assert.Equal([0, -1, 1], gradient);
         MeanSquaredLogarithmicError.Backward([-1, 0, 1e-8f], [1, 1, 1], [], 1, gradient, 1, 3);
         Assert.Equal([0, 0, 0], gradient);
