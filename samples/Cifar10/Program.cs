@@ -6,7 +6,7 @@ using ModelGen;
 Option<int> epochs = new("--epochs") { Description = "Passes over the training set.", DefaultValueFactory = _ => 20 };
 Option<int> batchSize = new("--batch-size") { Description = "Samples an optimizer step.", DefaultValueFactory = _ => 64 };
 Option<ulong> seed = new("--seed") { Description = "Keys initial weights and shuffling.", DefaultValueFactory = _ => 42 };
-Option<DirectoryInfo?> folder = new("--data") { Description = "A folder with CIFAR-10's binary files. By default the user's cache, filled by a download." };
+Option<DirectoryInfo> folder = new("--data") { Description = "A folder with CIFAR-10's binary files. By default the user's cache, filled by a download." };
 folder.AcceptExistingOnly();
 
 RootCommand command = new("Trains a VGG-style network on CIFAR-10.") { epochs, batchSize, seed, folder };

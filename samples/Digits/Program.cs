@@ -8,7 +8,7 @@ Option<int> batchSize = new("--batch-size") { Description = "Samples an optimize
 Option<ulong> seed = new("--seed") { Description = "Keys initial weights, shuffling and dropout.", DefaultValueFactory = _ => 42 };
 Option<int?> lanes = new("--lanes") { Description = "Shares of a step. By default one for each processor; the same seed and lanes give the same bits." };
 Option<int?> threads = new("--threads") { Description = "Threads that run the lanes. Changes no bit." };
-Option<DirectoryInfo?> folder = new("--data") { Description = "A folder with the whole MNIST, instead of the 10,000 digits that come with the sample." };
+Option<DirectoryInfo> folder = new("--data") { Description = "A folder with the whole MNIST, instead of the 10,000 digits that come with the sample." };
 Option<string> kind = new("--model") { Description = "The network.", DefaultValueFactory = _ => "cnn" };
 kind.AcceptOnlyFromAmong("cnn", "mlp");
 folder.AcceptExistingOnly();

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Emission;
 

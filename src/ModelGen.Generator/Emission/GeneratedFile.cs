@@ -28,9 +28,12 @@ internal sealed record GeneratedFile(string Concern, string Text)
         }
 
         // Inside the namespace they come before what a project imports everywhere.
-        foreach (string space in new[] { "System", "ModelGen", "ModelGen.Kernels", "ModelGen.Memory" })
+        writer.Line("using global::System;");
+        writer.Line("using global::ModelGen;");
+        writer.Line("using global::ModelGen.Memory;");
+        if (!writer.Types.IsShadowed(TypeNames.Kernels))
         {
-            writer.Line($"using global::{space};");
+            writer.Line("using Kernels = global::ModelGen.Kernels;");
         }
 
         writer.Line();

@@ -1,33 +1,29 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using ModelGen.Generator.Graph;
 using ModelGen.Generator.Lowering;
+using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Emission;
 
 /// <summary>Layer methods and the calls to them. A method takes just what its kernels use.</summary>
 internal static class MethodWriter
 {
-    private static readonly (string Variable, string Modifier, string Type)[] Parameters =
+    private static readonly ImmutableArray<string> Order =
     [
-        (Variables.Pass, "in ", "TrainingPass"),
-        (Variables.Weights, "in ", "Parameters"),
-        (Variables.WeightGradients, "in ", "ParameterGradients"),
-        (Variables.Prepared, "in ", "PreparedParameters"),
-        (Variables.Activations, "in ", "ActivationSlots"),
-        (Variables.Gradients, "in ", "GradientSlots"),
-        (Variables.Samples, "", "int"),
+        Variables.Pass, Variables.Weights, Variables.WeightGradients, Variables.Prepared,
+        Variables.Activations, Variables.Gradients, Variables.Samples,
     ];
 
     /// <summary>The statement that calls a layer's method.</summary>
     public static string Call(LayerMethod method) =>
-        $"{(AddsLoss(method) ? "loss += " : "")}{method.Name}({string.Join(", ", Used(method).Select(parameter => parameter.Variable))});";
+        $"{(AddsLoss(method) ? "loss += " : "")}{method.Name}({string.Join(", ", Used(method))});";
 
     public static void Write(CodeWriter writer, ModelGraph graph, LayerMethod method)
     {
         writer.Doc(MethodDoc.Of(graph, method));
-        string parameters = string.Join(", ", Used(method).Select(parameter =>
-            $"{parameter.Modifier}{writer.Types[parameter.Type]} {parameter.Variable}"));
+        string parameters = string.Join(", ", Used(method).Select(variable => $"{Type(writer, variable)} {variable}"));
         bool addsLoss = AddsLoss(method);
         using (writer.Block($"public static {(addsLoss ? "double" : "void")} {method.Name}({parameters})"))
         {
@@ -53,11 +49,22 @@ internal static class MethodWriter
 
     private static string Text(CodeWriter writer, KernelCall call)
     {
-        string[] method = call.Method.Split('.');
-        string types = call.TypeArguments.Length == 0 ? "" : $"<{string.Join(", ", call.TypeArguments.Select(type => writer.Types[type]))}>";
-        return $"{writer.Types[method[0]]}.{method[1]}{types}({string.Join(", ", call.Operands.Select(operand => operand.Text))});";
+        string kernels = writer.Types[TypeNames.Kernels];
+        string types = string.Join(", ", call.TypeArguments.Select(type => type.Replace(TypeNames.Kernels + ".", kernels + ".")));
+        return $"{kernels}.{call.Method}{(types.Length == 0 ? "" : $"<{types}>")}({string.Join(", ", call.Operands.Select(operand => operand.Text))});";
     }
 
-    private static IEnumerable<(string Variable, string Modifier, string Type)> Used(LayerMethod method) => Parameters.Where(parameter =>
-        method.Calls.Any(call => call.Operands.Any(operand => operand.Variable == parameter.Variable)));
+    private static string Type(CodeWriter writer, string variable) => variable switch
+    {
+        Variables.Pass => "in " + writer.Types["TrainingPass"],
+        Variables.Weights => "in Parameters",
+        Variables.WeightGradients => "in ParameterGradients",
+        Variables.Prepared => "in PreparedParameters",
+        Variables.Activations => "in ActivationSlots",
+        Variables.Gradients => "in GradientSlots",
+        _ => "int",
+    };
+
+    private static IEnumerable<string> Used(LayerMethod method) => Order.Where(variable =>
+        method.Calls.Any(call => call.Operands.Any(operand => operand.Variable == variable)));
 }

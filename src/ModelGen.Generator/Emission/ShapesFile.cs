@@ -3,6 +3,7 @@ using System.Linq;
 using ModelGen.Generator.Graph;
 using ModelGen.Generator.Lowering;
 using ModelGen.Generator.Planning;
+using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Emission;
 
@@ -32,7 +33,7 @@ internal static class ShapesFile
     private static void Write(CodeWriter writer, Node node, Shape input, ShapeStruct shape)
     {
         writer.Doc($"{node.Name}: {input} -> {node.Shape}");
-        using (writer.Block($"private readonly struct {node.Identifier}Shape : {writer.Types[shape.Interface]}"))
+        using (writer.Block($"private readonly struct {node.Identifier}Shape : {writer.Types[TypeNames.Kernels]}.{shape.Interface}"))
         {
             foreach ((string name, int value) in shape.Constants)
             {

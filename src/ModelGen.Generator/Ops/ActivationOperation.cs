@@ -25,7 +25,7 @@ internal sealed record ActivationOperation(Activation Function) : Operation
         }
         else
         {
-            code.Call("Activations.Forward", [Function.ToString()], code.X(), code.Y(writes: true), code.Samples);
+            code.Call("Activations.Forward", [NodeCode.TypeOf(Function)], code.X(), code.Y(writes: true), code.Samples);
         }
     }
 
@@ -42,11 +42,11 @@ internal sealed record ActivationOperation(Activation Function) : Operation
         }
         else if (DerivativeFromOutput)
         {
-            code.Call("Activations.Backward", [Function.ToString()], code.Y(), code.DY(), code.DX(), code.Samples);
+            code.Call("Activations.Backward", [NodeCode.TypeOf(Function)], code.Y(), code.DY(), code.DX(), code.Samples);
         }
         else
         {
-            code.Call("Activations.Backward", [Function.ToString()], code.X(), code.Y(), code.DY(), code.DX(), code.Samples);
+            code.Call("Activations.Backward", [NodeCode.TypeOf(Function)], code.X(), code.Y(), code.DY(), code.DX(), code.Samples);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using ModelGen.Generator.Graph;
 using ModelGen.Generator.Lowering;
 
@@ -15,17 +14,16 @@ internal sealed record ActivityRegularizer(float L1, float L2) : ViewOperation
 
     public override void Forward(NodeCode code)
     {
-        code.CallLoss(
-            "ActivityRegularizer.Penalty", [], code.X(),
-            Operand.Constant(Invariant.Literal(L1)), Operand.Constant(Invariant.Literal(L2)), code.Samples);
+        code.CallLoss("ActivityRegularizer.Penalty", [], code.X(), Strength(L1), Strength(L2), code.Samples);
         base.Forward(code);
     }
 
     public override void Backward(NodeCode code)
     {
         code.Call(
-            "ActivityRegularizer.Backward", [], code.X(), code.DY(writes: true),
-            Operand.Constant(Invariant.Literal(L1)), Operand.Constant(Invariant.Literal(L2)), NodeCode.Pass("Scale"), code.Samples);
+            "ActivityRegularizer.Backward", [], code.X(), code.DY(writes: true), Strength(L1), Strength(L2), NodeCode.Pass("Scale"), code.Samples);
         base.Backward(code);
     }
+
+    private static Operand Strength(float strength) => Operand.Constant(Invariant.Literal(strength));
 }

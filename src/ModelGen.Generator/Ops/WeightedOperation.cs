@@ -30,7 +30,7 @@ internal abstract record WeightedOperation : Operation
     protected string Activated(string formula) => Epilogue == Activation.Linear ? $"y = {formula}" : $"y = {Epilogue}({formula})";
 
     public override void Forward(NodeCode code) => code.Call(
-        $"{Kernels}.Forward", [code.ShapeStruct, Epilogue.ToString()],
+        $"{Kernels}.Forward", [code.ShapeStruct, NodeCode.TypeOf(Epilogue)],
         code.X(InputHalo(code.Input)),
         code.Weight("Kernel"),
         Arguments.UseBias ? code.Weight("Bias") : Operand.Constant("default"),
@@ -41,7 +41,7 @@ internal abstract record WeightedOperation : Operation
     {
         if (Epilogue != Activation.Linear)
         {
-            code.Call("Activations.Backward", [Epilogue.ToString()], code.Y(), code.DY(), code.DY(writes: true), code.Samples);
+            code.Call("Activations.Backward", [NodeCode.TypeOf(Epilogue)], code.Y(), code.DY(), code.DY(writes: true), code.Samples);
         }
 
         if (Arguments.UseBias)

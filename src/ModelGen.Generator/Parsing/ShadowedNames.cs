@@ -2,35 +2,28 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using ModelGen.Generator.Collections;
+using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Parsing;
 
 /// <summary>
-/// The names of ModelGen's types that mean something else inside a model class, because a type beside it or a member has the
-/// same name. Generated code writes only these in full; usually there are none.
+/// The names in generated code that mean something else inside a model class, because a type beside it or a member has the
+/// same name. Usually there are none.
 /// </summary>
 internal static class ShadowedNames
 {
-    private static readonly string[] Namespaces = ["", "Kernels", "Memory"];
-
-    public static EquatableArray<string> Of(INamedTypeSymbol type, Compilation compilation)
+    public static EquatableArray<string> Of(INamedTypeSymbol type)
     {
-        if (compilation.GlobalNamespace.GetNamespaceMembers().FirstOrDefault(space => space.Name == "ModelGen") is not { } root)
-        {
-            return [];
-        }
-
         INamespaceOrTypeSymbol[] scopes = [type, .. DeclarationRules.Containing(type).SelectMany(WithBases), type.ContainingNamespace];
-        return Namespaces
-            .Select(name => name.Length == 0 ? root : root.GetNamespaceMembers().FirstOrDefault(space => space.Name == name))
-            .SelectMany(space => space?.GetTypeMembers() ?? [])
-            .Select(known => known.Name)
-            .Concat(["Span", "ReadOnlySpan"])
-            .Distinct()
-            .Where(name => scopes.Any(scope => scope.GetMembers(name).Any(member => !IsOurs(member))))
+        return TypeNames.FullNames
+            .Where(name => scopes.SelectMany(scope => scope.GetMembers(name.Key)).Any(member => Hides(member, name.Value)))
+            .Select(name => name.Key)
             .OrderBy(name => name, System.StringComparer.Ordinal)
             .ToEquatableArray();
     }
+
+    /// <summary>Our own types hide nothing in the namespace ModelGen. Our own Kernels hide the alias of that name.</summary>
+    private static bool Hides(ISymbol member, string fullName) => member is INamespaceSymbol || member.ToDisplayString() != fullName;
 
     private static IEnumerable<INamedTypeSymbol> WithBases(INamedTypeSymbol type)
     {
@@ -39,8 +32,4 @@ internal static class ShadowedNames
             yield return each;
         }
     }
-
-    /// <summary>A model may lie in the namespace ModelGen itself.</summary>
-    private static bool IsOurs(ISymbol member) =>
-        member is INamedTypeSymbol && member.ContainingAssembly?.Name is "ModelGen.Attributes" or "ModelGen.Runtime";
 }

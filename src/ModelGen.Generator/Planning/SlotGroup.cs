@@ -12,7 +12,7 @@ internal sealed class SlotGroup(SlotKey key, Shape shape)
 
     public Halo Halo { get; set; }
 
-    /// <summary>Whether a kernel takes plain floats; there can be no halo then.</summary>
+    /// <summary>Whether a kernel takes the memory as plain floats, which leaves no room for a halo.</summary>
     public bool IsFlat { get; set; }
 
     /// <summary>The first and the last call, by number, that touch the memory.</summary>

@@ -27,7 +27,7 @@ internal static class SlotGrouping
             group.IsFlat |= slot.IsFlat;
         }
 
-        // Equal shapes first: they can share a halo, unless a kernel takes plain floats. Then different ones, which share memory only where nothing has a halo.
+        // Equal shapes first: they can share a halo. Then different ones, which share memory only where nothing has a halo.
         List<KernelCall> copies = calls.Where(call => call.IsCopy).ToList();
         foreach (bool equalShapes in new[] { true, false })
         {
@@ -35,9 +35,10 @@ internal static class SlotGrouping
             {
                 SlotGroup from = groups[copy.Slots.First().Key];
                 SlotGroup to = groups[copy.Slots.Last().Key];
+                bool haveNoHalo = from.Halo == Halo.None && to.Halo == Halo.None;
                 bool fits = equalShapes
-                    ? from.Members[0].Shape == to.Members[0].Shape && !((from.IsFlat || to.IsFlat) && from.Halo.Union(to.Halo) != Halo.None)
-                    : from.Halo == Halo.None && to.Halo == Halo.None;
+                    ? from.Members[0].Shape == to.Members[0].Shape && (haveNoHalo || !(from.IsFlat || to.IsFlat))
+                    : haveNoHalo;
                 if (from != to && fits)
                 {
                     Merge(groups, from, to);

@@ -22,7 +22,8 @@ public static unsafe class Bias
         }
     }
 
-    private readonly struct Sum(FeatureMapPointer dy, int height, int width, int channels, float* dBias, int samples) : IWidthAction
+    /// <summary>One vector of channels after the other.</summary>
+    internal readonly struct Sum(FeatureMapPointer dy, int height, int width, int channels, float* dBias, int samples) : IWidthAction
     {
         public void Invoke<V>()
             where V : unmanaged, IVector<V>

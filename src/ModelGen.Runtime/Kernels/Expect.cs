@@ -36,13 +36,47 @@ internal static class Expect
         }
     }
 
-    /// <summary>Exactly (samples, size) floats.</summary>
+    /// <summary>Exactly (samples, size) floats, size at least 1.</summary>
     /// <exception cref="ArgumentException">More or fewer.</exception>
     public static void Length(ReadOnlySpan<float> values, int samples, int size, [CallerArgumentExpression(nameof(values))] string name = "")
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(samples);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         if (values.Length != (long)samples * size)
         {
             throw new ArgumentException($"'{name}' has {values.Length} floats; {samples} samples of {size} are {(long)samples * size}.", name);
+        }
+    }
+
+    /// <summary>No sample weights, or one for each sample.</summary>
+    /// <exception cref="ArgumentException">Some, but not as many.</exception>
+    public static void Weights(ReadOnlySpan<float> sampleWeights, int samples)
+    {
+        if (!sampleWeights.IsEmpty)
+        {
+            Length(sampleWeights, samples, 1);
+        }
+    }
+
+    /// <summary>Two arrays that share no memory.</summary>
+    /// <exception cref="ArgumentException">They do.</exception>
+    public static void Apart(
+        ReadOnlySpan<float> input, ReadOnlySpan<float> output,
+        [CallerArgumentExpression(nameof(input))] string inputName = "", [CallerArgumentExpression(nameof(output))] string outputName = "")
+    {
+        if (input.Overlaps(output))
+        {
+            throw new ArgumentException($"'{outputName}' is written while '{inputName}' is still read: give it memory of its own.", outputName);
+        }
+    }
+
+    /// <summary>One number a channel, or none at all.</summary>
+    /// <exception cref="ArgumentException">Neither.</exception>
+    public static void Bias(ReadOnlySpan<float> bias, int channels)
+    {
+        if (!bias.IsEmpty)
+        {
+            Length(bias, 1, channels);
         }
     }
 }

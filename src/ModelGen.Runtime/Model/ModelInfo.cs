@@ -31,11 +31,22 @@ public sealed record ModelInfo
     public int PreparedLength { get; init; }
 
     /// <summary>Floats of one input sample.</summary>
-    public int InputSize => InputShape.Aggregate(1, (size, dimension) => size * dimension);
+    public int InputSize => Product(InputShape);
 
     /// <summary>Floats of one output sample.</summary>
-    public int OutputSize => OutputShape.Aggregate(1, (size, dimension) => size * dimension);
+    public int OutputSize => Product(OutputShape);
 
     /// <summary>Floats of one sample's target: 1 (the class number) for sparse losses, else as many as the output.</summary>
     public int TargetSize => Loss == Loss.SparseCategoricalCrossentropy ? 1 : OutputSize;
+
+    private static int Product(IReadOnlyList<int> shape)
+    {
+        int product = 1;
+        for (int i = 0; i < shape.Count; i++)
+        {
+            product *= shape[i];
+        }
+
+        return product;
+    }
 }

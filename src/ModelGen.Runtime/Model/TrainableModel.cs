@@ -31,14 +31,23 @@ public abstract class TrainableModel : Model
     }
 
     /// <summary>The input slot of a training arena.</summary>
-    protected internal abstract FeatureMap TrainingInput(Span<float> arena);
+    protected abstract FeatureMap TrainingInput(Span<float> arena);
 
     /// <summary>Rearranges kernels for the backward pass, once a step.</summary>
-    protected internal abstract void Prepare(ReadOnlySpan<float> weights, Span<float> prepared);
+    protected abstract void Prepare(ReadOnlySpan<float> weights, Span<float> prepared);
 
     /// <summary>Runs all layers and the loss on one micro-batch; gives the sum of its samples' losses, activity penalties included.</summary>
-    protected internal abstract double Forward(in TrainingPass pass);
+    protected abstract double Forward(in TrainingPass pass);
 
     /// <summary>Runs all layers in reverse on what the last <see cref="Forward"/> left in the arena, and adds to the gradients.</summary>
-    protected internal abstract void Backward(in TrainingPass pass);
+    protected abstract void Backward(in TrainingPass pass);
+
+    // The trainer's way in; generated classes override the protected members.
+    internal FeatureMap TrainingInputIn(Span<float> arena) => TrainingInput(arena);
+
+    internal void PrepareInto(Span<float> prepared) => Prepare(Weights, prepared);
+
+    internal double RunForward(in TrainingPass pass) => Forward(pass);
+
+    internal void RunBackward(in TrainingPass pass) => Backward(pass);
 }

@@ -3,19 +3,14 @@ namespace ModelGen.Training;
 /// <summary>The order in which an epoch sees the samples: it depends on the seed and the epoch, not on the epochs before.</summary>
 internal sealed class EpochOrder(int count, bool shuffles, ulong seed)
 {
-    private readonly int[] order = new int[count];
+    private readonly int[] order = [.. Enumerable.Range(0, count)];
 
-    /// <summary>All sample numbers, in the order of epoch <paramref name="epoch"/>.</summary>
+    /// <summary>All sample numbers, in the order of an epoch.</summary>
     public ReadOnlyMemory<int> Of(int epoch)
     {
-        for (int i = 0; i < order.Length; i++)
-        {
-            order[i] = i;
-        }
-
         if (shuffles)
         {
-            new SplitMix64(seed + (0x9E3779B97F4A7C15 * (ulong)epoch)).Shuffle(order);
+            Permutation.Fill(order, seed, epoch);
         }
 
         return order;

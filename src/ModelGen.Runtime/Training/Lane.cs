@@ -39,7 +39,7 @@ internal sealed class Lane
 
     private void MicroBatch(Batch batch, int first, int count)
     {
-        FeatureMap input = model.TrainingInput(slots.Span);
+        FeatureMap input = model.TrainingInputIn(slots.Span);
         for (int sample = 0; sample < count; sample++)
         {
             batch.CopyInput(first + sample, input, sample);
@@ -61,10 +61,10 @@ internal sealed class Lane
             Seed = batch.Seed,
             Step = batch.Step,
         };
-        Loss += model.Forward(pass);
+        Loss += model.RunForward(pass);
         if (gradients is not null)
         {
-            model.Backward(pass);
+            model.RunBackward(pass);
         }
     }
 }

@@ -90,6 +90,14 @@ public class DropoutTests
     }
 
     [Fact]
+    public void Outside_training_nothing_is_dropped()
+    {
+        TestMap x = new TestMap(2, 3, 3, 5, Halos.Even).FillUniform(new Random(3)), y = x.Like();
+        Dropout.Apply(x.View, y.View, 0.5f, Key with { Step = -1 }, 0, 2);
+        Assert.Equal(x.Values, y.Values);
+    }
+
+    [Fact]
     public void What_is_dropped_is_0_even_if_it_was_infinite()
     {
         TestMap x = new TestMap(1, 1, 1, 100).Fill(float.PositiveInfinity);

@@ -1,3 +1,5 @@
+using ModelGen.Memory;
+
 namespace ModelGen.Tests.Serialization;
 
 /// <summary>A model of two dense layers without passes: names, shapes and memory, as the generator would lay them out.</summary>
@@ -41,6 +43,10 @@ internal sealed class TestModel() : Model(Description, seed: 0)
         Save(stream);
         return stream.ToArray();
     }
+
+    protected override FeatureMap InferenceInput(Span<float> arena) => throw new NotSupportedException("This model has no passes.");
+
+    protected override void Infer(in InferencePass pass) => throw new NotSupportedException("This model has no passes.");
 
     private static ParameterInfo Parameter(string name, int offset, params int[] shape) => new()
     {

@@ -23,7 +23,7 @@ public static unsafe class Conv2D
         Window.ExpectInput<TShape>(x, samples);
         Expect.Map(y, samples, TShape.OutputHeight, TShape.OutputWidth, TShape.OutputChannels);
         Expect.Length(kernel, 1, KernelLength<TShape>());
-        Expect.Length(bias, 1, bias.IsEmpty ? 0 : TShape.OutputChannels);
+        Expect.Bias(bias, TShape.OutputChannels);
         fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
         {
             Width.FitPair(

@@ -23,7 +23,7 @@ public static unsafe class DepthwiseConv2D
         Window.ExpectInput<TShape>(x, samples);
         Expect.Map(y, samples, TShape.OutputHeight, TShape.OutputWidth, Outputs<TShape>());
         Expect.Length(kernel, 1, KernelLength<TShape>());
-        Expect.Length(bias, 1, bias.IsEmpty ? 0 : Outputs<TShape>());
+        Expect.Bias(bias, Outputs<TShape>());
         fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
         {
             Width.FitPair(
@@ -33,6 +33,10 @@ public static unsafe class DepthwiseConv2D
     }
 
     /// <summary>dKernel += the sum over pixels of x dy.</summary>
+    /// <param name="x">As in <see cref="Forward"/>.</param>
+    /// <param name="dy">(H', W', C * multiplier).</param>
+    /// <param name="dKernel">(height, width, C, multiplier), added to.</param>
+    /// <param name="samples">How many samples to work on.</param>
     /// <exception cref="ArgumentException">A map or span does not fit the shape.</exception>
     public static void KernelGradient<TShape>(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples)
         where TShape : struct, IDepthwiseConv2DShape
@@ -48,7 +52,11 @@ public static unsafe class DepthwiseConv2D
         }
     }
 
-    /// <summary>dx = the sum over the windows that saw each pixel of dy times the kernel; every interior value is written.</summary>
+    /// <summary>dx = the sum over the windows that saw each pixel of dy times the kernel.</summary>
+    /// <param name="dy">(H', W', C * multiplier), with a halo as wide as the outermost windows reach.</param>
+    /// <param name="kernel">(height, width, C, multiplier).</param>
+    /// <param name="dx">(H, W, C); every interior value is written.</param>
+    /// <param name="samples">How many samples to work on.</param>
     /// <exception cref="ArgumentException">A map or span does not fit the shape.</exception>
     public static void InputGradient<TShape>(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap dx, int samples)
         where TShape : struct, IDepthwiseConv2DShape

@@ -6,34 +6,44 @@ namespace ModelGen.Kernels;
 internal static class Window
 {
     /// <summary>The input of a forward pass or a kernel's gradient, with the zeros that the window looks at.</summary>
+    /// <exception cref="ArgumentException">The map has another shape, a narrower halo or fewer samples.</exception>
     public static void ExpectInput<TShape>(FeatureMap x, int samples)
         where TShape : struct, IWindowShape
     {
         Expect.Map(x, samples, TShape.InputHeight, TShape.InputWidth, TShape.InputChannels);
         int lastRow = ((TShape.OutputHeight - 1) * TShape.StrideHeight) + ((TShape.KernelHeight - 1) * TShape.DilationHeight) - TShape.PadTop;
         int lastColumn = ((TShape.OutputWidth - 1) * TShape.StrideWidth) + ((TShape.KernelWidth - 1) * TShape.DilationWidth) - TShape.PadLeft;
-        ExpectHalo(x.Halo, new(
-            TShape.PadTop, TShape.PadLeft,
-            int.Max(0, lastRow - (TShape.InputHeight - 1)), int.Max(0, lastColumn - (TShape.InputWidth - 1))));
+        ExpectHalo(
+            x.Halo,
+            new(
+                TShape.PadTop, TShape.PadLeft,
+                int.Max(0, lastRow - (TShape.InputHeight - 1)), int.Max(0, lastColumn - (TShape.InputWidth - 1))),
+            nameof(x));
     }
 
     /// <summary>The output's gradient, with the zeros that the input's gradient looks at.</summary>
+    /// <exception cref="ArgumentException">The map has another shape, a narrower halo or fewer samples.</exception>
     public static void ExpectOutputGradient<TShape>(FeatureMap dy, int channels, int samples)
         where TShape : struct, IWindowShape
     {
         Expect.Map(dy, samples, TShape.OutputHeight, TShape.OutputWidth, channels);
-        ExpectHalo(dy.Halo, new(
-            int.Max(0, (((TShape.KernelHeight - 1) * TShape.DilationHeight) - TShape.PadTop) / TShape.StrideHeight),
-            int.Max(0, (((TShape.KernelWidth - 1) * TShape.DilationWidth) - TShape.PadLeft) / TShape.StrideWidth),
-            int.Max(0, ((TShape.InputHeight - 1 + TShape.PadTop) / TShape.StrideHeight) - (TShape.OutputHeight - 1)),
-            int.Max(0, ((TShape.InputWidth - 1 + TShape.PadLeft) / TShape.StrideWidth) - (TShape.OutputWidth - 1))));
+        ExpectHalo(
+            dy.Halo,
+            new(
+                int.Max(0, (((TShape.KernelHeight - 1) * TShape.DilationHeight) - TShape.PadTop) / TShape.StrideHeight),
+                int.Max(0, (((TShape.KernelWidth - 1) * TShape.DilationWidth) - TShape.PadLeft) / TShape.StrideWidth),
+                int.Max(0, ((TShape.InputHeight - 1 + TShape.PadTop) / TShape.StrideHeight) - (TShape.OutputHeight - 1)),
+                int.Max(0, ((TShape.InputWidth - 1 + TShape.PadLeft) / TShape.StrideWidth) - (TShape.OutputWidth - 1))),
+            nameof(dy));
     }
 
-    private static void ExpectHalo(Halo halo, Halo needed)
+    private static void ExpectHalo(Halo halo, Halo needed, string name)
     {
         if (halo.Top < needed.Top || halo.Left < needed.Left || halo.Bottom < needed.Bottom || halo.Right < needed.Right)
         {
-            throw new ArgumentException($"The map has a border of {halo}; this kernel reads {needed}.");
+            throw new ArgumentException($"'{name}' has a border of {Text(halo)}; this kernel reads {Text(needed)}.", name);
         }
     }
+
+    private static string Text(Halo halo) => $"{halo.Top} above, {halo.Left} left, {halo.Bottom} below, {halo.Right} right";
 }

@@ -20,15 +20,20 @@ public static unsafe class Dense
         Expect.Map(x, samples, 1, 1, TShape.Inputs);
         Expect.Map(y, samples, 1, 1, TShape.Outputs);
         Expect.Length(kernel, TShape.Inputs, TShape.Outputs);
-        Expect.Length(bias, 1, bias.IsEmpty ? 0 : TShape.Outputs);
+        Expect.Bias(bias, TShape.Outputs);
         fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
         {
-            MatrixProduct<TActivation> product = new(xData, TShape.Inputs, kernelData, TShape.Outputs, biasData, yData, samples);
-            Width.FitPair(TShape.Outputs, product);
+            Width.FitPair(
+                TShape.Outputs,
+                new MatrixProduct<TActivation>(new(xData, x), TShape.Inputs, kernelData, TShape.Outputs, biasData, new(yData, y), samples));
         }
     }
 
     /// <summary>dKernel += the sum over samples of x dy.</summary>
+    /// <param name="x">(I).</param>
+    /// <param name="dy">(O).</param>
+    /// <param name="dKernel">(I, O), added to.</param>
+    /// <param name="samples">How many samples to work on.</param>
     /// <exception cref="ArgumentException">A map or span does not fit the shape.</exception>
     public static void KernelGradient<TShape>(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples)
         where TShape : struct, IDenseShape
@@ -38,7 +43,9 @@ public static unsafe class Dense
         Expect.Length(dKernel, TShape.Inputs, TShape.Outputs);
         fixed (float* xData = x.Data, dyData = dy.Data, dKernelData = dKernel)
         {
-            Width.FitPair(TShape.Outputs, new DenseKernelGradient<TShape>(xData, dyData, dKernelData, samples));
+            Width.FitPair(
+                TShape.Outputs,
+                new DenseKernelGradient<TShape>(new(xData, x), new(dyData, dy), dKernelData, samples));
         }
     }
 
@@ -56,8 +63,9 @@ public static unsafe class Dense
         Expect.Length(transposed, TShape.Inputs, TShape.Outputs);
         fixed (float* dyData = dy.Data, transposedData = transposed, dxData = dx.Data)
         {
-            MatrixProduct<Linear> product = new(dyData, TShape.Outputs, transposedData, TShape.Inputs, null, dxData, samples);
-            Width.FitPair(TShape.Inputs, product);
+            Width.FitPair(
+                TShape.Inputs,
+                new MatrixProduct<Linear>(new(dyData, dy), TShape.Outputs, transposedData, TShape.Inputs, null, new(dxData, dx), samples));
         }
     }
 

@@ -4,7 +4,7 @@ using ModelGen.Simd;
 namespace ModelGen.Kernels;
 
 /// <summary>The kernel's gradient: a tile of eight inputs by one vector of outputs runs along the samples.</summary>
-internal readonly unsafe struct DenseKernelGradient<TShape>(float* x, float* dy, float* dKernel, int samples) : IWidthAction
+internal readonly unsafe struct DenseKernelGradient<TShape>(FeatureMapPointer x, FeatureMapPointer dy, float* dKernel, int samples) : IWidthAction
     where TShape : struct, IDenseShape
 {
     public void Invoke<V>()
@@ -23,9 +23,9 @@ internal readonly unsafe struct DenseKernelGradient<TShape>(float* x, float* dy,
     {
         for (int input = 0; input < TShape.Inputs; input += 8)
         {
-            Rows8 places = Rows8.Of(new MatrixRows(x, 1), input, TShape.Inputs - 1);
+            Rows8 places = Rows8.Of(new MatrixRows(x.Interior, 1), input, TShape.Inputs - 1);
             Tile8<V> tile = new(V.Zero);
-            tile.MultiplyAdd(places, TShape.Inputs, dy + output, TShape.Outputs, samples);
+            tile.MultiplyAdd(places, x.SampleStride, dy.Interior + output, dy.SampleStride, samples);
             tile.AddTo(dKernel + ((nint)input * TShape.Outputs) + output, TShape.Outputs, TShape.Inputs - input, skip);
         }
     }

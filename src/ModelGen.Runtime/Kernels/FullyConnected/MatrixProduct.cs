@@ -4,11 +4,11 @@ using ModelGen.Simd;
 namespace ModelGen.Kernels;
 
 /// <summary>
-/// y = f(x w + bias), x (rows, inner), w (inner, columns), all contiguous. Every element is summed in the order of the inner
-/// dimension, whatever the number of rows, so a sample's result does not depend on its neighbours.
+/// y = f(x w + bias), x (rows, inner), w (inner, columns); each row of x and y is a sample. Every element is summed in the
+/// order of the inner dimension, whatever the number of rows, so a sample's result does not depend on its neighbours.
 /// </summary>
 internal readonly unsafe struct MatrixProduct<TActivation>(
-    float* x, int inner, float* w, int columns, float* bias, float* y, int rows) : IWidthAction
+    FeatureMapPointer x, int inner, float* w, int columns, float* bias, FeatureMapPointer y, int rows) : IWidthAction
     where TActivation : struct, IActivation
 {
     public void Invoke<V>()
@@ -34,8 +34,8 @@ internal readonly unsafe struct MatrixProduct<TActivation>(
         for (int row = 0; row < rows; row += 8)
         {
             Tile8<V> tile = new(start);
-            tile.MultiplyAdd(Rows8.Of(new MatrixRows(x, inner), row, rows - 1), 1, w + column, columns, inner);
-            tile.Store<TActivation>(Rows8.Of(new MatrixRows(y + column, columns), row, rows - 1));
+            tile.MultiplyAdd(Rows8.Of(new MatrixRows(x.Interior, x.SampleStride), row, rows - 1), 1, w + column, columns, inner);
+            tile.Store<TActivation>(Rows8.Of(new MatrixRows(y.Interior + column, y.SampleStride), row, rows - 1));
         }
     }
 
@@ -64,7 +64,7 @@ internal readonly unsafe struct MatrixProduct<TActivation>(
         where V : unmanaged, IVector<V>
     {
         V sum = bias == null ? V.Zero : V.Load(bias + column);
-        float* from = x + ((nint)row * inner);
+        float* from = x.Interior + (row * x.SampleStride);
         float* weights = w + column;
         for (int i = 0; i < inner; i++)
         {
@@ -72,6 +72,6 @@ internal readonly unsafe struct MatrixProduct<TActivation>(
             weights += columns;
         }
 
-        V.Store(TActivation.Invoke(sum), y + ((nint)row * columns) + column);
+        V.Store(TActivation.Invoke(sum), y.Interior + (row * y.SampleStride) + column);
     }
 }

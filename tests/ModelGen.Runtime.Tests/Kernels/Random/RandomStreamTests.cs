@@ -37,11 +37,22 @@ public class RandomStreamTests
         Assert.All(counts, count => Assert.Equal(expected, count, 5 * Math.Sqrt(expected)));
     }
 
+    /// <summary>Without drawing some words again, every third number would come twice as often as the others.</summary>
     [Fact]
-    public void Large_limits_are_not_exceeded()
+    public void Limits_that_do_not_divide_the_words_evenly_have_no_favourites()
     {
+        const uint Limit = 3u << 30;
+        const int Count = 100_000;
         RandomStream stream = Stream();
-        Assert.All(Enumerable.Range(0, 1000), _ => Assert.InRange(stream.NextBelow(3_000_000_000), 0u, 2_999_999_999u));
+        int[] counts = new int[3];
+        for (int i = 0; i < Count; i++)
+        {
+            uint number = stream.NextBelow(Limit);
+            Assert.InRange(number, 0u, Limit - 1);
+            counts[number % 3]++;
+        }
+
+        Assert.All(counts, count => Assert.Equal(Count / 3.0, count, 5 * Math.Sqrt(Count / 3.0)));
     }
 
     [Fact]

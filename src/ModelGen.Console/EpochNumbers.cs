@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace ModelGen;
+
+/// <summary>Loss and metrics as text, sorted by name as in Keras, the learning rate last.</summary>
+internal sealed class EpochNumbers
+{
+    private const string LearningRate = "learning_rate";
+
+    private Metric[] metrics = [];
+    private double? firstLearningRate;
+    private bool learningRateChanged;
+
+    public void Begin(TrainingContext context)
+    {
+        metrics = [.. context.Metrics];
+        firstLearningRate = null;
+        learningRateChanged = false;
+    }
+
+    /// <summary>What the epoch has come to so far.</summary>
+    public string Running(TrainingContext context) =>
+        Join(metrics.Select(metric => KeyValuePair.Create(metric.Name, metric.Result)).Append(new("loss", context.Loss)));
+
+    /// <summary>What the epoch has come to, validation included.</summary>
+    public string Final(EpochLogs logs)
+    {
+        if (logs.TryGet(LearningRate, out double learningRate))
+        {
+            firstLearningRate ??= learningRate;
+            learningRateChanged |= learningRate != firstLearningRate;
+        }
+
+        return Join(logs.Entries.Where(entry => entry.Key != LearningRate || learningRateChanged));
+    }
+
+    private static string Join(IEnumerable<KeyValuePair<string, double>> entries) => string.Concat(
+        entries.OrderBy(entry => entry.Key == LearningRate).ThenBy(entry => entry.Key, StringComparer.Ordinal)
+            .Select(entry => $" - {entry.Key}: {Format(entry.Value)}"));
+
+    /// <summary>Four decimals, or an exponent for what would vanish in them.</summary>
+    private static string Format(double value) =>
+        value.ToString(Math.Abs(value) is > 0 and < 1e-3 ? "0.0000e+00" : "0.0000", CultureInfo.InvariantCulture);
+}

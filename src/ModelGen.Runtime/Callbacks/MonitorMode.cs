@@ -1,0 +1,14 @@
+namespace ModelGen;
+
+/// <summary>Which way a monitored number improves.</summary>
+public enum MonitorMode
+{
+    /// <summary>Down for the loss, and as <see cref="Metric.HigherIsBetter"/> says for a metric.</summary>
+    Auto,
+
+    /// <summary>Down.</summary>
+    Min,
+
+    /// <summary>Up.</summary>
+    Max,
+}

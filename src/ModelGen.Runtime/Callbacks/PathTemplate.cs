@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+
+namespace ModelGen;
+
+/// <summary>A path in which numbers of an epoch stand in braces: <c>{epoch:D3}</c>, <c>{val_loss:F4}</c>.</summary>
+internal sealed class PathTemplate
+{
+    private const string Epoch = "epoch";
+
+    private readonly List<(string Text, string Name, string Format)> parts = [];
+
+    /// <exception cref="ArgumentException">The path is empty, a brace has no partner, or a format is none for numbers.</exception>
+    public PathTemplate(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        int start = 0;
+        for (int open = path.IndexOf('{'); open >= 0; open = path.IndexOf('{', start))
+        {
+            int close = path.IndexOf('}', open);
+            if (close < 0)
+            {
+                throw new ArgumentException($"'{path}' has a {{ without a }}.", nameof(path));
+            }
+
+            string[] field = path[(open + 1)..close].Split(':', 2);
+            string format = field.Length == 2 ? field[1] : "";
+            if (field[0].Length == 0 || !IsFormat(format, field[0] == Epoch ? "D" : "EFGNR"))
+            {
+                throw new ArgumentException(
+                    $"'{path[open..(close + 1)]}' in '{path}' is no name of a number with a format of .NET, such as {{epoch:D2}} or {{val_loss:F4}}.",
+                    nameof(path));
+            }
+
+            parts.Add((path[start..open], field[0], format));
+            start = close + 1;
+        }
+
+        parts.Add((path[start..], "", ""));
+    }
+
+    /// <summary>The path of an epoch.</summary>
+    /// <exception cref="KeyNotFoundException">The logs lack a number; the message lists those there are.</exception>
+    public string For(EpochLogs logs)
+    {
+        var path = new StringBuilder();
+        foreach ((string text, string name, string format) in parts)
+        {
+            path.Append(text);
+            if (name == Epoch)
+            {
+                path.Append(logs.Epoch.ToString(format, CultureInfo.InvariantCulture));
+            }
+            else if (name.Length > 0)
+            {
+                path.Append(logs[name].ToString(format, CultureInfo.InvariantCulture));
+            }
+        }
+
+        return path.ToString();
+    }
+
+    /// <summary>Nothing, or a letter and at most two digits: .NET would take anything else for a pattern, and print 02d as text.</summary>
+    private static bool IsFormat(string format, string letters) =>
+        format.Length == 0
+        || (format.Length <= 3 && letters.Contains(char.ToUpperInvariant(format[0])) && !format.AsSpan(1).ContainsAnyExceptInRange('0', '9'));
+}

@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using ModelGen.Kernels;
+using ModelGen.Simd;
+
+namespace ModelGen;
+
+/// <summary>What large numbers cost: L1 sum |w| + L2 sum w^2, with the gradient L1 sign(w) + 2 L2 w.</summary>
+internal static unsafe class Regularizers
+{
+    /// <summary>l1 * sum |w| + l2 * sum w^2</summary>
+    public static double Penalty(ReadOnlySpan<float> values, float l1, float l2)
+    {
+        fixed (float* w = values)
+        {
+            return Elementwise.Sum(new Cost(w, l1, l2), values.Length);
+        }
+    }
+
+    /// <summary>gradient += scale * (l1 * sign(w) + 2 * l2 * w); the sign of 0 is 0.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void AddGradient(ReadOnlySpan<float> values, Span<float> gradient, float l1, float l2, float scale = 1)
+    {
+        Expect.Length(gradient, values.Length, 1);
+        fixed (float* w = values, dw = gradient)
+        {
+            Elementwise.Store(new Sum(w, dw, l1 * scale, 2 * l2 * scale), dw, values.Length);
+        }
+    }
+
+    private readonly struct Cost(float* w, float l1, float l2) : IElementwise
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V At<V>(int index)
+            where V : unmanaged, IVector<V>
+        {
+            V magnitude = V.Abs(V.Load(w + index));
+            return magnitude * V.MultiplyAdd(magnitude, V.Broadcast(l2), V.Broadcast(l1));
+        }
+    }
+
+    private readonly struct Sum(float* w, float* gradient, float signFactor, float factor) : IElementwise
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V At<V>(int index)
+            where V : unmanaged, IVector<V>
+        {
+            V value = V.Load(w + index);
+            V slope = V.MultiplyAdd(value, V.Broadcast(factor), Sign.Of(value) * V.Broadcast(signFactor));
+            return V.Load(gradient + index) + slope;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+namespace ModelGen.Parallel;
+
+/// <summary>
+/// Where threads wait for a condition: for some microseconds awake, because work often comes at once, then asleep.
+/// </summary>
+internal sealed class WaitPoint
+{
+    private const int Spins = 60;
+
+    private readonly object gate = new();
+    private int sleepers;
+
+    /// <summary>
+    /// Returns when the condition holds. Whoever makes it true does so with an interlocked or volatile write and then calls
+    /// <see cref="Wake"/>.
+    /// </summary>
+    public void WaitUntil<TState>(Func<TState, bool> condition, TState state)
+    {
+        SpinWait spinner = default;
+        for (int i = 0; i < Spins; i++)
+        {
+            if (condition(state))
+            {
+                return;
+            }
+
+            spinner.SpinOnce(sleep1Threshold: -1);
+        }
+
+        lock (gate)
+        {
+            // Counted first, looked at last: either this sees the condition, or Wake sees the sleeper.
+            Interlocked.Increment(ref sleepers);
+            while (!condition(state))
+            {
+                Monitor.Wait(gate);
+            }
+
+            Interlocked.Decrement(ref sleepers);
+        }
+    }
+
+    /// <summary>Lets all who wait look at their condition again. Free where nobody sleeps.</summary>
+    public void Wake()
+    {
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref sleepers) > 0)
+        {
+            lock (gate)
+            {
+                Monitor.PulseAll(gate);
+            }
+        }
+    }
+}

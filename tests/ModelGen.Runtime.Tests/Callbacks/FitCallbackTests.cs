@@ -1,0 +1,73 @@
+using Xunit;
+
+namespace ModelGen.Tests;
+
+/// <summary>Callbacks in trainings that really learn.</summary>
+public class FitCallbackTests
+{
+    [Fact]
+    public void Early_stopping_ends_a_training_that_has_converged_with_its_best_weights()
+    {
+        var stopping = new EarlyStopping(minDelta: 1e-6, patience: 3);
+        var model = new TinyModel();
+        History history = Fit(model, 500, new SGD(0.1), stopping);
+        Assert.InRange(stopping.StoppedEpoch, 5, 499);
+        Assert.Equal(stopping.StoppedEpoch, history.Epochs.Count);
+        Assert.Equal(stopping.BestEpoch + 3, stopping.StoppedEpoch);
+        Assert.Equal(stopping.Best, history["val_loss"][stopping.BestEpoch - 1]);
+        Assert.Equal(stopping.Best, model.Evaluate(Line(seed: 2)).Loss, 1e-9);
+    }
+
+    [Fact]
+    public void A_training_that_diverges_ends_at_the_step_where_the_loss_is_lost()
+    {
+        var terminate = new TerminateOnNaN();
+        var monitor = new GradientMonitor(warn: _ => { });
+        History history = Fit(new TinyModel(), 500, new SGD(10), terminate, monitor);
+        Assert.InRange(terminate.StoppedStep, 2, 499);
+        Assert.False(double.IsFinite(history["loss"][^1]));
+        Assert.Equal(history.Epochs.Count, monitor.Norms["dense_1"].Count);
+    }
+
+    [Fact]
+    public void A_plateau_lowers_the_learning_rate_that_is_logged()
+    {
+        History history = Fit(new TinyModel(), 200, new SGD(0.1), new ReduceLROnPlateau(patience: 2, minLearningRate: 1e-3));
+        IReadOnlyList<double> rates = history["learning_rate"];
+        Assert.Equal(0.1, rates[0], 1e-8);
+        Assert.Equal(1e-3, rates[^1], 1e-9);
+        Assert.Equal(3, rates.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(typeof(SGD))]
+    [InlineData(typeof(RMSprop))]
+    [InlineData(typeof(Adagrad))]
+    [InlineData(typeof(Adam))]
+    [InlineData(typeof(AdamW))]
+    public void Every_optimizer_learns_a_line(Type type)
+    {
+        Optimizer optimizer = type.Name switch
+        {
+            nameof(SGD) => new SGD(0.1, momentum: 0.5),
+            nameof(RMSprop) => new RMSprop(new ExponentialDecay(0.01, 100, 0.7)),
+            nameof(Adagrad) => new Adagrad(0.3),
+            nameof(Adam) => new Adam(new Warmup(new CosineDecay(0.05, 700), steps: 20)),
+            _ => new AdamW(new CosineDecay(0.05, 700), weightDecay: 1e-4) { GlobalClipNorm = 1 },
+        };
+        Assert.InRange(Fit(new TinyModel(), 100, optimizer)["val_loss"][^1], 0, 1e-3);
+    }
+
+    private static History Fit(TinyModel model, int epochs, Optimizer optimizer, params Callback[] callbacks) => model.Fit(
+        Line(seed: 1),
+        new FitOptions { Epochs = epochs, BatchSize = 8, Optimizer = optimizer, Validation = Line(seed: 2), Callbacks = callbacks, Threads = 1, Lanes = 1 });
+
+    /// <summary>y = (x0 - 2 x1, x2 / 2)</summary>
+    private static Dataset Line(int seed)
+    {
+        var random = new Random(seed);
+        float[] inputs = [.. Enumerable.Range(0, 64 * 3).Select(_ => (2 * random.NextSingle()) - 1)];
+        float[] targets = [.. inputs.Chunk(3).SelectMany(x => new[] { x[0] - (2 * x[1]), x[2] / 2 })];
+        return Dataset.FromValues(inputs, targets, [3], 2);
+    }
+}

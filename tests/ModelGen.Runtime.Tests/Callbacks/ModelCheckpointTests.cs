@@ -1,0 +1,74 @@
+using Xunit;
+
+namespace ModelGen.Tests;
+
+public sealed class ModelCheckpointTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("modelgen").FullName;
+
+    private string[] Files => [.. Directory.GetFiles(folder).Select(file => Path.GetFileName(file)).Order()];
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Each_epoch_leaves_a_file_that_loads_with_its_weights()
+    {
+        var checkpoint = new ModelCheckpoint(At("epoch-{epoch:D2}-{loss:F3}.safetensors"));
+        new TrainingScript(checkpoint).Run("loss", 0.5, 0.25, 0.125);
+        Assert.Equal(["epoch-01-0.500.safetensors", "epoch-02-0.250.safetensors", "epoch-03-0.125.safetensors"], Files);
+        Assert.Equal(At("epoch-03-0.125.safetensors"), checkpoint.LastPath);
+
+        var model = new TinyModel();
+        model.Load(At("epoch-02-0.250.safetensors"));
+        Assert.All(model.Info.Parameters, parameter => Assert.Equal(2, model.Weights[parameter.Offset]));
+    }
+
+    [Fact]
+    public void Only_the_best_epochs_are_saved_when_asked_for()
+    {
+        var checkpoint = new ModelCheckpoint(At("{epoch}"), saveBestOnly: true);
+        new TrainingScript(checkpoint).Run("val_loss", 5, 6, 4, 4, double.NaN, 3.5);
+        Assert.Equal(["1", "3", "6"], Files);
+
+        new TrainingScript(new ModelCheckpoint(At("best-{epoch}"), "val_accuracy", saveBestOnly: true)).Run("val_accuracy", 0.5, 0.4, 0.6);
+        Assert.Equal(["best-1", "best-3"], Files.Where(file => file.StartsWith("best", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Without_validation_every_epoch_is_saved_all_the_same()
+    {
+        new TrainingScript(new FitOptions { Epochs = 2 }, new ModelCheckpoint(At("model"))).Run("loss", 1, 1);
+        Assert.Equal(["model"], Files);
+        Assert.Throws<InvalidOperationException>(
+            () => new TrainingScript(new FitOptions(), new ModelCheckpoint(At("model"), saveBestOnly: true)).Run("loss", 1));
+    }
+
+    [Fact]
+    public void Missing_folders_are_made()
+    {
+        new TrainingScript(new ModelCheckpoint(At("run/{epoch}/model"))).Run("loss", 1);
+        Assert.True(File.Exists(At("run/1/model")));
+    }
+
+    [Fact]
+    public void A_number_that_is_not_logged_is_an_error_that_names_those_that_are()
+    {
+        KeyNotFoundException error = Assert.Throws<KeyNotFoundException>(
+            () => new TrainingScript(new ModelCheckpoint(At("{val_los:F4}"))).Run([[("loss", 1), ("val_loss", 2)]]));
+        Assert.Contains("loss, val_loss", error.Message);
+        Assert.Empty(Files);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("model-{epoch")]
+    [InlineData("model-{}")]
+    [InlineData("model-{epoch:02d}")]
+    [InlineData("model-{val_loss:.2f}")]
+    [InlineData("model-{epoch:X4}")]
+    [InlineData("model-{loss:D4}")]
+    public void Paths_that_are_no_template_are_refused(string path) =>
+        Assert.ThrowsAny<ArgumentException>(() => new ModelCheckpoint(path));
+
+    private string At(string name) => Path.Combine(folder, name);
+}

@@ -1,0 +1,115 @@
+using ModelGen.Kernels;
+using ModelGen.Memory;
+using ModelGen.Simd;
+using Reference = ModelGen.Kernels.Reference;
+
+namespace ModelGen.Tests.Kernels;
+
+/// <summary>The ways to run a convolution.</summary>
+internal static class Conv2DLayers
+{
+    public static LinearLayerCase Case<TShape>()
+        where TShape : struct, IConvShape
+    {
+        EntryPoints<TShape> entryPoints = new();
+        return new()
+        {
+            Input = new(TShape.InputHeight, TShape.InputWidth, TShape.InputChannels, TShape.InputHalo),
+            Output = new(TShape.OutputHeight, TShape.OutputWidth, TShape.OutputChannels, TShape.GradientHalo),
+            KernelLength = TShape.KernelHeight * TShape.KernelWidth * TShape.InputChannels / TShape.Groups * TShape.OutputChannels,
+            Samples = [1, 3],
+            Reference = new Naive<TShape>(),
+            EntryPoints = entryPoints,
+            OverOutputs = [entryPoints, .. Widths<TShape>(TShape.OutputChannels / TShape.Groups)],
+            OverInputs = [entryPoints, .. Widths<TShape>(TShape.InputChannels / TShape.Groups)],
+        };
+    }
+
+    private static List<LinearLayer> Widths<TShape>(int channels)
+        where TShape : struct, IConvShape
+    {
+        List<LinearLayer> layers = [];
+        Kernels.Widths.ForEach(channels, new AddWidth<TShape>(layers));
+        return layers;
+    }
+
+    private readonly struct AddWidth<TShape>(List<LinearLayer> layers) : IWidthAction
+        where TShape : struct, IConvShape
+    {
+        public void Invoke<V>()
+            where V : unmanaged, IVector<V> => layers.Add(new OfWidth<TShape, V>());
+    }
+
+    private sealed class Naive<TShape> : LinearLayer
+        where TShape : struct, IConvShape
+    {
+        public override string Name => "The reference";
+
+        public override void Forward<TActivation>(
+            FeatureMap x, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, FeatureMap y, int samples)
+        {
+            Reference.Conv2D.Forward<TShape>(x, kernel, bias, y, samples);
+            Activations.Forward<TActivation>(y, y, samples);
+        }
+
+        public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples) =>
+            Reference.Conv2D.KernelGradient<TShape>(x, dy, dKernel, samples);
+
+        public override void InputGradient(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap dx, int samples) =>
+            Reference.Conv2D.InputGradient<TShape>(dy, kernel, dx, samples);
+    }
+
+    private sealed class EntryPoints<TShape> : LinearLayer
+        where TShape : struct, IConvShape
+    {
+        public override string Name => "Conv2D";
+
+        public override void Forward<TActivation>(
+            FeatureMap x, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, FeatureMap y, int samples) =>
+            Conv2D.Forward<TShape, TActivation>(x, kernel, bias, y, samples);
+
+        public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples) =>
+            Conv2D.KernelGradient<TShape>(x, dy, dKernel, samples);
+
+        public override void InputGradient(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap dx, int samples)
+        {
+            float[] transposed = new float[kernel.Length];
+            Conv2D.TransposeKernel<TShape>(kernel, transposed);
+            Conv2D.InputGradient<TShape>(dy, transposed, dx, samples);
+        }
+    }
+
+    private sealed unsafe class OfWidth<TShape, V> : LinearLayer
+        where TShape : struct, IConvShape
+        where V : unmanaged, IVector<V>
+    {
+        public override string Name => $"Conv2D on {typeof(V)}";
+
+        public override void Forward<TActivation>(
+            FeatureMap x, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, FeatureMap y, int samples)
+        {
+            fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
+            {
+                new Conv2DForward<TShape, TActivation>(new(xData, x), kernelData, biasData, new(yData, y), samples).Invoke<V>();
+            }
+        }
+
+        public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples)
+        {
+            fixed (float* xData = x.Data, dyData = dy.Data, dKernelData = dKernel)
+            {
+                new Conv2DKernelGradient<TShape>(new(xData, x), new(dyData, dy), dKernelData, samples).Invoke<V>();
+            }
+        }
+
+        public override void InputGradient(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap dx, int samples)
+        {
+            float[] transposed = new float[kernel.Length];
+            Conv2D.TransposeKernel<TShape>(kernel, transposed);
+            fixed (float* dyData = dy.Data, transposedData = transposed, dxData = dx.Data)
+            {
+                new Conv2DInputGradient<TShape>(new(dyData, dy), transposedData, new(dxData, dx), samples).Invoke<V>();
+            }
+        }
+    }
+}

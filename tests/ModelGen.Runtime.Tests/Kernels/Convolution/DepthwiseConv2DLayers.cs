@@ -1,0 +1,109 @@
+using ModelGen.Kernels;
+using ModelGen.Memory;
+using ModelGen.Simd;
+using Reference = ModelGen.Kernels.Reference;
+
+namespace ModelGen.Tests.Kernels;
+
+/// <summary>The ways to run a depthwise convolution. With a multiplier above 1 vectors hold one number.</summary>
+internal static class DepthwiseConv2DLayers
+{
+    public static LinearLayerCase Case<TShape>()
+        where TShape : struct, IConvShape
+    {
+        EntryPoints<TShape> entryPoints = new();
+        return new()
+        {
+            Input = new(TShape.InputHeight, TShape.InputWidth, TShape.InputChannels, TShape.InputHalo),
+            Output = new(TShape.OutputHeight, TShape.OutputWidth, TShape.OutputChannels, TShape.GradientHalo),
+            KernelLength = TShape.KernelHeight * TShape.KernelWidth * TShape.OutputChannels,
+            Samples = [1, 3],
+            Reference = new Naive<TShape>(),
+            EntryPoints = entryPoints,
+            OverOutputs = [entryPoints, .. Widths<TShape>(TShape.DepthMultiplier == 1 ? TShape.InputChannels : 1)],
+            OverInputs = [entryPoints, .. Widths<TShape>(TShape.DepthMultiplier == 1 ? TShape.InputChannels : 1)],
+        };
+    }
+
+    private static List<LinearLayer> Widths<TShape>(int channels)
+        where TShape : struct, IConvShape
+    {
+        List<LinearLayer> layers = [];
+        Kernels.Widths.ForEach(channels, new AddWidth<TShape>(layers));
+        return layers;
+    }
+
+    private readonly struct AddWidth<TShape>(List<LinearLayer> layers) : IWidthAction
+        where TShape : struct, IConvShape
+    {
+        public void Invoke<V>()
+            where V : unmanaged, IVector<V> => layers.Add(new OfWidth<TShape, V>());
+    }
+
+    private sealed class Naive<TShape> : LinearLayer
+        where TShape : struct, IConvShape
+    {
+        public override string Name => "The reference";
+
+        public override void Forward<TActivation>(
+            FeatureMap x, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, FeatureMap y, int samples)
+        {
+            Reference.DepthwiseConv2D.Forward<TShape>(x, kernel, bias, y, samples);
+            Activations.Forward<TActivation>(y, y, samples);
+        }
+
+        public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples) =>
+            Reference.DepthwiseConv2D.KernelGradient<TShape>(x, dy, dKernel, samples);
+
+        public override void InputGradient(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap dx, int samples) =>
+            Reference.DepthwiseConv2D.InputGradient<TShape>(dy, kernel, dx, samples);
+    }
+
+    private sealed class EntryPoints<TShape> : LinearLayer
+        where TShape : struct, IConvShape
+    {
+        public override string Name => "DepthwiseConv2D";
+
+        public override void Forward<TActivation>(
+            FeatureMap x, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, FeatureMap y, int samples) =>
+            DepthwiseConv2D.Forward<TShape, TActivation>(x, kernel, bias, y, samples);
+
+        public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples) =>
+            DepthwiseConv2D.KernelGradient<TShape>(x, dy, dKernel, samples);
+
+        public override void InputGradient(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap dx, int samples) =>
+            DepthwiseConv2D.InputGradient<TShape>(dy, kernel, dx, samples);
+    }
+
+    private sealed unsafe class OfWidth<TShape, V> : LinearLayer
+        where TShape : struct, IConvShape
+        where V : unmanaged, IVector<V>
+    {
+        public override string Name => $"DepthwiseConv2D on {typeof(V)}";
+
+        public override void Forward<TActivation>(
+            FeatureMap x, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, FeatureMap y, int samples)
+        {
+            fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
+            {
+                new DepthwiseConv2DForward<TShape, TActivation>(new(xData, x), kernelData, biasData, new(yData, y), samples).Invoke<V>();
+            }
+        }
+
+        public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples)
+        {
+            fixed (float* xData = x.Data, dyData = dy.Data, dKernelData = dKernel)
+            {
+                new DepthwiseConv2DKernelGradient<TShape>(new(xData, x), new(dyData, dy), dKernelData, samples).Invoke<V>();
+            }
+        }
+
+        public override void InputGradient(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap dx, int samples)
+        {
+            fixed (float* dyData = dy.Data, kernelData = kernel, dxData = dx.Data)
+            {
+                new DepthwiseConv2DInputGradient<TShape>(new(dyData, dy), kernelData, new(dxData, dx), samples).Invoke<V>();
+            }
+        }
+    }
+}

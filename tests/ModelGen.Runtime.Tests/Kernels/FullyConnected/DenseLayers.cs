@@ -1,0 +1,117 @@
+using ModelGen.Kernels;
+using ModelGen.Memory;
+using ModelGen.Simd;
+using Reference = ModelGen.Kernels.Reference;
+
+namespace ModelGen.Tests.Kernels;
+
+/// <summary>The ways to run a fully connected layer.</summary>
+internal static class DenseLayers
+{
+    public static LinearLayerCase Case<TShape>(int[] samples)
+        where TShape : struct, IDenseShape
+    {
+        EntryPoints<TShape> entryPoints = new();
+        return new()
+        {
+            Input = new(1, 1, TShape.Inputs),
+            Output = new(1, 1, TShape.Outputs),
+            KernelLength = TShape.Inputs * TShape.Outputs,
+            Samples = samples,
+            Reference = new Naive<TShape>(),
+            EntryPoints = entryPoints,
+            OverOutputs = [entryPoints, .. Widths<TShape>(TShape.Outputs)],
+            OverInputs = [entryPoints, .. Widths<TShape>(TShape.Inputs)],
+        };
+    }
+
+    private static List<LinearLayer> Widths<TShape>(int channels)
+        where TShape : struct, IDenseShape
+    {
+        List<LinearLayer> layers = [];
+        Kernels.Widths.ForEach(channels, new AddWidth<TShape>(layers));
+        return layers;
+    }
+
+    private readonly struct AddWidth<TShape>(List<LinearLayer> layers) : IWidthAction
+        where TShape : struct, IDenseShape
+    {
+        public void Invoke<V>()
+            where V : unmanaged, IVector<V> => layers.Add(new OfWidth<TShape, V>());
+    }
+
+    private sealed class Naive<TShape> : LinearLayer
+        where TShape : struct, IDenseShape
+    {
+        public override string Name => "The reference";
+
+        public override void Forward<TActivation>(
+            FeatureMap x, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, FeatureMap y, int samples)
+        {
+            Reference.Dense.Forward<TShape>(x, kernel, bias, y, samples);
+            Activations.Forward<TActivation>(y, y, samples);
+        }
+
+        public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples) =>
+            Reference.Dense.KernelGradient<TShape>(x, dy, dKernel, samples);
+
+        public override void InputGradient(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap dx, int samples) =>
+            Reference.Dense.InputGradient<TShape>(dy, kernel, dx, samples);
+    }
+
+    private sealed class EntryPoints<TShape> : LinearLayer
+        where TShape : struct, IDenseShape
+    {
+        public override string Name => "Dense";
+
+        public override void Forward<TActivation>(
+            FeatureMap x, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, FeatureMap y, int samples) =>
+            Dense.Forward<TShape, TActivation>(x, kernel, bias, y, samples);
+
+        public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples) =>
+            Dense.KernelGradient<TShape>(x, dy, dKernel, samples);
+
+        public override void InputGradient(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap dx, int samples)
+        {
+            float[] transposed = new float[kernel.Length];
+            Dense.TransposeKernel<TShape>(kernel, transposed);
+            Dense.InputGradient<TShape>(dy, transposed, dx, samples);
+        }
+    }
+
+    private sealed unsafe class OfWidth<TShape, V> : LinearLayer
+        where TShape : struct, IDenseShape
+        where V : unmanaged, IVector<V>
+    {
+        public override string Name => $"Dense on {typeof(V)}";
+
+        public override void Forward<TActivation>(
+            FeatureMap x, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, FeatureMap y, int samples)
+        {
+            fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
+            {
+                new MatrixProduct<TActivation>(
+                    new(xData, x), TShape.Inputs, kernelData, TShape.Outputs, biasData, new(yData, y), samples).Invoke<V>();
+            }
+        }
+
+        public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples)
+        {
+            fixed (float* xData = x.Data, dyData = dy.Data, dKernelData = dKernel)
+            {
+                new DenseKernelGradient<TShape>(new(xData, x), new(dyData, dy), dKernelData, samples).Invoke<V>();
+            }
+        }
+
+        public override void InputGradient(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap dx, int samples)
+        {
+            float[] transposed = new float[kernel.Length];
+            Dense.TransposeKernel<TShape>(kernel, transposed);
+            fixed (float* dyData = dy.Data, transposedData = transposed, dxData = dx.Data)
+            {
+                new MatrixProduct<Linear>(
+                    new(dyData, dy), TShape.Outputs, transposedData, TShape.Inputs, null, new(dxData, dx), samples).Invoke<V>();
+            }
+        }
+    }
+}

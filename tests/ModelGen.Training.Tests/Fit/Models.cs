@@ -1,0 +1,22 @@
+namespace ModelGen.Tests.Fit;
+
+[Model(Loss = Loss.SparseCategoricalCrossentropy)]
+[Input(12, 12, 1)]
+[Conv2D(8, 3, Activation = Activation.ReLU)]
+[MaxPool2D(2)]
+[Conv2D(16, 3, Padding = Padding.Same, Activation = Activation.ReLU, KernelL2 = 1e-4f)]
+[Flatten]
+[Dropout(0.3)]
+[Dense(4, Activation = Activation.Softmax)]
+internal sealed partial class SmallCnn;
+
+[Model(Loss = Loss.MeanSquaredError)]
+[Input(3)]
+[Dense(1)]
+internal sealed partial class Linear;
+
+[Model(Loss = Loss.BinaryCrossentropy)]
+[Input(2)]
+[Dense(8, Activation = Activation.Tanh)]
+[Dense(1, Activation = Activation.Sigmoid)]
+internal sealed partial class Xor;
