@@ -29,7 +29,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 AttributeNames.Model,
                 static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                static (match, _) => ModelParser.Parse((INamedTypeSymbol)match.TargetSymbol).Spec)
+                static (match, _) => ModelParser.Parse((INamedTypeSymbol)match.TargetSymbol, match.SemanticModel.Compilation).Spec)
             .Where(static spec => spec is not null)
             .Select(static (spec, _) => spec!)
             .WithTrackingName(SpecStep);

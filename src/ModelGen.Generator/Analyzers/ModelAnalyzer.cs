@@ -33,7 +33,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        ParsedModel parsed = ModelParser.Parse(type);
+        ParsedModel parsed = ModelParser.Parse(type, context.Compilation);
         List<Problem> problems = [.. parsed.Problems];
         if (parsed.Spec is not null)
         {

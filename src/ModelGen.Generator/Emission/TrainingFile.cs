@@ -81,6 +81,7 @@ internal static class TrainingFile
         {
             PassBody.Write(
                 writer, pass.Code.Backward,
+                (Variables.Weights, "Parameters", "pass.Weights"),
                 (Variables.WeightGradients, "ParameterGradients", "pass.Gradients"),
                 (Variables.Prepared, "PreparedParameters", "pass.Prepared"),
                 (Variables.Activations, "ActivationSlots", "pass.Arena"),

@@ -10,7 +10,7 @@ namespace ModelGen.Generator.Parsing;
 /// <summary>Symbol to spec. What a declaration must be as C#, before its layers are looked at, is checked here.</summary>
 internal static class ModelParser
 {
-    public static ParsedModel Parse(INamedTypeSymbol type)
+    public static ParsedModel Parse(INamedTypeSymbol type, Compilation compilation)
     {
         List<Problem> problems = [];
         ModelAttributes attributes = new(type);
@@ -55,7 +55,7 @@ internal static class ModelParser
             HuberDelta = (float)(Find(model, "HuberDelta")?.Number ?? 1),
             Numerics = (Numerics)Integer(model, "Numerics", (int)Numerics.Auto),
             Layers = attributes.Layers.Select(Layer).ToEquatableArray(),
-            ShadowedNames = ShadowedNames.Of(type),
+            ShadowedNames = ShadowedNames.Of(type, compilation),
         };
         return new(spec, []);
     }

@@ -12,9 +12,11 @@ namespace ModelGen.Generator.Parsing;
 /// </summary>
 internal static class ShadowedNames
 {
-    public static EquatableArray<string> Of(INamedTypeSymbol type)
+    public static EquatableArray<string> Of(INamedTypeSymbol type, Compilation compilation)
     {
-        INamespaceOrTypeSymbol[] scopes = [type, .. DeclarationRules.Containing(type).SelectMany(WithBases), type.ContainingNamespace];
+        // The compilation's namespace also has what other assemblies put there.
+        INamespaceSymbol space = compilation.GetCompilationNamespace(type.ContainingNamespace) ?? type.ContainingNamespace;
+        INamespaceOrTypeSymbol[] scopes = [type, .. DeclarationRules.Containing(type).SelectMany(WithBases), space];
         return TypeNames.FullNames
             .Where(name => scopes.SelectMany(scope => scope.GetMembers(name.Key)).Any(member => Hides(member, name.Value)))
             .Select(name => name.Key)
