@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace ModelGen.Generator.Tests;
 
-/// <summary>A user's project: nullable, no unsafe code, and with the usings that are implicit in one.</summary>
+/// <summary>A user's project: nullable, all warnings on, no unsafe code, and with the usings that are implicit in one.</summary>
 internal static class UserProject
 {
     private const string ImplicitUsings =
@@ -18,14 +18,15 @@ internal static class UserProject
         global using global::ModelGen;
         """;
 
-    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest);
+    /// <summary>The language of net9.0, the oldest target.</summary>
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp13);
 
     /// <summary>The files are Source1.cs and so on.</summary>
     public static CSharpCompilation Compile(params IEnumerable<string> sources) => CSharpCompilation.Create(
         "Models",
         sources.Prepend(ImplicitUsings).Select((source, index) => Parse(source, $"Source{index}.cs")),
         References.All,
-        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
 
     public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path);
 }

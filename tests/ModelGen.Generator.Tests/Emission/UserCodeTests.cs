@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace ModelGen.Generator.Tests.Emission;
@@ -22,7 +24,7 @@ public class UserCodeTests
     {
         if (isUnsafe)
         {
-            var compilation = UserProject.Compile($"{Attributes} {declaration}");
+            CSharpCompilation compilation = UserProject.Compile($"{Attributes} {declaration}");
             Assert.Empty(new GeneratorRun(compilation.WithOptions(compilation.Options.WithAllowUnsafe(true))).CompilerDiagnostics);
         }
         else
@@ -124,6 +126,19 @@ public class UserCodeTests
             private void Conv2D(int filters) => _ = filters;
         }
         """);
+
+    [Fact]
+    public void A_documented_public_class_is_documented_as_a_whole()
+    {
+        Compilation generated = new GeneratorRun($"/// <summary>Mine.</summary>\n{Attributes} public partial class Net;").Output;
+        CSharpParseOptions withDocumentation = UserProject.ParseOptions.WithDocumentationMode(DocumentationMode.Diagnose);
+
+        // Parsed again, since doc comments are only looked at when a project asks for them.
+        Compilation documented = generated.RemoveAllSyntaxTrees().AddSyntaxTrees(generated.SyntaxTrees.Select(tree =>
+            CSharpSyntaxTree.ParseText(tree.ToString(), withDocumentation, tree.FilePath)));
+
+        Assert.Empty(documented.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+    }
 
     [Fact]
     public void The_public_face_is_what_a_user_expects() => AnalyzerRun.Accepts(

@@ -89,6 +89,25 @@ public class WindowTests
         }
     }
 
+    /// <summary>Kernels go through all places between two windows: with one window there need be no more than the input has.</summary>
+    [Theory]
+    [InlineData(7, 1, 1)]
+    [InlineData(7, 7, 7)]
+    [InlineData(7, 8, 7)]
+    [InlineData(7, int.MaxValue, 7)]
+    public void A_stride_beyond_the_input_is_cut(int input, int stride, int cut)
+    {
+        foreach (Padding padding in new[] { Padding.Valid, Padding.Same })
+        {
+            WindowAxis axis = new(3, stride, 2, padding);
+            Assert.Equal(cut, axis.StrideOver(input));
+            WindowAxis same = axis with { Stride = cut };
+            Assert.Equal(
+                (axis.Output(input), axis.PadBefore(input), axis.PadAfter(input)),
+                (same.Output(input), same.PadBefore(input), same.PadAfter(input)));
+        }
+    }
+
     private static IEnumerable<(WindowAxis Axis, int Input)> SmallWindows() =>
         from padding in new[] { Padding.Valid, Padding.Same }
         from size in Enumerable.Range(1, 5)
