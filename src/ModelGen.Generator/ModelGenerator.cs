@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using ModelGen.Generator.Collections;
 using ModelGen.Generator.Diagnostics;
 using ModelGen.Generator.Emission;
 using ModelGen.Generator.Parsing;
@@ -28,14 +29,19 @@ public sealed class ModelGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 AttributeNames.Model,
                 static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                static (match, _) => ModelParser.Parse((INamedTypeSymbol)match.TargetSymbol).Spec)
+                static (match, _) => ModelParser.Parse((INamedTypeSymbol)match.TargetSymbol, match.SemanticModel.Compilation).Spec)
             .Where(static spec => spec is not null)
             .Select(static (spec, _) => spec!)
             .WithTrackingName(SpecStep);
-        context.RegisterSourceOutput(specs, static (output, spec) => Emit(output, spec));
+        IncrementalValueProvider<EquatableArray<string>> twins = specs
+            .Select(static (spec, _) => spec.FullName)
+            .Collect()
+            .Select(static (names, _) => HintNames.Twins(names));
+        context.RegisterSourceOutput(
+            specs.Combine(twins), static (output, model) => Emit(output, model.Left, HintNames.Of(model.Left.FullName, model.Right)));
     }
 
-    private static void Emit(SourceProductionContext output, ModelSpec spec)
+    private static void Emit(SourceProductionContext output, ModelSpec spec, string hintName)
     {
         List<Problem> problems = [];
         if (ModelCompiler.Compile(spec, problems) is not { } plan)
@@ -45,7 +51,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
 
         foreach (GeneratedFile file in ModelEmitter.Emit(plan))
         {
-            output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
+            output.AddSource($"{hintName}.{file.Concern}.g.cs", SourceText.From(file.Text, Encoding.UTF8));
         }
     }
 }

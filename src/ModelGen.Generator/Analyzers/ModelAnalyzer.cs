@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using ModelGen.Generator.Diagnostics;
@@ -29,12 +28,12 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
-        if (new ModelAttributes(type).Model is null)
+        if (!ModelAttributes.IsModel(type))
         {
             return;
         }
 
-        ParsedModel parsed = ModelParser.Parse(type);
+        ParsedModel parsed = ModelParser.Parse(type, context.Compilation);
         List<Problem> problems = [.. parsed.Problems];
         if (parsed.Spec is not null)
         {
@@ -44,7 +43,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         foreach (Problem problem in problems)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                problem.Descriptor, SiteLocator.Locate(type, problem.Site, context.CancellationToken), problem.Words));
+                problem.Descriptor, SiteLocator.Locate(type, problem.Site, context.CancellationToken), problem.Facts, problem.Words));
         }
     }
 }

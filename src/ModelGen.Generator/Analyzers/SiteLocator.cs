@@ -1,7 +1,9 @@
+using System;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using ModelGen.Generator.Diagnostics;
 using ModelGen.Generator.Parsing;
 
@@ -15,52 +17,61 @@ internal static class SiteLocator
         ModelAttributes attributes = new(type);
         AttributeData? attribute = site.Kind switch
         {
-            SiteKind.Model => attributes.Model,
             SiteKind.Input => attributes.Input,
             SiteKind.Layer => attributes.Layers[site.Layer],
-            _ => null,
+            _ => attributes.Model,
         };
         if (attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
         {
             return type.Locations[0];
         }
 
-        return (site.Argument is null ? null : Argument(attribute, syntax, site.Argument))?.GetLocation() ?? syntax.GetLocation();
+        if (site.Kind == SiteKind.Class)
+        {
+            // Of several partial declarations, the one that says [Model].
+            return syntax.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>()?.Identifier.GetLocation() ?? type.Locations[0];
+        }
+
+        return (site.Argument is null ? null : Argument(attribute, syntax, site.Argument)) ?? syntax.GetLocation();
     }
 
-    private static AttributeArgumentSyntax? Argument(AttributeData attribute, AttributeSyntax syntax, string name)
+    private static Location? Argument(AttributeData attribute, AttributeSyntax syntax, string name)
     {
         if (syntax.ArgumentList is not { } list)
         {
             return null;
         }
 
-        if (list.Arguments.FirstOrDefault(argument => Is(argument.NameEquals?.Name, name) || Is(argument.NameColon?.Name, name)) is { } named)
+        if (list.Arguments.FirstOrDefault(argument => IsNamed(argument, name)) is { } named)
         {
-            return named;
+            return named.GetLocation();
         }
 
-        // "Strides" stands for StrideHeight and StrideWidth, "kernelSize" for KernelHeight and KernelWidth.
-        string stem = name.Replace("Height", "").Replace("Width", "");
-        if (list.Arguments.FirstOrDefault(argument => stem != name && argument.NameEquals?.Name.Identifier.Text.StartsWith(stem, System.StringComparison.Ordinal) == true) is { } both)
+        var parameters = attribute.AttributeConstructor?.Parameters ?? [];
+        int index = parameters.IndexOf(parameters.FirstOrDefault(parameter => string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase))!);
+        if (index < 0)
         {
-            return both;
+            return Both(name) is { } both ? Argument(attribute, syntax, both) : null;
         }
 
-        var parameters = attribute.AttributeConstructor?.Parameters;
-        for (int i = 0; i < parameters?.Length; i++)
+        AttributeArgumentSyntax[] positional = [.. list.Arguments.Where(argument => argument is { NameEquals: null, NameColon: null })];
+        if (index >= positional.Length)
         {
-            bool matches = string.Equals(parameters.Value[i].Name, name, System.StringComparison.OrdinalIgnoreCase)
-                || string.Equals(parameters.Value[i].Name, stem + "Size", System.StringComparison.OrdinalIgnoreCase);
-            if (matches)
-            {
-                return i < list.Arguments.Count && list.Arguments[i] is { NameEquals: null, NameColon: null } positional ? positional : null;
-            }
+            return null;
         }
 
-        return null;
+        // All of a parameter array: Reshape(4, 4, 5) is one shape.
+        AttributeArgumentSyntax last = parameters[index].IsParams ? positional[positional.Length - 1] : positional[index];
+        return Location.Create(syntax.SyntaxTree, TextSpan.FromBounds(positional[index].SpanStart, last.Span.End));
     }
 
-    private static bool Is(IdentifierNameSyntax? written, string name) =>
-        string.Equals(written?.Identifier.Text, name, System.StringComparison.OrdinalIgnoreCase);
+    /// <summary>A square kernel or pool is one argument for two: kernelSize for KernelHeight and KernelWidth.</summary>
+    private static string? Both(string name)
+    {
+        string stem = name.Replace("Height", "").Replace("Width", "");
+        return stem == name ? null : stem + "Size";
+    }
+
+    private static bool IsNamed(AttributeArgumentSyntax argument, string name) =>
+        string.Equals((argument.NameEquals?.Name ?? argument.NameColon?.Name)?.Identifier.ValueText, name, StringComparison.OrdinalIgnoreCase);
 }

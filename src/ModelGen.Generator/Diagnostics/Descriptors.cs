@@ -12,7 +12,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor Generic = Error(
         "MG0002", "A model class is not generic",
-        "'{0}' is generic or lies in a generic type, but a model has one shape; remove the type parameters");
+        "'{0}' {1}, but a model has one shape; {2}");
 
     public static readonly DiagnosticDescriptor ContainingTypeNotPartial = Error(
         "MG0003", "The types around a model class are partial",
@@ -20,15 +20,15 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor UnsuitableClass = Error(
         "MG0004", "A model is an ordinary class",
-        "'{0}' {1}; a model is an ordinary class of its own: {2}");
+        "'{0}' {1}, but a model is an ordinary class whose base and constructor are generated; {2}");
 
     public static readonly DiagnosticDescriptor NoInput = Error(
         "MG0005", "A model has an input",
-        "'{0}' has no [Input(...)], so no shape is known; add the shape of one sample, for instance [Input(28, 28, 1)]");
+        "'{0}' has no [Input], so no shape is known; add the shape of one sample, for instance [Input(28, 28, 1)]");
 
     public static readonly DiagnosticDescriptor NoLayers = Error(
         "MG0006", "A model has layers",
-        "'{0}' has no layer; add at least one layer attribute below [Input(...)], for instance [Dense(10)]");
+        "'{0}' has no layer; add at least one layer attribute below [Input], for instance [Dense(10)]");
 
     public static readonly DiagnosticDescriptor LayersOnSeveralDeclarations = Error(
         "MG0007", "All layers stand on one declaration",
@@ -48,15 +48,15 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor WindowDoesNotFit = Error(
         "MG0011", "A window fits into its input",
-        "{0}: a window of {1} does not fit into the {2} rows and columns of {3} {4}; use a window of at most {2}, or Padding.Same");
+        "{0} needs {1} rows and columns for its window{2}, but {3} gives {4}; use {5}, or Padding.Same");
 
     public static readonly DiagnosticDescriptor GroupsDoNotDivide = Error(
         "MG0012", "Groups divide the channels",
-        "{0}: {1} groups do not divide the {2} {3} channels; use a divisor of both {4} input channels and {5} filters");
+        "{0} has {1} groups, which do not divide {2}; use a divisor of {3} channels and {4} filters, for instance {5}");
 
     public static readonly DiagnosticDescriptor ReshapeSize = Error(
         "MG0013", "A reshape keeps the number of values",
-        "{0} cannot turn {1} {2}, {3} values, into {4}, {5}; the products must be equal");
+        "{0} makes {1}, {2}, but {3} gives {4}, {5}; {6}");
 
     public static readonly DiagnosticDescriptor LossDoesNotFit = Error(
         "MG0014", "The loss fits the last layer",
@@ -64,15 +64,15 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TooLarge = Error(
         "MG0015", "A model has a size that memory can hold",
-        "{0}: {1} is {2}, more than the {3} that one array holds");
+        "{0}: {1} would be {2}, more than the {3} values that ModelGen can address; {4}");
 
     public static readonly DiagnosticDescriptor InvalidName = Error(
         "MG0016", "Layer names are valid and distinct",
-        "The layer name '{0}' {1}");
+        "The layer name '{0}' {1}; {2}");
 
     public static readonly DiagnosticDescriptor UnknownLayer = Error(
         "MG0017", "A layer is of a known kind",
-        "[{0}] derives from LayerAttribute, but no such layer is known; the kinds of layer are part of ModelGen and cannot be added from outside");
+        "[{0}] derives from LayerAttribute, but ModelGen knows no such layer; use one of its own, for instance [Conv2D] or [Dense]");
 
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [

@@ -15,7 +15,7 @@ internal readonly record struct Site(SiteKind Kind, int Layer = -1, string? Argu
 {
     public static Site Class => new(SiteKind.Class);
 
-    public static Site Input => new(SiteKind.Input);
+    public static Site Input => new(SiteKind.Input, Argument: "Shape");
 
     public static Site Model(string? argument = null) => new(SiteKind.Model, Argument: argument);
 

@@ -1,10 +1,9 @@
-using System.Linq;
 using ModelGen.Generator.Lowering;
 using ModelGen.Generator.Planning;
 
 namespace ModelGen.Generator.Emission;
 
-/// <summary>The backward half of a training pass.</summary>
+/// <summary>The backward half of the training pass.</summary>
 internal static class BackwardFile
 {
     public static GeneratedFile Write(ModelPlan plan, PassPlan pass) => GeneratedFile.Write(
@@ -13,13 +12,11 @@ internal static class BackwardFile
         {
             using (writer.Block("private static partial class Training"))
             {
+                writer.Separated(pass.Code.Backward, method => MethodWriter.Write(writer, pass.Code.Graph, method));
+                writer.Line();
                 SlotsWriter.Write(
-                    writer, "GradientSlots", "The gradient of the loss by what each layer gives. Memory is shared with values no longer needed.",
-                    pass.Slots.Where(slot => slot.Key.IsGradient), "by ");
-                foreach (LayerMethod method in pass.Code.Backward)
-                {
-                    MethodWriter.Write(writer, pass.Code.Graph, method);
-                }
+                    writer, "GradientSlots", "The gradients of what the layers give, in memory that they share with values no longer needed",
+                    pass, isGradient: true);
             }
         });
 }

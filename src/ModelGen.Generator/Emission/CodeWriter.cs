@@ -1,13 +1,17 @@
 using System;
+using System.Collections.Generic;
 using System.Text;
+using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Emission;
 
 /// <summary>Indented text with '\n' line ends; <see cref="Block"/> closes its brace.</summary>
-internal sealed class CodeWriter
+internal sealed class CodeWriter(TypeNames types)
 {
     private readonly StringBuilder text = new();
     private int depth;
+
+    public TypeNames Types => types;
 
     public void Line(string line = "")
     {
@@ -17,6 +21,22 @@ internal sealed class CodeWriter
         }
 
         text.Append('\n');
+    }
+
+    /// <summary>Writes each item, with an empty line between two.</summary>
+    public void Separated<T>(IEnumerable<T> items, Action<T> write)
+    {
+        bool isFirst = true;
+        foreach (T item in items)
+        {
+            if (!isFirst)
+            {
+                Line();
+            }
+
+            isFirst = false;
+            write(item);
+        }
     }
 
     /// <summary>A doc comment of one line.</summary>

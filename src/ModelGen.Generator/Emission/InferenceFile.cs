@@ -1,4 +1,3 @@
-using System.Linq;
 using ModelGen.Generator.Lowering;
 using ModelGen.Generator.Planning;
 
@@ -13,39 +12,36 @@ internal static class InferenceFile
         {
             PassPlan pass = plan.Inference;
             writer.Line("/// <inheritdoc/>");
-            writer.Line("protected override FeatureMap InferenceInput(Span<float> arena) => new Inference.ActivationSlots(arena).Input;");
+            writer.Line($"protected override {writer.Types["FeatureMap"]} InferenceInput({writer.Types["Span"]}<float> arena) => new Inference.ActivationSlots(arena).Input;");
             writer.Line();
             writer.Line("/// <inheritdoc/>");
-            writer.Line("protected override void Infer(in InferencePass pass) => Inference.Run(pass);");
+            writer.Line($"protected override void Infer(in {writer.Types["InferencePass"]} pass) => Inference.Run(pass);");
             writer.Line();
-            PlanHeader.Write(writer, pass, "Input to prediction");
+            PlanHeader.Write(writer, pass, "From input to prediction.");
             using (writer.Block("private static class Inference"))
             {
                 WriteRun(writer, pass);
                 foreach (LayerMethod method in pass.Code.Forward)
                 {
+                    writer.Line();
                     MethodWriter.Write(writer, pass.Code.Graph, method);
                 }
 
                 writer.Line();
-                SlotsWriter.Write(writer, "ActivationSlots", "What the layers give, over one arena.", pass.Slots, "");
+                SlotsWriter.Write(writer, "ActivationSlots", "What the layers give", pass, isGradient: false);
             }
         });
 
     private static void WriteRun(CodeWriter writer, PassPlan pass)
     {
-        writer.Doc("All layers, for at most one micro-batch.");
-        using (writer.Block("public static void Run(in InferencePass pass)"))
+        writer.Doc($"All layers, for at most {Invariant.Counted(pass.MicroBatch, "sample")}.");
+        using (writer.Block($"public static void Run(in {writer.Types["InferencePass"]} pass)"))
         {
-            writer.Line("Parameters w = new(pass.Weights);");
-            writer.Line("ActivationSlots a = new(pass.Arena);");
-            writer.Line("int samples = pass.Samples;");
-            foreach (LayerMethod method in pass.Code.Forward)
-            {
-                writer.Line(MethodWriter.Call(method));
-            }
-
-            writer.Line($"a.{pass.Code.Graph.OutputNode.Identifier}.CopyTo(pass.Outputs, samples);");
+            PassBody.Write(
+                writer, pass.Code.Forward,
+                (Variables.Weights, "Parameters", "pass.Weights"), (Variables.Activations, "ActivationSlots", "pass.Arena"));
+            string activations = pass.Code.Forward.Length > 0 ? Variables.Activations : "new ActivationSlots(pass.Arena)";
+            writer.Line($"{activations}.{pass.Code.Graph.OutputNode.Identifier}.CopyTo(pass.Outputs, pass.Samples);");
         }
     }
 }

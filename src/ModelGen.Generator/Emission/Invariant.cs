@@ -7,7 +7,13 @@ internal static class Invariant
 {
     public static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    public static string Text(float value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>A number as its user wrote it: whole ones without an exponent, a float in a float's digits.</summary>
+    public static string Shortest(double value) =>
+        value is >= long.MinValue and < long.MaxValue && value == (long)value ? Text((long)value)
+        : (float)value == value ? Text((float)value)
+        : value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>12345678 as 12,345,678: for people.</summary>
     public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

@@ -1,53 +1,41 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using ModelGen.Generator.Graph;
 using ModelGen.Generator.Lowering;
+using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Emission;
 
 /// <summary>Layer methods and the calls to them. A method takes just what its kernels use.</summary>
 internal static class MethodWriter
 {
-    private static readonly (string Variable, string Type)[] Parameters =
+    private static readonly ImmutableArray<string> Order =
     [
-        (Variables.Pass, "in TrainingPass"),
-        (Variables.Weights, "in Parameters"),
-        (Variables.WeightGradients, "in ParameterGradients"),
-        (Variables.Prepared, "in PreparedParameters"),
-        (Variables.Activations, "in ActivationSlots"),
-        (Variables.Gradients, "in GradientSlots"),
-        (Variables.Samples, "int"),
+        Variables.Pass, Variables.Weights, Variables.WeightGradients, Variables.Prepared,
+        Variables.Activations, Variables.Gradients, Variables.Samples,
     ];
 
     /// <summary>The statement that calls a layer's method.</summary>
-    public static string Call(LayerMethod method, string scope = "") =>
-        $"{(AddsLoss(method) ? "loss += " : "")}{scope}{method.Name}({string.Join(", ", Used(method).Select(parameter => parameter.Variable))});";
-
-    public static bool AddsLoss(LayerMethod method) => method.Calls.Any(call => call.AddsLoss);
+    public static string Call(LayerMethod method) =>
+        $"{(AddsLoss(method) ? "loss += " : "")}{method.Name}({string.Join(", ", Used(method))});";
 
     public static void Write(CodeWriter writer, ModelGraph graph, LayerMethod method)
     {
-        Node node = method.Node;
-        writer.Line();
-        writer.Doc(Description(graph, method));
-        string parameters = string.Join(", ", Used(method).Select(parameter => $"{parameter.Type} {parameter.Variable}"));
+        writer.Doc(MethodDoc.Of(graph, method));
+        string parameters = string.Join(", ", Used(method).Select(variable => $"{Type(writer, variable)} {variable}"));
         bool addsLoss = AddsLoss(method);
         using (writer.Block($"public static {(addsLoss ? "double" : "void")} {method.Name}({parameters})"))
         {
             if (addsLoss && method.Calls.Length == 1)
             {
-                writer.Line($"return {Text(method.Calls[0])}");
+                writer.Line($"return {Text(writer, method.Calls[0])}");
                 return;
-            }
-
-            if (addsLoss)
-            {
-                writer.Line("double loss = 0;");
             }
 
             foreach (KernelCall call in method.Calls)
             {
-                writer.Line((call.AddsLoss ? "loss += " : "") + Text(call));
+                writer.Line((call.AddsLoss ? "double loss = " : "") + Text(writer, call));
             }
 
             if (addsLoss)
@@ -57,25 +45,26 @@ internal static class MethodWriter
         }
     }
 
-    private static string Description(ModelGraph graph, LayerMethod method)
+    private static bool AddsLoss(LayerMethod method) => method.Calls.Any(call => call.AddsLoss);
+
+    private static string Text(CodeWriter writer, KernelCall call)
     {
-        Node node = method.Node;
-        Shape input = graph.InputOf(node).Shape;
-        string name = node.Name.TrimStart('.');
-        return method.Phase switch
-        {
-            Phase.Forward => $"{name}: {input} -> {node.Shape}, {node.Operation.Formula}",
-            Phase.Backward => $"{name}: the gradient of {node.Shape} back to {input}, for {node.Operation.Formula}",
-            _ => $"{name}: its kernel rearranged for the backward pass",
-        };
+        string kernels = writer.Types[TypeNames.Kernels];
+        string types = string.Join(", ", call.TypeArguments.Select(type => type.Replace(TypeNames.Kernels + ".", kernels + ".")));
+        return $"{kernels}.{call.Method}{(types.Length == 0 ? "" : $"<{types}>")}({string.Join(", ", call.Operands.Select(operand => operand.Text))});";
     }
 
-    private static string Text(KernelCall call)
+    private static string Type(CodeWriter writer, string variable) => variable switch
     {
-        string types = call.TypeArguments.Length == 0 ? "" : $"<{string.Join(", ", call.TypeArguments)}>";
-        return $"Kernels.{call.Method}{types}({string.Join(", ", call.Operands.Select(operand => operand.Text))});";
-    }
+        Variables.Pass => "in " + writer.Types["TrainingPass"],
+        Variables.Weights => "in Parameters",
+        Variables.WeightGradients => "in ParameterGradients",
+        Variables.Prepared => "in PreparedParameters",
+        Variables.Activations => "in ActivationSlots",
+        Variables.Gradients => "in GradientSlots",
+        _ => "int",
+    };
 
-    private static IEnumerable<(string Variable, string Type)> Used(LayerMethod method) => Parameters.Where(parameter =>
-        method.Calls.Any(call => call.Operands.Any(operand => operand.Variable == parameter.Variable)));
+    private static IEnumerable<string> Used(LayerMethod method) => Order.Where(variable =>
+        method.Calls.Any(call => call.Operands.Any(operand => operand.Variable == variable)));
 }

@@ -3,18 +3,31 @@ using ModelGen.Generator.Planning;
 
 namespace ModelGen.Generator.Emission;
 
-/// <summary>Plan to C#: one file a concern. Prints what was decided and decides nothing.</summary>
+/// <summary>Plan to C#: one file a concern that the model has. Prints what was decided and decides nothing.</summary>
 internal static class ModelEmitter
 {
     public static IEnumerable<GeneratedFile> Emit(ModelPlan plan)
     {
         yield return ModelFile.Write(plan);
-        yield return ParametersFile.Write(plan);
-        yield return ShapesFile.Write(plan);
-        yield return InferenceFile.Write(plan);
-        if (plan.Training is not null)
+        if (plan.Weights.Length > 0)
         {
-            yield return TrainingFile.Write(plan, plan.Training);
+            yield return ParametersFile.Write(plan);
+        }
+
+        if (ShapesFile.Write(plan) is { } shapes)
+        {
+            yield return shapes;
+        }
+
+        yield return InferenceFile.Write(plan);
+        if (plan.Training is null)
+        {
+            yield break;
+        }
+
+        yield return TrainingFile.Write(plan, plan.Training);
+        if (plan.Training.Code.Backward.Length > 0)
+        {
             yield return BackwardFile.Write(plan, plan.Training);
         }
     }

@@ -18,7 +18,7 @@ internal static class ModelFile
             WriteInfo(writer, plan);
         },
         writer => WriteRemarks(writer, plan),
-        plan.Training is null ? " : global::ModelGen.Model" : " : global::ModelGen.TrainableModel");
+        plan.Training is null ? "Model" : "TrainableModel");
 
     private static void WriteRemarks(CodeWriter writer, ModelPlan plan)
     {
@@ -68,7 +68,7 @@ internal static class ModelFile
     private static void WriteConstructor(CodeWriter writer, ModelPlan plan)
     {
         writer.Doc("A network with initial weights. The same seed gives the same weights.");
-        writer.Line($"public {plan.Spec.ClassName}(ulong seed = 0)");
+        writer.Line($"public {Identifier.Escape(plan.Spec.ClassName)}(ulong seed = 0)");
         using (writer.Indent())
         {
             writer.Line(": base(info, seed)");
@@ -85,25 +85,31 @@ internal static class ModelFile
         {
             writer.Line();
             writer.Doc($"{weight.Name}, {weight.Parameter.Shape}, in place.");
-            writer.Line($"public Span<float> {weight.Identifier} => {Slice("Weights", weight.Offset, weight.Length)};");
+            writer.Line($"public {writer.Types["Span"]}<float> {weight.Identifier} => {Slice("Weights", weight.Offset, weight.Length)};");
         }
     }
 
     private static void WriteInfo(CodeWriter writer, ModelPlan plan)
     {
         writer.Line();
-        using (writer.Block("private static readonly ModelInfo info = new()", "};"))
+        using (writer.Block($"private static readonly {writer.Types["ModelInfo"]} info = new()", "};"))
         {
             writer.Line($"Name = \"{plan.Spec.ClassName}\",");
             writer.Line($"InputShape = {Items(plan.Graph.InputNode.Shape)},");
             writer.Line($"OutputShape = {Items(plan.Graph.OutputNode.Shape)},");
-            writer.Line($"Loss = global::ModelGen.Loss.{plan.Spec.Loss},");
+            writer.Line($"Loss = {writer.Types["Loss"]}.{plan.Spec.Loss},");
             writer.Line($"WeightsLength = {Invariant.Text(plan.WeightsLength)},");
             writer.Line($"PreparedLength = {Invariant.Text(plan.PreparedLength)},");
             writer.Line($"Inference = new(MicroBatch: {Invariant.Text(plan.Inference.MicroBatch)}, ArenaLength: {Invariant.Text(plan.Inference.ArenaLength)}),");
             if (plan.Training is { } training)
             {
                 writer.Line($"Training = new(MicroBatch: {Invariant.Text(training.MicroBatch)}, ArenaLength: {Invariant.Text(training.ArenaLength)}),");
+            }
+
+            if (plan.Weights.IsEmpty)
+            {
+                writer.Line("Parameters = [],");
+                return;
             }
 
             writer.Line("Parameters =");
@@ -127,7 +133,7 @@ internal static class ModelFile
             Parameter parameter = weight.Parameter;
             writer.Line($"Name = \"{weight.Name}\", Layer = \"{weight.Node.Name}\", Shape = {Items(parameter.Shape)},");
             writer.Line($"Offset = {Invariant.Text(weight.Offset)}, Length = {Invariant.Text(weight.Length)},");
-            writer.Line($"Initializer = global::ModelGen.Initializer.{parameter.Initializer}, FanIn = {Invariant.Text(parameter.FanIn)}, FanOut = {Invariant.Text(parameter.FanOut)},");
+            writer.Line($"Initializer = {writer.Types["Initializer"]}.{parameter.Initializer}, FanIn = {Invariant.Text(parameter.FanIn)}, FanOut = {Invariant.Text(parameter.FanOut)},");
             if (parameter.L1 > 0 || parameter.L2 > 0)
             {
                 writer.Line($"L1 = {Invariant.Literal(parameter.L1)}, L2 = {Invariant.Literal(parameter.L2)},");

@@ -11,18 +11,18 @@ internal static class ParametersFile
         plan.Spec, "Parameters", "the weights by name.",
         writer =>
         {
-            Views(writer, "Parameters", "ReadOnlySpan<float>", plan.Weights, "All weights, by name.");
+            Views(writer, "Parameters", writer.Types["ReadOnlySpan"] + "<float>", plan.Weights, "All weights, by name.");
             if (plan.Training is null)
             {
                 return;
             }
 
             writer.Line();
-            Views(writer, "ParameterGradients", "Span<float>", plan.Weights, "The gradient of the loss by each weight.");
+            Views(writer, "ParameterGradients", writer.Types["Span"] + "<float>", plan.Weights, "The gradient of the loss by each weight.");
             if (plan.Prepared.Length > 0)
             {
                 writer.Line();
-                Views(writer, "PreparedParameters", "Span<float>", plan.Prepared, "Kernels rearranged for the backward pass, once a step.");
+                Views(writer, "PreparedParameters", writer.Types["Span"] + "<float>", plan.Prepared, "Kernels rearranged for the backward pass, once a step.");
             }
         });
 

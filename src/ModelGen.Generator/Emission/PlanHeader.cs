@@ -11,7 +11,7 @@ internal static class PlanHeader
         writer.Doc(what);
         writer.Line("/// <remarks>");
         writer.Line($"/// {Invariant.Counted(plan.MicroBatch, "sample")} at a time, in {Invariant.Counted(plan.Slots.Count(slot => slot.SharesMemoryOf is null), "slot")} "
-            + $"over {Invariant.Grouped(plan.ArenaLength)} floats; without sharing it would be {Invariant.Grouped(plan.UnsharedLength)}.");
+            + $"over {Invariant.Grouped(plan.ArenaLength)} floats; without sharing they would be {Invariant.Grouped(plan.UnsharedLength)}.");
         writer.Line("/// </remarks>");
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using ModelGen.Generator.Lowering;
 using ModelGen.Generator.Planning;
@@ -13,103 +11,81 @@ internal static class TrainingFile
         plan.Spec, "Training", "the training pass: its order, its memory and its forward half.",
         writer =>
         {
-            WriteOverrides(writer, plan);
+            WriteOverrides(writer);
             writer.Line();
-            PlanHeader.Write(writer, pass, "Input to loss and back");
+            PlanHeader.Write(writer, pass, "From input to loss and back.");
             using (writer.Block("private static partial class Training"))
             {
                 WritePrepare(writer, pass);
                 writer.Line();
-                WriteHalf(writer, "All layers and the loss, for at most one micro-batch. Gives the sum of its samples' losses.", "double Forward", pass.Code.Forward);
+                WriteForward(writer, pass);
                 writer.Line();
-                WriteHalf(writer, "All layers in reverse; weight gradients are added up.", "void Backward", pass.Code.Backward);
+                WriteBackward(writer, pass);
                 foreach (LayerMethod method in pass.Code.Prepare.Concat(pass.Code.Forward))
                 {
+                    writer.Line();
                     MethodWriter.Write(writer, pass.Code.Graph, method);
                 }
 
                 writer.Line();
-                SlotsWriter.Write(
-                    writer, "ActivationSlots", "What the layers give, kept until the backward pass has used it.",
-                    pass.Slots.Where(slot => !slot.Key.IsGradient), "");
+                SlotsWriter.Write(writer, "ActivationSlots", "What the layers give, kept until backward has used it", pass, isGradient: false);
             }
         });
 
-    private static void WriteOverrides(CodeWriter writer, ModelPlan plan)
+    private static void WriteOverrides(CodeWriter writer)
     {
-        Override("FeatureMap TrainingInput(Span<float> arena)", "new Training.ActivationSlots(arena).Input");
-        Override("void Prepare(ReadOnlySpan<float> weights, Span<float> prepared)", "Training.Prepare(weights, prepared)");
-        Override("double Forward(in TrainingPass pass)", "Training.Forward(pass)");
-        Override("void Backward(in TrainingPass pass)", "Training.Backward(pass)", last: true);
-
-        void Override(string signature, string body, bool last = false)
-        {
-            writer.Line("/// <inheritdoc/>");
-            writer.Line($"protected override {signature} => {body};");
-            if (!last)
+        string floats = writer.Types["Span"] + "<float>";
+        string pass = $"in {writer.Types["TrainingPass"]} pass";
+        writer.Separated(
+            [
+                ($"{writer.Types["FeatureMap"]} TrainingInput({floats} arena)", "new Training.ActivationSlots(arena).Input"),
+                ($"void Prepare({writer.Types["ReadOnlySpan"]}<float> weights, {floats} prepared)", "Training.Prepare(weights, prepared)"),
+                ($"double Forward({pass})", "Training.Forward(pass)"),
+                ($"void Backward({pass})", "Training.Backward(pass)"),
+            ],
+            ((string Signature, string Body) method) =>
             {
-                writer.Line();
-            }
-        }
+                writer.Line("/// <inheritdoc/>");
+                writer.Line($"protected override {method.Signature} => {method.Body};");
+            });
     }
 
     private static void WritePrepare(CodeWriter writer, PassPlan pass)
     {
         writer.Doc("Rearranges kernels for the backward pass, once a step.");
-        using (writer.Block("public static void Prepare(ReadOnlySpan<float> weights, Span<float> prepared)"))
+        using (writer.Block($"public static void Prepare({writer.Types["ReadOnlySpan"]}<float> weights, {writer.Types["Span"]}<float> prepared)"))
         {
-            WriteLocals(writer, pass.Code.Prepare, [(Variables.Weights, "Parameters", "weights"), (Variables.Prepared, "PreparedParameters", "prepared")]);
-            WriteCalls(writer, pass.Code.Prepare);
+            PassBody.Write(
+                writer, pass.Code.Prepare,
+                (Variables.Weights, "Parameters", "weights"), (Variables.Prepared, "PreparedParameters", "prepared"));
         }
     }
 
-    private static void WriteHalf(CodeWriter writer, string doc, string signature, ImmutableArray<LayerMethod> methods)
+    private static void WriteForward(CodeWriter writer, PassPlan pass)
     {
-        writer.Doc(doc);
-        using (writer.Block($"public static {signature}(in TrainingPass pass)"))
+        writer.Doc($"All layers and the loss, for at most {Invariant.Counted(pass.MicroBatch, "sample")}. Gives the sum of their losses.");
+        using (writer.Block($"public static double Forward(in {writer.Types["TrainingPass"]} pass)"))
         {
-            WriteLocals(
-                writer, methods,
-                [
-                    (Variables.Weights, "Parameters", "pass.Weights"), (Variables.WeightGradients, "ParameterGradients", "pass.Gradients"),
-                    (Variables.Prepared, "PreparedParameters", "pass.Prepared"), (Variables.Activations, "ActivationSlots", "pass.Arena"),
-                    (Variables.Gradients, "GradientSlots", "pass.Arena"),
-                ]);
-            if (IsUsed(methods, Variables.Samples))
-            {
-                writer.Line("int samples = pass.Samples;");
-            }
-
-            bool givesLoss = signature.StartsWith("double", System.StringComparison.Ordinal);
-            if (givesLoss)
-            {
-                writer.Line("double loss = 0;");
-            }
-
-            WriteCalls(writer, methods);
-            if (givesLoss)
-            {
-                writer.Line("return loss;");
-            }
+            writer.Line("double loss = 0;");
+            PassBody.Write(
+                writer, pass.Code.Forward,
+                (Variables.Weights, "Parameters", "pass.Weights"), (Variables.Activations, "ActivationSlots", "pass.Arena"));
+            writer.Line("return loss;");
         }
     }
 
-    private static void WriteLocals(CodeWriter writer, ImmutableArray<LayerMethod> methods, (string Variable, string Type, string Span)[] locals)
+    private static void WriteBackward(CodeWriter writer, PassPlan pass)
     {
-        foreach ((string variable, string type, string span) in locals.Where(local => IsUsed(methods, local.Variable)))
+        writer.Doc("All layers in reverse. Adds to the gradients of the weights.");
+        using (writer.Block($"public static void Backward(in {writer.Types["TrainingPass"]} pass)"))
         {
-            writer.Line($"{type} {variable} = new({span});");
+            PassBody.Write(
+                writer, pass.Code.Backward,
+                (Variables.Weights, "Parameters", "pass.Weights"),
+                (Variables.WeightGradients, "ParameterGradients", "pass.Gradients"),
+                (Variables.Prepared, "PreparedParameters", "pass.Prepared"),
+                (Variables.Activations, "ActivationSlots", "pass.Arena"),
+                (Variables.Gradients, "GradientSlots", "pass.Arena"));
         }
     }
-
-    private static void WriteCalls(CodeWriter writer, IEnumerable<LayerMethod> methods)
-    {
-        foreach (LayerMethod method in methods)
-        {
-            writer.Line(MethodWriter.Call(method));
-        }
-    }
-
-    private static bool IsUsed(ImmutableArray<LayerMethod> methods, string variable) =>
-        methods.Any(method => method.Calls.Any(call => call.Operands.Any(operand => operand.Variable == variable)));
 }

@@ -13,13 +13,14 @@ internal static class GraphBuilder
     /// <summary>The graph, or null after adding to <paramref name="problems"/>. Nothing is said of layers after the first without a shape.</summary>
     public static ModelGraph? Build(ModelSpec spec, List<Problem> problems)
     {
+        ModelArgumentRules.Check(spec, problems);
         if (InputNode(spec, problems) is not { } previous)
         {
             return null;
         }
 
         List<Node> nodes = [previous];
-        LayerNames names = new(problems);
+        LayerNames names = new(spec.ClassName, problems);
         for (int layer = 0; layer < spec.Layers.Count; layer++)
         {
             LayerSpec layerSpec = spec.Layers[layer];
@@ -32,14 +33,10 @@ internal static class GraphBuilder
 
             LayerReader reader = new(layerSpec, name, layer, problems);
             Operation operation = read(reader);
-            if (!reader.IsValid || operation.Infer(previous.Shape, new(name, layer, previous.Name, problems)) is not { } shape)
+            LayerScope scope = new(name, layer, previous.Name, problems);
+            if (!reader.IsValid || operation.Infer(previous.Shape, scope) is not { } shape
+                || !scope.Holds(shape, "the output", "use fewer filters or a smaller input"))
             {
-                return null;
-            }
-
-            if (shape.Size < 0)
-            {
-                new LayerScope(name, layer, previous.Name, problems).Holds(shape.Size, "the output");
                 return null;
             }
 
@@ -58,9 +55,9 @@ internal static class GraphBuilder
     {
         Shape shape = new(spec.InputShape);
         string? reason =
-            shape.Rank is < 1 or > 3 ? "give one to three dimensions, for instance [Input(784)] or [Input(28, 28, 1)]"
-            : shape.Dimensions.Any(dimension => dimension < 1) ? "every dimension is at least 1"
-            : shape.Size < 0 ? $"one sample would have over {Invariant.Grouped(Shape.MaxSize)} values"
+            shape.Rank is < 1 or > 3 ? "it must have one to three dimensions, for instance [Input(784)] or [Input(28, 28, 1)]"
+            : shape.Dimensions.Any(dimension => dimension < 1) ? "every dimension must be at least 1"
+            : shape.Size < 0 ? $"one sample would have more than the {Invariant.Grouped(Shape.MaxSize)} values that ModelGen can address"
             : null;
         if (reason is null)
         {

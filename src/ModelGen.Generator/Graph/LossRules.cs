@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ModelGen.Generator.Diagnostics;
 using ModelGen.Generator.Ops;
+using ModelGen.Generator.Passes;
 using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Graph;
@@ -11,16 +12,8 @@ internal static class LossRules
 {
     public static void Check(ModelSpec spec, ModelGraph graph, List<Problem> problems)
     {
-        if (spec.Loss == Loss.None)
+        if (spec.Loss == Loss.None || !System.Enum.IsDefined(typeof(Loss), spec.Loss))
         {
-            return;
-        }
-
-        if (!(spec.HuberDelta > 0 && spec.HuberDelta <= float.MaxValue))
-        {
-            problems.Add(new(
-                Descriptors.ArgumentOutOfRange, Site.Model("HuberDelta"), "the loss", "HuberDelta",
-                Invariant.Text(spec.HuberDelta), "a finite number greater than 0"));
             return;
         }
 
@@ -30,28 +23,28 @@ internal static class LossRules
         {
             Loss.CategoricalCrossentropy or Loss.SparseCategoricalCrossentropy => Softmax(last, activation),
             Loss.BinaryCrossentropy when activation != Activation.Sigmoid =>
-                ("probabilities from a sigmoid", "end the last layer with Activation = Activation.Sigmoid"),
+                ("probabilities from a sigmoid", "end the model with Activation.Sigmoid"),
             not Loss.BinaryCrossentropy when activation == Activation.Softmax =>
-                ("free values", "drop the softmax, or use Loss.CategoricalCrossentropy"),
+                ("values that are not normalized", "drop the softmax, or use Loss.CategoricalCrossentropy"),
             _ => null,
         };
         if (mismatch is { } found)
         {
             problems.Add(new(
                 Descriptors.LossDoesNotFit, Site.Model("Loss"), spec.Loss, found.Needs, LayerName(last),
-                $"{last.Shape} after {activation}", found.Repair));
+                last.Shape + (activation == Activation.Linear ? " without an activation" : $" after {activation}"), found.Repair));
         }
-        else if (last.Operation is ActivityRegularizer && activation is Activation.Softmax or Activation.Sigmoid)
+        else if (AppendLoss.TakesLogits(spec.Loss) && last.Operation is ActivityRegularizer penalty)
         {
             problems.Add(new(
-                Descriptors.LossDoesNotFit, Site.OfLayer(last.Layer, "ActivityL2"), spec.Loss,
-                "the last layer's logits, since it applies the last activation itself", LayerName(last),
-                "an activity penalty on that activation", "put ActivityL1 and ActivityL2 on an earlier layer"));
+                Descriptors.LossDoesNotFit, Site.OfLayer(last.Layer, penalty.L1 > 0 ? "ActivityL1" : "ActivityL2"), spec.Loss,
+                $"the values before the last {activation}, which it applies itself", LayerName(last),
+                $"{last.Shape} with an activity penalty after {activation}", "put ActivityL1 and ActivityL2 on an earlier layer"));
         }
     }
 
     private static (string, string)? Softmax(Node last, Activation activation) =>
-        activation != Activation.Softmax ? ("probabilities from a softmax", "end the last layer with Activation = Activation.Softmax")
+        activation != Activation.Softmax ? ("probabilities from a softmax", "end the model with Activation.Softmax")
         : last.Shape.Rank != 1 ? ("a vector of probabilities", "end with [Flatten] and [Dense]")
         : last.Shape.Size == 1 ? ("at least two classes", "give the last layer one unit a class, or use a sigmoid with Loss.BinaryCrossentropy")
         : null;

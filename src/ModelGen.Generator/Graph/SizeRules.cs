@@ -18,16 +18,16 @@ internal static class SizeRules
             return;
         }
 
-        Require("the parameters", graph.Nodes.Where(node => node.Inputs.Length > 0).Sum(node =>
+        Require("all parameters", "use fewer units or filters", graph.Nodes.Where(node => node.Inputs.Length > 0).Sum(node =>
             node.Operation.Parameters(graph.InputOf(node).Shape).Sum(parameter => parameter.Shape.Size)));
-        Require("the values of all layers for one sample", graph.Nodes.Sum(node => node.Shape.Size));
+        Require("all layers' outputs for one sample", "use a smaller input, or pool earlier", graph.Nodes.Sum(node => node.Shape.Size));
 
-        void Require(string what, long size)
+        void Require(string what, string repair, long size)
         {
             if (size > MaxValues)
             {
                 problems.Add(new(
-                    Descriptors.TooLarge, Site.Class, spec.ClassName, what, Invariant.Grouped(size), Invariant.Grouped(MaxValues)));
+                    Descriptors.TooLarge, Site.Class, spec.ClassName, what, Invariant.Grouped(size) + " values", Invariant.Grouped(MaxValues), repair));
             }
         }
     }

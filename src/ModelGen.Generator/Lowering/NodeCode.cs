@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using ModelGen.Generator.Graph;
+using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Lowering;
 
@@ -46,7 +47,7 @@ internal sealed class NodeCode(ModelGraph graph, Node node, bool needsInputGradi
     public static Operand Pass(string member) => new(Variables.Pass, Variables.Pass + "." + member);
 
     /// <summary>The type that computes an activation. Qualified, since users may have a class of that name.</summary>
-    public static string TypeOf(Activation activation) => "Kernels." + activation;
+    public static string TypeOf(Activation activation) => $"{TypeNames.Kernels}.{activation}";
 
     public void Call(string method, ImmutableArray<string> typeArguments, params Operand[] operands) =>
         calls.Add(new(method, typeArguments, [.. operands]));

@@ -8,7 +8,7 @@ internal sealed record ActivityRegularizer(float L1, float L2) : ViewOperation
 {
     public override string Kind => "ActivityRegularizer";
 
-    public override string Formula => $"loss += ({Invariant.Text(L1)} sum |x| + {Invariant.Text(L2)} sum x^2) / batch";
+    public override string Formula => $"y = x, loss += {Invariant.Text(L1)} sum |x| + {Invariant.Text(L2)} sum x^2";
 
     public override Shape? Infer(Shape input, LayerScope scope) => input;
 

@@ -12,12 +12,12 @@ internal sealed record Conv2D(int Filters, Window Window, int Groups) : Weighted
 
     protected override string Kernels => "Conv2D";
 
-    public override string Formula => Activated(
-        $"x * kernel{(Arguments.UseBias ? " + bias" : "")}, {Window.Rows.Size}x{Window.Columns.Size}, {Window.Rows.Padding}");
+    public override string Formula => Activated("x * kernel" + (Arguments.UseBias ? " + bias" : ""))
+        + $", {Window.Describe("kernel")}{(Groups == 1 ? "" : $", {Invariant.Text(Groups)} groups")}";
 
     public static Operation Read(LayerReader reader) => new Conv2D(
         reader.Positive("Filters"),
-        Window.Read(reader, reader.Positive("KernelHeight"), reader.Positive("KernelWidth"), (1, 1)),
+        Window.Read(reader, reader.Sides("Kernel"), (1, 1)),
         reader.Positive("Groups"))
     {
         Arguments = WeightedArguments.Read(reader),
@@ -32,15 +32,15 @@ internal sealed record Conv2D(int Filters, Window Window, int Groups) : Weighted
 
         if (input.Channels % Groups != 0 || Filters % Groups != 0)
         {
-            bool inputFails = input.Channels % Groups != 0;
             scope.Report(
-                Descriptors.GroupsDoNotDivide, "Groups", scope.Name, Groups,
-                inputFails ? input.Channels : Filters, inputFails ? "input" : "output", input.Channels, Filters);
+                Descriptors.GroupsDoNotDivide, "Groups", scope.Name, Invariant.Text(Groups),
+                input.Channels % Groups != 0 ? $"the {Invariant.Text(input.Channels)} channels of {scope.Previous} {input}" : $"its {Invariant.Text(Filters)} filters",
+                Invariant.Text(input.Channels), Invariant.Text(Filters), Invariant.Text(GreatestCommonDivisor(input.Channels, Filters)));
             return null;
         }
 
-        Shape? output = Window.Infer(input, Filters, scope, "KernelHeight", "KernelWidth");
-        return output is not null && scope.Holds(KernelShape(input).Size, "the kernel") ? output : null;
+        Shape? output = Window.Infer(input, Filters, scope, "Kernel");
+        return output is not null && scope.Holds(KernelShape(input), "the kernel", "use fewer filters or a smaller kernel") ? output : null;
     }
 
     public override ImmutableArray<Parameter> Parameters(Shape input)
@@ -51,6 +51,10 @@ internal sealed record Conv2D(int Filters, Window Window, int Groups) : Weighted
             receptiveField * (input.Channels / Groups), receptiveField * Filters, Arguments.KernelL1, Arguments.KernelL2);
         return Arguments.UseBias ? [kernel, Bias(Filters)] : [kernel];
     }
+
+    /// <summary>Backward sums over output channels: they are the rows there.</summary>
+    public override ImmutableArray<Parameter> PreparedParameters(Shape input) =>
+        [Parameters(input)[0] with { Shape = Shape.Of(Window.Rows.Size, Window.Columns.Size, Filters / Groups, input.Channels) }];
 
     public override long MultiplyAdds(Shape input, Shape output) => output.Size * (KernelShape(input).Size / Filters);
 
@@ -66,6 +70,8 @@ internal sealed record Conv2D(int Filters, Window Window, int Groups) : Weighted
     protected override Halo InputHalo(Shape input) => Window.InputHalo(input);
 
     protected override Halo GradientHalo(Shape input) => Window.GradientHalo(input);
+
+    private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
 
     private Shape KernelShape(Shape input) => Shape.Of(Window.Rows.Size, Window.Columns.Size, input.Channels / Groups, Filters);
 }

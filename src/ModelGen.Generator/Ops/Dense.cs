@@ -17,7 +17,9 @@ internal sealed record Dense(int Units) : WeightedOperation
         new Dense(reader.Positive("Units")) { Arguments = WeightedArguments.Read(reader) };
 
     public override Shape? Infer(Shape input, LayerScope scope) =>
-        scope.RequiresVector(input) && scope.Holds((long)input.Channels * Units, "the kernel") ? Shape.Of(Units) : null;
+        scope.RequiresVector(input) && scope.Holds(Shape.Of(input.Channels, Units), "the kernel", "use fewer units or a smaller input")
+            ? Shape.Of(Units)
+            : null;
 
     public override ImmutableArray<Parameter> Parameters(Shape input)
     {
@@ -26,6 +28,10 @@ internal sealed record Dense(int Units) : WeightedOperation
             Arguments.KernelL1, Arguments.KernelL2);
         return Arguments.UseBias ? [kernel, Bias(Units)] : [kernel];
     }
+
+    /// <summary>Backward sums over units: they are the rows there.</summary>
+    public override ImmutableArray<Parameter> PreparedParameters(Shape input) =>
+        [Parameters(input)[0] with { Shape = Shape.Of(Units, input.Channels) }];
 
     public override long MultiplyAdds(Shape input, Shape output) => (long)input.Channels * Units;
 

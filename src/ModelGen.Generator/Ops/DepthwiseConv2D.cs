@@ -11,25 +11,24 @@ internal sealed record DepthwiseConv2D(int DepthMultiplier, Window Window) : Wei
 
     protected override string Kernels => "DepthwiseConv2D";
 
-    public override string Formula => Activated(
-        $"each channel * its kernel{(Arguments.UseBias ? " + bias" : "")}, {Window.Rows.Size}x{Window.Columns.Size}, {Window.Rows.Padding}");
+    public override string Formula => Activated("each channel * its kernels" + (Arguments.UseBias ? " + bias" : ""))
+        + $", {Window.Describe("kernel")}";
 
     public static Operation Read(LayerReader reader) => new DepthwiseConv2D(
         reader.Positive("DepthMultiplier"),
-        Window.Read(reader, reader.Positive("KernelHeight"), reader.Positive("KernelWidth"), (1, 1)))
+        Window.Read(reader, reader.Sides("Kernel"), (1, 1)))
     {
         Arguments = WeightedArguments.Read(reader),
     };
 
     public override Shape? Infer(Shape input, LayerScope scope)
     {
-        if (!scope.RequiresImage(input) || !scope.Holds((long)input.Channels * DepthMultiplier, "the output"))
+        if (!scope.RequiresImage(input) || !scope.Holds(KernelShape(input), "the kernel", "use a smaller kernel or depth multiplier"))
         {
             return null;
         }
 
-        Shape? output = Window.Infer(input, input.Channels * DepthMultiplier, scope, "KernelHeight", "KernelWidth");
-        return output is not null && scope.Holds(KernelShape(input).Size, "the kernel") ? output : null;
+        return Window.Infer(input, input.Channels * DepthMultiplier, scope, "Kernel");
     }
 
     public override ImmutableArray<Parameter> Parameters(Shape input)
@@ -53,8 +52,6 @@ internal sealed record DepthwiseConv2D(int DepthMultiplier, Window Window) : Wei
         ]);
 
     /// <summary>X's gradient reads the kernel as it is stored.</summary>
-    public override ImmutableArray<Parameter> PreparedParameters(Shape input) => [];
-
     public override void Prepare(NodeCode code)
     {
     }

@@ -8,7 +8,10 @@ internal sealed record Dropout(float Rate) : Operation
 {
     public override string Kind => "Dropout";
 
-    public override string Formula => $"y = x / {Invariant.Text(System.Math.Round(1 - (double)Rate, 6))} with probability {Invariant.Text(System.Math.Round(1 - (double)Rate, 6))}, else 0";
+    public override string Formula => $"y = x / {Kept}, or 0 with probability {Invariant.Text(Rate)}";
+
+    /// <summary>1 - rate; in decimals, so that 1 - 0.9 is 0.1.</summary>
+    private string Kept => (1 - (decimal)Rate).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     public static Operation Read(LayerReader reader) => new Dropout(reader.Fraction("Rate"));
 

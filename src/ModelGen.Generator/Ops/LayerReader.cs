@@ -20,13 +20,25 @@ internal sealed class LayerReader(LayerSpec spec, string name, int layer, List<P
     public int Positive(string argument, int fallback = 1)
     {
         double value = Find(argument)?.Number ?? fallback;
-        if (value >= 1)
+        if (value is >= 1 and <= int.MaxValue)
         {
             return (int)value;
         }
 
         OutOfRange(argument, value, "at least 1");
         return 1;
+    }
+
+    /// <summary>The rows and columns of a window: one argument, <c>KernelSize</c>, or two, <c>KernelHeight</c> and <c>KernelWidth</c>.</summary>
+    public (int Height, int Width) Sides(string window)
+    {
+        if (!Has(window + "Size"))
+        {
+            return (Positive(window + "Height"), Positive(window + "Width"));
+        }
+
+        int size = Positive(window + "Size");
+        return (size, size);
     }
 
     public float NotNegative(string argument)
@@ -81,14 +93,16 @@ internal sealed class LayerReader(LayerSpec spec, string name, int layer, List<P
             return (T)Enum.ToObject(typeof(T), (int)found.Number);
         }
 
-        OutOfRange(argument, found.Number, "a value of " + typeof(T).Name);
+        OutOfRange(argument, found.Number, "a member of " + typeof(T).Name);
         return fallback;
     }
 
     public EquatableArray<int> Items(string argument) => Find(argument)?.Items ?? [];
 
-    public void OutOfRange(string argument, double value, string expected) =>
-        problems.Add(new(Descriptors.ArgumentOutOfRange, Site.OfLayer(layer, argument), name, argument, Invariant.Text(value), expected));
+    public void OutOfRange(string argument, double value, string expected) => OutOfRange(argument, Invariant.Shortest(value), expected);
+
+    public void OutOfRange(string argument, string found, string expected) =>
+        problems.Add(new(Descriptors.ArgumentOutOfRange, Site.OfLayer(layer, argument), name, argument, found, expected));
 
     private Argument? Find(string argument) => spec.Arguments.FirstOrDefault(candidate => candidate.Name == argument);
 }

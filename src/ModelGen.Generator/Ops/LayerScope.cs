@@ -1,7 +1,9 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
 using ModelGen.Generator.Diagnostics;
 using ModelGen.Generator.Graph;
-using Microsoft.CodeAnalysis;
 
 namespace ModelGen.Generator.Ops;
 
@@ -24,8 +26,10 @@ internal sealed class LayerScope(string name, int layer, string previous, List<P
             return true;
         }
 
-        Report(Descriptors.WrongRank, null, name, "(height, width, channels)", previous, input,
-            "put it before [Flatten], or add [Reshape(height, width, channels)] above it");
+        string repair = input.Rank == 2
+            ? $"add [Reshape({Invariant.Text(input.Dimensions[0])}, {Invariant.Text(input.Dimensions[1])}, 1)] above it"
+            : "put it above [Flatten], or add [Reshape(height, width, channels)] above it";
+        Report(Descriptors.WrongRank, null, name, "(height, width, channels)", previous, input, repair);
         return false;
     }
 
@@ -38,20 +42,34 @@ internal sealed class LayerScope(string name, int layer, string previous, List<P
         }
 
         string repair = input.Rank == 3 ? "add [Flatten] or [GlobalAvgPool2D] above it" : "add [Flatten] above it";
-        Report(Descriptors.WrongRank, null, name, "a vector", previous, input, repair);
+        problems.Add(new(Descriptors.WrongRank, Site.OfLayer(layer), name, "a vector", previous, input, repair)
+        {
+            Facts = ImmutableDictionary<string, string?>.Empty.Add(FixFacts.Flatten, $"{input} -> ({Invariant.Text(input.Size)})"),
+        });
         return false;
     }
 
-    /// <summary>True when one array holds as many values; else reports it.</summary>
-    public bool Holds(long size, string what)
+    /// <summary>True when one array holds a tensor of that shape; else reports it.</summary>
+    public bool Holds(Shape shape, string what, string repair) =>
+        Holds(what, repair, [.. shape.Dimensions.Select(dimension => (long)dimension)]);
+
+    /// <summary>As the other overload, for dimensions that may be above 2^31.</summary>
+    public bool Holds(string what, string repair, params long[] dimensions)
     {
-        if (size is >= 0 and <= Shape.MaxSize)
+        // Every factor is at most 2^63 and is looked at before it is multiplied.
+        long size = 1;
+        foreach (long dimension in dimensions)
         {
-            return true;
+            size = dimension > Shape.MaxSize ? long.MaxValue : size * dimension;
+            if (size > Shape.MaxSize)
+            {
+                Report(
+                    Descriptors.TooLarge, null, name, what, "(" + string.Join(", ", dimensions.Select(each => Invariant.Text(each))) + ")",
+                    Invariant.Grouped(Shape.MaxSize), repair);
+                return false;
+            }
         }
 
-        Report(Descriptors.TooLarge, null, name, what, size < 0 ? "over 2^31 values" : Invariant.Grouped(size) + " values",
-            Invariant.Grouped(Shape.MaxSize));
-        return false;
+        return true;
     }
 }

@@ -11,7 +11,7 @@ internal sealed record LossOperation(Loss Loss, float HuberDelta, bool TakesLogi
 {
     public override string Kind => "Loss";
 
-    public override string Formula => TakesLogits ? $"{Loss} of {Probabilities}(logits)" : $"{Loss}";
+    public override string Formula => TakesLogits ? $"y = {Loss} of {Probabilities}(x)" : $"y = {Loss} of x";
 
     /// <summary>The activation that the fused loss applies.</summary>
     public Activation Probabilities => Loss == Loss.BinaryCrossentropy ? Activation.Sigmoid : Activation.Softmax;
@@ -24,7 +24,7 @@ internal sealed record LossOperation(Loss Loss, float HuberDelta, bool TakesLogi
         _ => Loss.ToString(),
     };
 
-    public override Shape? Infer(Shape input, LayerScope scope) => input;
+    public override Shape? Infer(Shape input, LayerScope scope) => Shape.Of(1);
 
     public override void Forward(NodeCode code) => code.CallLoss(
         $"{Kernels}.Forward", [],

@@ -9,13 +9,12 @@ internal abstract record Pool2D(Window Window) : Operation
 {
     protected static Window ReadWindow(LayerReader reader)
     {
-        int height = reader.Positive("PoolHeight");
-        int width = reader.Positive("PoolWidth");
-        return Window.Read(reader, height, width, (height, width));
+        (int Height, int Width) size = reader.Sides("Pool");
+        return Window.Read(reader, size, defaultStrides: size);
     }
 
     public override Shape? Infer(Shape input, LayerScope scope) =>
-        scope.RequiresImage(input) ? Window.Infer(input, input.Channels, scope, "PoolHeight", "PoolWidth") : null;
+        scope.RequiresImage(input) ? Window.Infer(input, input.Channels, scope, "Pool") : null;
 
     public override ShapeStruct ShapeStruct(Shape input, Shape output) => new(
         "IPool2DShape",
@@ -23,9 +22,9 @@ internal abstract record Pool2D(Window Window) : Operation
             ("InputHeight", input.Height), ("InputWidth", input.Width), ("Channels", input.Channels),
             ("OutputHeight", output.Height), ("OutputWidth", output.Width),
             ("PoolHeight", Window.Rows.Size), ("PoolWidth", Window.Columns.Size),
-            ("StrideHeight", Window.Rows.Stride), ("StrideWidth", Window.Columns.Stride),
+            ("StrideHeight", Window.Rows.StrideOver(input.Height)), ("StrideWidth", Window.Columns.StrideOver(input.Width)),
             ("PadTop", (int)Window.Rows.PadBefore(input.Height)), ("PadLeft", (int)Window.Columns.PadBefore(input.Width)),
         ]);
 
-    protected string Windows => $"{Window.Rows.Size}x{Window.Columns.Size} windows, stride {Window.Rows.Stride}x{Window.Columns.Stride}, {Window.Rows.Padding}";
+    protected string Windows => Window.Describe("windows");
 }

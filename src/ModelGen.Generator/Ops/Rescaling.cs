@@ -8,7 +8,7 @@ internal sealed record Rescaling(float Scale, float Offset) : Operation
 {
     public override string Kind => "Rescaling";
 
-    public override string Formula => $"y = {Invariant.Text(Scale)} x + {Invariant.Text(Offset)}";
+    public override string Formula => $"y = {Invariant.Text(Scale)} x" + (Offset == 0 ? "" : $" + {Invariant.Text(Offset)}");
 
     public static Operation Read(LayerReader reader) => new Rescaling(reader.Finite("Scale"), reader.Finite("Offset"));
 

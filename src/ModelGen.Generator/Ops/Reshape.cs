@@ -15,11 +15,11 @@ internal sealed record Reshape(EquatableArray<int> TargetShape) : ViewOperation
         EquatableArray<int> target = reader.Items("TargetShape");
         if (target.Count is < 1 or > 3)
         {
-            reader.OutOfRange("TargetShape", target.Count, "one to three dimensions");
+            reader.OutOfRange("TargetShape", new Shape(target).ToString(), "one to three dimensions");
         }
         else if (target.Any(dimension => dimension is 0 or < -1) || target.Count(dimension => dimension == -1) > 1)
         {
-            reader.OutOfRange("TargetShape", target.First(dimension => dimension < 1), "dimensions of at least 1, one of them -1 at most");
+            reader.OutOfRange("TargetShape", new Shape(target).ToString(), "dimensions of at least 1, one of which may be -1 to be worked out");
         }
 
         return new Reshape(target);
@@ -31,9 +31,14 @@ internal sealed record Reshape(EquatableArray<int> TargetShape) : ViewOperation
         bool fits = TargetShape.Contains(-1) ? known > 0 && input.Size % known == 0 : known == input.Size;
         if (!fits)
         {
+            bool isOpen = TargetShape.Contains(-1);
+            string size = known < 0 ? "more than 2^30 values" : Invariant.Counted(known, "value");
             scope.Report(
-                Descriptors.ReshapeSize, "TargetShape", scope.Name, scope.Previous, input, Invariant.Grouped(input.Size),
-                new Shape(TargetShape), known < 0 ? "over 2^31" : Invariant.Grouped(known));
+                Descriptors.ReshapeSize, "TargetShape", scope.Name, new Shape(TargetShape), isOpen ? "a multiple of " + size : size,
+                scope.Previous, input, Invariant.Counted(input.Size, "value"),
+                isOpen
+                    ? $"choose dimensions whose product divides {Invariant.Grouped(input.Size)}"
+                    : $"choose dimensions whose product is {Invariant.Grouped(input.Size)}, or give one as -1");
             return null;
         }
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Linq;
 using ModelGen.Generator.Graph;
 using ModelGen.Generator.Lowering;
 
@@ -69,7 +67,4 @@ internal abstract record WeightedOperation : Operation
             code.Call($"{Kernels}.TransposeKernel", [code.ShapeStruct], code.Weight("Kernel"), code.Prepared("Kernel"));
         }
     }
-
-    public override ImmutableArray<Parameter> PreparedParameters(Shape input) =>
-        [.. Parameters(input).Where(parameter => parameter.Role == "Kernel")];
 }

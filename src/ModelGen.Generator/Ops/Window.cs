@@ -22,11 +22,14 @@ internal readonly record struct WindowAxis(int Size, int Stride, int Dilation, P
     /// <summary>Zeros after the last input; the odd one is here.</summary>
     public long PadAfter(int input) => PadTotal(input) - PadBefore(input);
 
+    /// <summary>The stride, cut where there is a single output: kernels look at the inputs between two windows, of which there are no more.</summary>
+    public int StrideOver(int input) => Math.Min(Stride, input);
+
     /// <summary>Outputs before the first that an input's gradient asks for.</summary>
-    public long GradientHaloBefore(int input) => Math.Max(0, (Span - 1 - PadBefore(input)) / Stride);
+    public long GradientHaloBefore(int input) => Math.Max(0, (Span - 1 - PadBefore(input)) / StrideOver(input));
 
     /// <summary>Outputs after the last that an input's gradient asks for.</summary>
-    public long GradientHaloAfter(int input) => Math.Max(0, ((input - 1 + PadBefore(input)) / Stride) - (Output(input) - 1));
+    public long GradientHaloAfter(int input) => Math.Max(0, ((input - 1 + PadBefore(input)) / StrideOver(input)) - (Output(input) - 1));
 
     private long PadTotal(int input) => Padding == Padding.Valid
         ? 0
@@ -38,27 +41,33 @@ internal sealed record Window(WindowAxis Rows, WindowAxis Columns)
 {
     /// <summary>Reads the stride, padding and dilation arguments that windowed layers share.</summary>
     /// <param name="defaultStrides">The strides when none are given: 1 for convolutions, the window for pools.</param>
-    public static Window Read(LayerReader reader, int height, int width, (int Height, int Width) defaultStrides)
+    public static Window Read(LayerReader reader, (int Height, int Width) size, (int Height, int Width) defaultStrides)
     {
         Padding padding = reader.Choice("Padding", Padding.Valid);
         int strides = reader.Has("Strides") ? reader.Positive("Strides") : 0;
         int dilation = reader.Positive("DilationRate");
         return new(
-            new(height,
+            new(size.Height,
                 reader.Positive("StrideHeight", strides > 0 ? strides : defaultStrides.Height),
                 reader.Positive("DilationHeight", dilation),
                 padding),
-            new(width,
+            new(size.Width,
                 reader.Positive("StrideWidth", strides > 0 ? strides : defaultStrides.Width),
                 reader.Positive("DilationWidth", dilation),
                 padding));
     }
 
+    /// <summary>For the comments of generated code: 3x3 kernel, stride 1x1, Valid padding.</summary>
+    public string Describe(string noun) =>
+        $"{Pair(Rows.Size, Columns.Size)} {noun}, stride {Pair(Rows.Stride, Columns.Stride)}"
+        + (Rows.Dilation == 1 && Columns.Dilation == 1 ? "" : $", dilation {Pair(Rows.Dilation, Columns.Dilation)}")
+        + $", {Rows.Padding} padding";
+
     /// <summary>The constants of a windowed shape struct.</summary>
     public ImmutableArray<(string Name, int Value)> Constants(Shape input) =>
     [
         ("KernelHeight", Rows.Size), ("KernelWidth", Columns.Size),
-        ("StrideHeight", Rows.Stride), ("StrideWidth", Columns.Stride),
+        ("StrideHeight", Rows.StrideOver(input.Height)), ("StrideWidth", Columns.StrideOver(input.Width)),
         ("DilationHeight", Rows.Dilation), ("DilationWidth", Columns.Dilation),
         ("PadTop", (int)Rows.PadBefore(input.Height)), ("PadLeft", (int)Columns.PadBefore(input.Width)),
     ];
@@ -74,37 +83,36 @@ internal sealed record Window(WindowAxis Rows, WindowAxis Columns)
         (int)Rows.GradientHaloAfter(input.Height), (int)Columns.GradientHaloAfter(input.Width));
 
     /// <summary>The output's rows and columns, with <paramref name="channels"/>; null after reporting that the window does not fit.</summary>
-    public Shape? Infer(Shape input, int channels, LayerScope scope, string heightArgument, string widthArgument)
+    /// <param name="argument">What the window is called: <c>Kernel</c> or <c>Pool</c>.</param>
+    public Shape? Infer(Shape input, int channels, LayerScope scope, string argument)
     {
         long height = Rows.Output(input.Height);
         long width = Columns.Output(input.Width);
         if (height < 1 || width < 1)
         {
+            string dilation = Rows.Span == Rows.Size && Columns.Span == Columns.Size
+                ? ""
+                : $" of {Pair(Rows.Size, Columns.Size)} dilated by {Pair(Rows.Dilation, Columns.Dilation)}";
+            string repair = dilation.Length == 0 ? $"one of at most {Pair(input.Height, input.Width)}" : "a smaller one or less dilation";
             scope.Report(
-                Descriptors.WindowDoesNotFit, height < 1 ? heightArgument : widthArgument, scope.Name,
-                $"{Rows.Span} x {Columns.Span}", $"{input.Height} x {input.Width}", scope.Previous, input);
+                Descriptors.WindowDoesNotFit, argument + (height < 1 ? "Height" : "Width"), scope.Name,
+                Pair(Rows.Span, Columns.Span), dilation, scope.Previous, input, repair);
             return null;
         }
 
         // The largest layouts a pass may need: input and output gradient with their borders.
-        long paddedInput = PaddedSize(input.Height + Rows.PadBefore(input.Height) + Rows.PadAfter(input.Height),
-            input.Width + Columns.PadBefore(input.Width) + Columns.PadAfter(input.Width), input.Channels);
-        long paddedGradient = PaddedSize(height + Rows.GradientHaloBefore(input.Height) + Rows.GradientHaloAfter(input.Height),
-            width + Columns.GradientHaloBefore(input.Width) + Columns.GradientHaloAfter(input.Width), channels);
-        return scope.Holds(paddedInput, "the padded input") && scope.Holds(paddedGradient, "the padded gradient")
+        const string Repair = "use a smaller window, less dilation or Padding.Valid";
+        return scope.Holds(
+                "the padded input", Repair,
+                input.Height + Rows.PadBefore(input.Height) + Rows.PadAfter(input.Height),
+                input.Width + Columns.PadBefore(input.Width) + Columns.PadAfter(input.Width), input.Channels)
+            && scope.Holds(
+                "the padded gradient", Repair,
+                height + Rows.GradientHaloBefore(input.Height) + Rows.GradientHaloAfter(input.Height),
+                width + Columns.GradientHaloBefore(input.Width) + Columns.GradientHaloAfter(input.Width), channels)
             ? Shape.Of((int)height, (int)width, channels)
             : null;
     }
 
-    /// <summary>The product, or -1 above <see cref="Shape.MaxSize"/>; no factor is above 2^34, so no step overflows.</summary>
-    private static long PaddedSize(long height, long width, long channels)
-    {
-        if (height > Shape.MaxSize || width > Shape.MaxSize || height * width > Shape.MaxSize)
-        {
-            return -1;
-        }
-
-        long size = height * width;
-        return size * channels > Shape.MaxSize ? -1 : size * channels;
-    }
+    private static string Pair(long rows, long columns) => $"{Invariant.Text(rows)}x{Invariant.Text(columns)}";
 }

@@ -19,13 +19,7 @@ internal static class ArgumentReader
         ImmutableArray<IParameterSymbol> parameters = attribute.AttributeConstructor?.Parameters ?? [];
         foreach ((IParameterSymbol parameter, TypedConstant constant) in parameters.Zip(attribute.ConstructorArguments, (p, c) => (p, c)))
         {
-            string name = Pascal(parameter.Name);
-
-            // A square kernel or pool is one argument in source and two here.
-            foreach (string each in name is "KernelSize" or "PoolSize" ? Sides(name) : [name])
-            {
-                Add(arguments, each, constant);
-            }
+            Add(arguments, Pascal(parameter.Name), constant);
         }
 
         foreach (KeyValuePair<string, TypedConstant> named in attribute.NamedArguments)
@@ -41,12 +35,6 @@ internal static class ArgumentReader
         attribute.NamedArguments.FirstOrDefault(named => named.Key == property).Value is { Kind: not TypedConstantKind.Array, Value: string text }
             ? text
             : null;
-
-    private static string[] Sides(string name)
-    {
-        string stem = name.Substring(0, name.Length - "Size".Length);
-        return [stem + "Height", stem + "Width"];
-    }
 
     private static void Add(List<Argument> arguments, string name, TypedConstant constant)
     {

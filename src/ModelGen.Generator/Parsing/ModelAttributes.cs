@@ -1,7 +1,7 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ModelGen.Generator.Parsing;
 
@@ -11,11 +11,16 @@ internal sealed class ModelAttributes
     public ModelAttributes(INamedTypeSymbol type)
     {
         ImmutableArray<AttributeData> attributes = type.GetAttributes();
-        Model = attributes.FirstOrDefault(attribute => Is(attribute, AttributeNames.Model));
-        Input = attributes.FirstOrDefault(attribute => Is(attribute, AttributeNames.Input));
+        ImmutableArray<AttributeData> models = [.. attributes.Where(attribute => Is(attribute, AttributeNames.Model))];
+        ImmutableArray<AttributeData> inputs = [.. attributes.Where(attribute => Is(attribute, AttributeNames.Input))];
+        Model = models.FirstOrDefault();
+        Input = inputs.FirstOrDefault();
         Layers = [.. attributes
             .Where(IsLayer)
             .OrderBy(attribute => attribute.ApplicationSyntaxReference?.Span.Start ?? 0)];
+        AreBound = models.Length <= 1 && inputs.Length <= 1
+            && attributes.All(attribute => attribute.AttributeClass is not (null or IErrorTypeSymbol))
+            && models.Concat(inputs).Concat(Layers).All(IsBound);
     }
 
     public AttributeData? Model { get; }
@@ -24,7 +29,17 @@ internal sealed class ModelAttributes
 
     public ImmutableArray<AttributeData> Layers { get; }
 
-    private static bool Is(AttributeData attribute, string name) => attribute.AttributeClass?.ToDisplayString() == name;
+    /// <summary>
+    /// Whether the compiler understood every attribute. It reports itself what it does not; the model that remains would be
+    /// another one, and what could be said of it would mislead.
+    /// </summary>
+    public bool AreBound { get; }
+
+    /// <summary>Whether a type claims to be a model. Cheap, since it is asked of every type.</summary>
+    public static bool IsModel(INamedTypeSymbol type) => type.GetAttributes().Any(attribute => Is(attribute, AttributeNames.Model));
+
+    private static bool Is(AttributeData attribute, string name) =>
+        attribute.AttributeClass is { } type && name.EndsWith(type.Name, System.StringComparison.Ordinal) && type.ToDisplayString() == name;
 
     private static bool IsLayer(AttributeData attribute)
     {
@@ -38,4 +53,22 @@ internal sealed class ModelAttributes
 
         return false;
     }
+
+    private static bool IsBound(AttributeData attribute)
+    {
+        int named = attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList: { } list }
+            ? list.Arguments.Count(argument => argument.NameEquals is not null)
+            : 0;
+        return attribute.AttributeConstructor is { } constructor
+            && constructor.Parameters.Length == attribute.ConstructorArguments.Length
+            && named == attribute.NamedArguments.Length
+            && attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(argument => argument.Value)).All(IsConstant);
+    }
+
+    private static bool IsConstant(TypedConstant constant) => constant.Kind switch
+    {
+        TypedConstantKind.Error => false,
+        TypedConstantKind.Array => constant.IsNull || constant.Values.All(IsConstant),
+        _ => true,
+    };
 }

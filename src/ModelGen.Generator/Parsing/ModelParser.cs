@@ -10,11 +10,20 @@ namespace ModelGen.Generator.Parsing;
 /// <summary>Symbol to spec. What a declaration must be as C#, before its layers are looked at, is checked here.</summary>
 internal static class ModelParser
 {
-    public static ParsedModel Parse(INamedTypeSymbol type)
+    public static ParsedModel Parse(INamedTypeSymbol type, Compilation compilation)
     {
         List<Problem> problems = [];
         ModelAttributes attributes = new(type);
-        DeclarationRules.Check(type, problems);
+        bool isTyped = type.Name.Length > 0 && DeclarationRules.Containing(type).All(outer => outer.Name.Length > 0);
+        if (attributes.Model is null || !attributes.AreBound || type.TypeKind != TypeKind.Class || !isTyped)
+        {
+            // Half typed, or no class at all: the compiler says so.
+            return new(null, []);
+        }
+
+        EquatableArray<Argument> model = ArgumentReader.Read(attributes.Model);
+        Loss loss = (Loss)Integer(model, "Loss", (int)Loss.None);
+        DeclarationRules.Check(type, loss == Loss.None ? "Model" : "TrainableModel", problems);
         if (attributes.Input is null)
         {
             problems.Add(new(Descriptors.NoInput, Site.Class, type.Name));
@@ -29,45 +38,46 @@ internal static class ModelParser
             problems.Add(new(Descriptors.LayersOnSeveralDeclarations, Site.Class, type.Name));
         }
 
-        return problems.Count > 0 ? new(null, [.. problems]) : new(Spec(type, attributes), []);
-    }
+        if (problems.Count > 0)
+        {
+            return new(null, [.. problems]);
+        }
 
-    private static ModelSpec Spec(INamedTypeSymbol type, ModelAttributes attributes)
-    {
-        EquatableArray<Argument> model = attributes.Model is null ? [] : ArgumentReader.Read(attributes.Model);
-        return new()
+        ModelSpec spec = new()
         {
             Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
-            ContainingTypes = ContainingTypes(type).ToEquatableArray(),
+            ContainingTypes = DeclarationRules.Containing(type).Reverse()
+                .Select(outer => new ContainingType(DeclarationRules.Keyword(outer), outer.Name))
+                .ToEquatableArray(),
             ClassName = type.Name,
             InputShape = ArgumentReader.Read(attributes.Input!).FirstOrDefault(argument => argument.Name == "Shape")?.Items ?? [],
-            Loss = (Loss)(int)Number(model, "Loss", (int)Loss.None),
-            HuberDelta = (float)Number(model, "HuberDelta", 1),
-            Numerics = (Numerics)(int)Number(model, "Numerics", (int)Numerics.Auto),
+            Loss = loss,
+            HuberDelta = (float)(Find(model, "HuberDelta")?.Number ?? 1),
+            Numerics = (Numerics)Integer(model, "Numerics", (int)Numerics.Auto),
             Layers = attributes.Layers.Select(Layer).ToEquatableArray(),
+            ShadowedNames = ShadowedNames.Of(type, compilation),
         };
+        return new(spec, []);
     }
 
     private static LayerSpec Layer(AttributeData attribute)
     {
-        string name = attribute.AttributeClass!.Name;
+        INamedTypeSymbol type = attribute.AttributeClass!;
         const string Suffix = "Attribute";
-        string kind = name.EndsWith(Suffix, System.StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;
-        return new(kind, ArgumentReader.Text(attribute, "Name"), ArgumentReader.Read(attribute));
+        string kind = type.Name.EndsWith(Suffix, System.StringComparison.Ordinal)
+            ? type.Name.Substring(0, type.Name.Length - Suffix.Length)
+            : type.Name;
+
+        // Someone else's DenseAttribute is not ours.
+        bool isOurs = type.ContainingType is null && type.ContainingNamespace.ToDisplayString() == "ModelGen";
+        return new(isOurs ? kind : type.ToDisplayString(), ArgumentReader.Text(attribute, "Name"), ArgumentReader.Read(attribute));
     }
 
-    /// <summary>Outermost first: <c>partial class Outer</c>.</summary>
-    private static IEnumerable<string> ContainingTypes(INamedTypeSymbol type)
-    {
-        Stack<string> types = [];
-        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
-        {
-            types.Push($"partial {DeclarationRules.Keyword(outer)} {outer.Name}");
-        }
+    private static int Integer(EquatableArray<Argument> arguments, string name, int fallback) =>
+        Find(arguments, name) is not { } found ? fallback
+        : found.Number is >= int.MinValue and <= int.MaxValue ? (int)found.Number
+        : int.MinValue;
 
-        return types;
-    }
-
-    private static double Number(EquatableArray<Argument> arguments, string name, double fallback) =>
-        arguments.FirstOrDefault(argument => argument.Name == name)?.Number ?? fallback;
+    private static Argument? Find(EquatableArray<Argument> arguments, string name) =>
+        arguments.FirstOrDefault(argument => argument.Name == name);
 }

@@ -10,9 +10,13 @@ namespace ModelGen.Generator.Passes;
 /// </summary>
 internal static class AppendLoss
 {
+    /// <summary>Whether the loss applies the last activation itself.</summary>
+    public static bool TakesLogits(Loss loss) =>
+        loss is Loss.BinaryCrossentropy or Loss.CategoricalCrossentropy or Loss.SparseCategoricalCrossentropy;
+
     public static ModelGraph Run(ModelGraph graph, ModelSpec spec)
     {
-        bool takesLogits = spec.Loss is Loss.BinaryCrossentropy or Loss.CategoricalCrossentropy or Loss.SparseCategoricalCrossentropy;
+        bool takesLogits = TakesLogits(spec.Loss);
         if (takesLogits)
         {
             graph = graph.Without(graph.OutputNode);
@@ -28,7 +32,7 @@ internal static class AppendLoss
         }
 
         LossOperation operation = new(spec.Loss, spec.HuberDelta, takesLogits);
-        Node loss = new(".loss", "Loss", operation, [graph.Output], graph.OutputNode.Shape, -1);
+        Node loss = new(".loss", "Loss", operation, [graph.Output], Shape.Of(1), -1);
         return new(graph.Nodes.Add(loss), loss.Name);
     }
 }

@@ -12,14 +12,15 @@ internal static class FuseActivations
 {
     public static ModelGraph Run(ModelGraph graph, bool training)
     {
-        foreach (Node activation in graph.Nodes)
+        foreach (string name in graph.Nodes.Select(node => node.Name).ToList())
         {
+            Node activation = graph[name];
             if (activation.Operation is ActivationOperation { Function: not Activation.Softmax } operation
                 && (!training || operation.DerivativeFromOutput)
-                && graph[graph.InputOf(activation).Name] is { Operation: WeightedOperation { Epilogue: Activation.Linear } weighted } producer)
+                && graph.InputOf(activation) is { Operation: WeightedOperation { Epilogue: Activation.Linear } weighted } producer)
             {
                 graph = graph
-                    .Without(graph[activation.Name])
+                    .Without(activation)
                     .Replace(producer with { Operation = weighted with { Epilogue = operation.Function } });
             }
         }

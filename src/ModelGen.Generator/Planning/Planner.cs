@@ -29,8 +29,8 @@ internal static class Planner
         if (inferencePlan is null || (training is not null && trainingPlan is null))
         {
             problems.Add(new(
-                Descriptors.TooLarge, Site.Class, spec.ClassName, "the memory of a pass over one sample",
-                "over 2^30 values", Invariant.Grouped(Shape.MaxSize)));
+                Descriptors.TooLarge, Site.Class, spec.ClassName, "the memory of one sample, with its borders,",
+                "over 2^30 values", Invariant.Grouped(Shape.MaxSize), "use a smaller input, less dilation or Padding.Valid"));
             return null;
         }
 

@@ -3,7 +3,7 @@ using ModelGen.Generator.Collections;
 namespace ModelGen.Generator.Specs;
 
 /// <summary>One layer attribute as it was written: nothing is checked or defaulted yet.</summary>
-/// <param name="Kind">The attribute's name without its suffix: <c>Conv2D</c>.</param>
+/// <param name="Kind">The attribute's name without its suffix: <c>Conv2D</c>; in full for an attribute that is not ModelGen's.</param>
 /// <param name="Name">The user's name for the layer, if any.</param>
 /// <param name="Arguments">What was written, and the constructor's optional values.</param>
 internal sealed record LayerSpec(string Kind, string? Name, EquatableArray<Argument> Arguments);

@@ -1,3 +1,4 @@
+using System.Linq;
 using ModelGen.Generator.Collections;
 
 namespace ModelGen.Generator.Specs;
@@ -8,11 +9,11 @@ namespace ModelGen.Generator.Specs;
 /// </summary>
 internal sealed record ModelSpec
 {
-    /// <summary>Empty for the global namespace.</summary>
+    /// <summary>As it is written in source; empty for the global namespace.</summary>
     public required string Namespace { get; init; }
 
-    /// <summary>Declarations around the class, outermost first: <c>partial class Outer</c>.</summary>
-    public required EquatableArray<string> ContainingTypes { get; init; }
+    /// <summary>Outermost first.</summary>
+    public required EquatableArray<ContainingType> ContainingTypes { get; init; }
 
     public required string ClassName { get; init; }
 
@@ -25,4 +26,11 @@ internal sealed record ModelSpec
     public required Numerics Numerics { get; init; }
 
     public required EquatableArray<LayerSpec> Layers { get; init; }
+
+    /// <summary>Names of ModelGen's types that mean something else where the class stands.</summary>
+    public required EquatableArray<string> ShadowedNames { get; init; }
+
+    /// <summary>Unique in a compilation: <c>Samples.Outer+DigitClassifier</c>.</summary>
+    public string FullName => (Namespace.Length > 0 ? Namespace.Replace("@", "") + "." : "")
+        + string.Concat(ContainingTypes.Select(type => type.Name + "+")) + ClassName;
 }

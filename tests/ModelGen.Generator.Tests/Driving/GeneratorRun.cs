@@ -14,33 +14,22 @@ namespace ModelGen.Generator.Tests;
 /// </summary>
 internal sealed class GeneratorRun
 {
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
-
     public GeneratorRun(params string[] sources)
+        : this(UserProject.Compile(sources))
     {
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            "Models",
-            sources.Prepend("global using System; global using System.Collections.Generic; global using System.Linq; global using ModelGen;")
-                .Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"Source{index}.cs")),
-            References.All,
-            new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new ModelGenerator().AsSourceGenerator()],
-            parseOptions: ParseOptions,
-            driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
-        driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out ImmutableArray<Diagnostic> diagnostics);
+    }
+
+    public GeneratorRun(CSharpCompilation compilation)
+    {
+        GeneratorDriver driver = NewDriver().RunGeneratorsAndUpdateCompilation(
+            compilation, out Compilation generated, out ImmutableArray<Diagnostic> diagnostics);
         Assert.Empty(diagnostics);
-        Input = compilation;
         Output = generated;
         Files = driver.GetRunResult().GeneratedTrees.ToDictionary(tree => Path.GetFileName(tree.FilePath), tree => tree.ToString());
 
-        CSharpCompilation edited = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Elsewhere;", ParseOptions, "Elsewhere.cs"));
-        GeneratorRunResult second = driver.RunGenerators(edited).GetRunResult().Results.Single();
-        CachingAssertions.AllCached(second);
+        CSharpCompilation edited = compilation.AddSyntaxTrees(UserProject.Parse("class Elsewhere;", "Elsewhere.cs"));
+        CachingAssertions.AllCached(driver.RunGenerators(edited).GetRunResult().Results.Single());
     }
-
-    /// <summary>The user's code alone.</summary>
-    public CSharpCompilation Input { get; }
 
     /// <summary>The user's code with what was generated.</summary>
     public Compilation Output { get; }
@@ -48,7 +37,12 @@ internal sealed class GeneratorRun
     /// <summary>Generated text by file name.</summary>
     public IReadOnlyDictionary<string, string> Files { get; }
 
-    /// <summary>What the compiler says of the user's and the generated code together.</summary>
-    public ImmutableArray<Diagnostic> CompilerErrors =>
+    /// <summary>Errors and warnings of the compiler about the user's and the generated code together.</summary>
+    public ImmutableArray<Diagnostic> CompilerDiagnostics =>
         [.. Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+
+    public static GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(
+        [new ModelGenerator().AsSourceGenerator()],
+        parseOptions: UserProject.ParseOptions,
+        driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 }

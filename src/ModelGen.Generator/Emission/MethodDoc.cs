@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.Linq;
+using ModelGen.Generator.Graph;
+using ModelGen.Generator.Lowering;
+
+namespace ModelGen.Generator.Emission;
+
+/// <summary>What a layer's method does, in one line: x is the input, y the output, dx and dy are their gradients.</summary>
+internal static class MethodDoc
+{
+    public static string Of(ModelGraph graph, LayerMethod method)
+    {
+        Node node = method.Node;
+        Shape input = graph.InputOf(node).Shape;
+        string name = node.Name.TrimStart('.');
+        return method.Phase switch
+        {
+            Phase.Forward => $"{name}: {input} -> {node.Shape}, {node.Operation.Formula}",
+            Phase.Backward => $"{name}: {Gradients(method, input)} from dy {node.Shape}, where {node.Operation.Formula}",
+            _ => $"{name}: its kernel rearranged for backward, " + string.Join(", ", node.Operation.PreparedParameters(input).Select(parameter => parameter.Shape)),
+        };
+    }
+
+    private static string Gradients(LayerMethod method, Shape input)
+    {
+        List<string> gradients = [];
+        if (method.Calls.SelectMany(call => call.Slots).Any(slot => slot.Writes && slot.Key == new SlotKey(method.Node.Inputs[0], IsGradient: true)))
+        {
+            gradients.Add($"dx {input}");
+        }
+
+        gradients.AddRange(method.Node.Operation.Parameters(input).Select(parameter => "d" + parameter.Role.ToLowerInvariant()));
+        return gradients.Count == 0 ? "adds its own" : string.Join(", ", gradients);
+    }
+}

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace ModelGen.Generator.Parsing;
+
+/// <summary>Names that generated code gives to a model's members, whatever its layers are. A member cannot be named as its class.</summary>
+internal static class GeneratedMembers
+{
+    private static readonly ImmutableHashSet<string> Names =
+    [
+        "InputSize", "OutputSize", "ParameterCount", "MultiplyAdds", "Summary", "info",
+        "Parameters", "ParameterGradients", "PreparedParameters", "Inference", "Training",
+        "InferenceInput", "Infer", "TrainingInput", "Prepare", "Forward", "Backward",
+    ];
+
+    public static bool IsName(string name) => Names.Contains(name);
+}

@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using ModelGen.Generator.Collections;
+using ModelGen.Generator.Specs;
+
+namespace ModelGen.Generator.Parsing;
+
+/// <summary>
+/// The names in generated code that mean something else inside a model class, because a type beside it or a member has the
+/// same name. Usually there are none.
+/// </summary>
+internal static class ShadowedNames
+{
+    public static EquatableArray<string> Of(INamedTypeSymbol type, Compilation compilation)
+    {
+        // The compilation's namespace also has what other assemblies put there.
+        INamespaceSymbol space = compilation.GetCompilationNamespace(type.ContainingNamespace) ?? type.ContainingNamespace;
+        INamespaceOrTypeSymbol[] scopes = [type, .. DeclarationRules.Containing(type).SelectMany(WithBases), space];
+        return TypeNames.FullNames
+            .Where(name => scopes.SelectMany(scope => scope.GetMembers(name.Key)).Any(member => Hides(member, name.Value)))
+            .Select(name => name.Key)
+            .OrderBy(name => name, System.StringComparer.Ordinal)
+            .ToEquatableArray();
+    }
+
+    /// <summary>Our own types hide nothing in the namespace ModelGen. Our own Kernels hide the alias of that name.</summary>
+    private static bool Hides(ISymbol member, string fullName) => member is INamespaceSymbol || member.ToDisplayString() != fullName;
+
+    private static IEnumerable<INamedTypeSymbol> WithBases(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? each = type; each is not null; each = each.BaseType)
+        {
+            yield return each;
+        }
+    }
+}

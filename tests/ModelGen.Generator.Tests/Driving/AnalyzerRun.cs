@@ -1,0 +1,75 @@
+extern alias generator;
+
+using System.Collections.Immutable;
+using generator::ModelGen.Generator.Analyzers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using Xunit;
+
+namespace ModelGen.Generator.Tests;
+
+/// <summary>
+/// One run of the analyzer, over the user's code with what the generator added, as in a build. A crashed analyzer shows up as
+/// AD0001 among the diagnostics.
+/// </summary>
+internal sealed class AnalyzerRun
+{
+    public AnalyzerRun(CSharpCompilation compilation)
+    {
+        Generator = new(compilation);
+        Diagnostics =
+        [
+            .. Generator.Output
+                .WithAnalyzers([new ModelAnalyzer()])
+                .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult()
+                .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+                .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
+                .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    public GeneratorRun Generator { get; }
+
+    /// <summary>In the order of their places.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>
+    /// The analyzer reports just these, at the marks of the source in their order (or all at its only mark), and the
+    /// generator emits nothing for the source and says nothing.
+    /// </summary>
+    public static void Reports(string markedSource, params (string Id, string Sentence)[] expected)
+    {
+        MarkedSource source = MarkedSource.Parse(markedSource);
+        CSharpCompilation compilation = UserProject.Compile(source.Text);
+        Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        AnalyzerRun run = new(compilation);
+        string[] wanted =
+        [
+            .. expected.Select((diagnostic, index) =>
+                Line(source.Text, source.Marks[source.Marks.Length == 1 ? 0 : index], diagnostic.Id, diagnostic.Sentence)),
+        ];
+        string[] found = [.. run.Diagnostics.Select(diagnostic => Line(source.Text, diagnostic.Location.SourceSpan, diagnostic.Id, Sentence(diagnostic)))];
+        Assert.True(
+            wanted.SequenceEqual(found),
+            $"Expected:\n{string.Join("\n", wanted)}\nReported:\n{string.Join("\n", found)}");
+        Assert.True(source.Marks.Length <= expected.Length, "A mark has no diagnostic.");
+        Assert.All(run.Diagnostics, diagnostic => Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity));
+        Assert.Empty(run.Generator.Files);
+    }
+
+    /// <summary>The analyzer reports nothing, the generator emits, and the compiler is content.</summary>
+    public static void Accepts(string source)
+    {
+        AnalyzerRun run = new(UserProject.Compile(source));
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.Generator.CompilerDiagnostics);
+        Assert.NotEmpty(run.Generator.Files);
+    }
+
+    private static string Line(string source, TextSpan span, string id, string sentence) =>
+        $"{id} at {span.Start}, '{source.Substring(span.Start, span.Length)}': {sentence}";
+
+    private static string Sentence(Diagnostic diagnostic) => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+}
