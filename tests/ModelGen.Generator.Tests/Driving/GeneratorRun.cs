@@ -2,6 +2,7 @@ extern alias generator;
 
 using System.Collections.Immutable;
 using generator::ModelGen.Generator;
+using generator::ModelGen.Generator.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
@@ -25,6 +26,7 @@ internal sealed class GeneratorRun
             compilation, out Compilation generated, out ImmutableArray<Diagnostic> diagnostics);
         Assert.Empty(diagnostics);
         Output = generated;
+        Specs = [.. SpecsOf(driver.GetRunResult().Results.Single())];
         Files = driver.GetRunResult().GeneratedTrees.ToDictionary(tree => Path.GetFileName(tree.FilePath), tree => tree.ToString());
 
         CSharpCompilation edited = compilation.AddSyntaxTrees(UserProject.Parse("class Elsewhere;", "Elsewhere.cs"));
@@ -34,12 +36,20 @@ internal sealed class GeneratorRun
     /// <summary>The user's code with what was generated.</summary>
     public Compilation Output { get; }
 
+    /// <summary>What the parser made of the models, those with mistakes in their layers included.</summary>
+    public ImmutableArray<ModelSpec> Specs { get; }
+
     /// <summary>Generated text by file name.</summary>
     public IReadOnlyDictionary<string, string> Files { get; }
 
     /// <summary>Errors and warnings of the compiler about the user's and the generated code together.</summary>
     public ImmutableArray<Diagnostic> CompilerDiagnostics =>
         [.. Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+
+    private static IEnumerable<ModelSpec> SpecsOf(GeneratorRunResult result) =>
+        result.TrackedSteps.TryGetValue(ModelGenerator.SpecStep, out var steps)
+            ? steps.SelectMany(step => step.Outputs).Select(output => (ModelSpec)output.Value)
+            : [];
 
     public static GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(
         [new ModelGenerator().AsSourceGenerator()],

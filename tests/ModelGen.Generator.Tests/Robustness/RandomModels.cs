@@ -1,7 +1,8 @@
 namespace ModelGen.Generator.Tests.Robustness;
 
 /// <summary>Declarations nobody would write: random layers with numbers from sound to absurd.</summary>
-internal sealed class RandomModels(int seed)
+/// <param name="isSound">Whether all numbers are sound, so that what is valid can also be run.</param>
+internal sealed class RandomModels(int seed, bool isSound = false)
 {
     private static readonly string[] Counts = ["1", "1", "2", "2", "3", "3", "4", "5", "8"];
     private static readonly string[] HostileCounts = ["0", "-1", "7", "46341", "65536", "1 << 30", "int.MaxValue", "int.MinValue"];
@@ -19,7 +20,7 @@ internal sealed class RandomModels(int seed)
 
     public string Next(string className)
     {
-        hostility = random.Next(3) * 3;
+        hostility = isSound ? 0 : random.Next(3) * 3;
         rank = random.Next(2) == 0 ? 3 : random.Next(1, 4);
         List<string> layers = [$"Input({string.Join(", ", Enumerable.Range(0, rank).Select(axis => Count(axis < 2 ? 8 : 0)))})"];
         for (int layer = random.Next(8); layer >= 0; layer--)
@@ -71,7 +72,7 @@ internal sealed class RandomModels(int seed)
             case 5:
                 return $"AvgPool2D({Count()}, {Count()}{Named(window)})";
             case 6:
-                return $"Dropout({(IsHostile() ? Pick(HostileFloats) : Pick(["0", "0.1", "0.5", "0.99"]))}{Named([])})";
+                return $"Dropout({(IsHostile() ? Pick(HostileFloats) : isSound ? "0" : Pick(["0", "0.1", "0.5", "0.99"]))}{Named([])})";
             case 7:
                 return $"Rescaling({Float()}, {Float()}{Named([])})";
             case 8:
@@ -94,7 +95,7 @@ internal sealed class RandomModels(int seed)
 
     private string Count(int add = 0) => IsHostile() ? Pick(HostileCounts) : add == 0 ? Pick(Counts) : $"{Pick(Counts)} + {add}";
 
-    private string Float() => IsHostile() ? Pick(HostileFloats) : Pick(Floats);
+    private string Float() => IsHostile() ? Pick(HostileFloats) : isSound ? Pick(["0.1f", "0.5f", "0.25f"]) : Pick(Floats);
 
     private bool IsHostile() => random.Next(100) < hostility;
 
