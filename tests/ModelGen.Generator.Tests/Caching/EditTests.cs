@@ -1,0 +1,153 @@
+extern alias generator;
+
+using generator::ModelGen.Generator;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace ModelGen.Generator.Tests.Caching;
+
+/// <summary>What an edit makes the generator do again: only what the edit changes.</summary>
+public class EditTests
+{
+    private const string Eye =
+        """
+        namespace Mine;
+
+        [Model(Loss = Loss.MeanSquaredError)]
+        [Input(8, 8, 2)]
+        [Conv2D(4, 3, Activation = Activation.ReLU)]
+        [Flatten]
+        [Dense(3)]
+        public partial class Eye
+        {
+            private int count;
+
+            public int Count() => count++;
+        }
+        """;
+
+    private const string Ear = "namespace Mine; [Model, Input(16), Dense(4), Dense(2)] partial class Ear;";
+
+    [Theory]
+    [InlineData("private int count;\n", "private int number;\n")]
+    [InlineData("count++", "count += 2")]
+    [InlineData("public int Count()", "public int Next()")]
+    [InlineData("[Flatten]", "// now flat\n[Flatten]")]
+    [InlineData("[Input(8, 8, 2)]", "[Input(8,    8, 2)]")]
+    [InlineData("[Flatten]\n", "[Flatten()]\n")]
+    [InlineData("[Input(8, 8, 2)]\n", "[ModelGen.InputAttribute(8, 4 + 4, 2)]\n")]
+    [InlineData("[Conv2D(4, 3, ", "[Conv2D(filters: 4, kernelSize: 3, ")]
+    [InlineData("public partial class Eye", "internal sealed partial class Eye")]
+    [InlineData("[Input(8, 8, 2)]\n", "[Input(8, 8, 2)]\n[Obsolete]\n")]
+    public void An_edit_that_changes_no_layer_emits_nothing_anew(string from, string to)
+    {
+        Edit edit = new([Eye, Ear], [Replaced(Eye, from, to), Ear]);
+
+        Assert.All(edit.SpecReasons, reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+        Assert.All(edit.OutputReasons, reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.Empty(edit.EmittedAnew);
+    }
+
+    [Theory]
+    [InlineData("[Dense(3)]", "[Dense(5)]")]
+    [InlineData("[Dense(3)]", "[Dense(3, Name = \"last\")]")]
+    [InlineData("[Dense(3)]", "[Dense(3)]\n[Dense(3)]")]
+    [InlineData("[Input(8, 8, 2)]", "[Input(9, 8, 2)]")]
+    [InlineData("MeanSquaredError", "Huber")]
+    public void An_edit_of_an_attribute_emits_only_its_class_anew(string from, string to)
+    {
+        Edit edit = new([Eye, Ear], [Replaced(Eye, from, to), Ear]);
+
+        Assert.NotEmpty(edit.EmittedAnew);
+        Assert.All(edit.EmittedAnew, file => Assert.StartsWith("Mine.Eye.", file));
+        Assert.Single(edit.OutputReasons, reason => reason == IncrementalStepRunReason.Modified);
+        Assert.Single(edit.OutputReasons, reason => reason == IncrementalStepRunReason.Cached);
+    }
+
+    [Fact]
+    public void Classes_in_one_file_do_not_disturb_each_other()
+    {
+        string both = Eye + Ear.Replace("namespace Mine;", "");
+
+        Edit edit = new([both], [Replaced(both, "[Dense(3)]", "[Dense(5)]")]);
+
+        Assert.All(edit.EmittedAnew, file => Assert.StartsWith("Mine.Eye.", file));
+    }
+
+    [Fact]
+    public void A_renamed_class_is_emitted_under_its_new_name()
+    {
+        Edit edit = new([Eye, Ear], [Eye.Replace("class Eye", "class Sight"), Ear]);
+
+        Assert.Equal(6, edit.EmittedAnew.Count);
+        Assert.All(edit.EmittedAnew, file => Assert.StartsWith("Mine.Sight.", file));
+    }
+
+    [Fact]
+    public void A_new_class_emits_itself_alone()
+    {
+        Edit edit = new([Eye], [Eye, Ear]);
+
+        Assert.All(edit.EmittedAnew, file => Assert.StartsWith("Mine.Ear.", file));
+    }
+
+    [Fact]
+    public void A_class_that_is_removed_emits_nothing_anew()
+    {
+        Edit edit = new([Eye, Ear], [Eye]);
+
+        Assert.Empty(edit.EmittedAnew);
+        Assert.Equal(6, edit.FileCount);
+    }
+
+    [Fact]
+    public void A_layer_that_is_broken_and_mended_brings_the_files_back()
+    {
+        Edit broken = new([Eye], [Replaced(Eye, "[Dense(3)]", "[Dense(0)]")]);
+        Assert.Equal(0, broken.FileCount);
+
+        Edit mended = new([Replaced(Eye, "[Dense(3)]", "[Dense(0)]")], [Eye]);
+        Assert.Equal(6, mended.FileCount);
+    }
+
+    private static string Replaced(string source, string from, string to)
+    {
+        Assert.Contains(from, source);
+        return source.Replace(from, to);
+    }
+
+    /// <summary>The generator's second run, over sources that somebody has edited.</summary>
+    private sealed class Edit
+    {
+        public Edit(string[] before, string[] after)
+        {
+            CSharpCompilation compilation = UserProject.Compile(before);
+            GeneratorDriver driver = GeneratorRun.NewDriver().RunGenerators(compilation);
+            Dictionary<string, object> texts = driver.GetRunResult().Results.Single().GeneratedSources
+                .ToDictionary(source => source.HintName, source => (object)source.SourceText);
+
+            // Files that stay keep their trees, as in an editor.
+            SyntaxTree[] trees = [.. compilation.SyntaxTrees];
+            CSharpCompilation edited = compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(
+                after.Select((source, index) => index < before.Length && before[index] == source ? trees[index + 1] : UserProject.Parse(source, $"Source{index + 1}.cs"))
+                    .Prepend(trees[0]));
+            GeneratorRunResult result = driver.RunGenerators(edited).GetRunResult().Results.Single();
+            FileCount = result.GeneratedSources.Length;
+            EmittedAnew = [.. result.GeneratedSources
+                .Where(source => !texts.TryGetValue(source.HintName, out object? text) || !ReferenceEquals(text, source.SourceText))
+                .Select(source => source.HintName)];
+            SpecReasons = [.. result.TrackedSteps[ModelGenerator.SpecStep].SelectMany(step => step.Outputs).Select(output => output.Reason)];
+            OutputReasons = [.. result.TrackedOutputSteps.Values.SelectMany(steps => steps).SelectMany(step => step.Outputs).Select(output => output.Reason)];
+        }
+
+        public int FileCount { get; }
+
+        /// <summary>Files whose text is another object than before, even if it is equal.</summary>
+        public IReadOnlyList<string> EmittedAnew { get; }
+
+        public IReadOnlyList<IncrementalStepRunReason> SpecReasons { get; }
+
+        public IReadOnlyList<IncrementalStepRunReason> OutputReasons { get; }
+    }
+}

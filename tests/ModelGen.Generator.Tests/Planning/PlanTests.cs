@@ -1,0 +1,150 @@
+extern alias generator;
+
+using generator::ModelGen.Generator;
+using generator::ModelGen.Generator.Diagnostics;
+using generator::ModelGen.Generator.Graph;
+using generator::ModelGen.Generator.Lowering;
+using generator::ModelGen.Generator.Planning;
+using generator::ModelGen.Generator.Specs;
+using ModelGen.Generator.Tests.Graph;
+using ModelGen.Generator.Tests.Robustness;
+using Xunit;
+
+namespace ModelGen.Generator.Tests.Planning;
+
+/// <summary>Plans: which slots are one piece of memory, and that nothing is overwritten before it is read.</summary>
+public class PlanTests
+{
+    [Fact]
+    public void A_flattened_map_is_the_map_and_costs_no_call()
+    {
+        PassPlan plan = Plan("Input(6, 6, 2), Conv2D(4, 3), Flatten, Dense(3)").Inference;
+
+        Assert.Equal(["Conv2D1Forward", "Dense1Forward"], plan.Code.Forward.Select(method => method.Name));
+        Slot flat = plan[new("flatten_1", false)];
+        Slot map = plan[new("conv2d_1", false)];
+        Assert.Equal(("conv2d_1", map.Offset, map.Length), (flat.SharesMemoryOf, flat.Offset, flat.Length));
+        Assert.Equal((Shape.Of(64), Shape.Of(4, 4, 4)), (flat.Shape, map.Shape));
+    }
+
+    [Fact]
+    public void A_reshape_into_a_padded_map_is_a_copy()
+    {
+        PassPlan plan = Plan("Input(48), Reshape(4, 4, 3), Conv2D(8, 3, Padding = Padding.Same)").Inference;
+
+        KernelCall copy = Assert.Single(plan.Code.Forward[0].Calls);
+        Assert.True(copy.IsCopy);
+        Assert.Equal(("Reshape1Forward", "Layout.Copy"), (plan.Code.Forward[0].Name, copy.Method));
+        Assert.Equal(Halo.None, plan.Input.Halo);
+        Assert.Equal(new Halo(1, 1, 1, 1), plan[new("reshape_1", false)].Halo);
+        Assert.Null(plan[new("reshape_1", false)].SharesMemoryOf);
+    }
+
+    [Fact]
+    public void A_view_of_equal_shape_shares_the_halo()
+    {
+        PassPlan plan = Plan("Input(6, 6, 2), Conv2D(4, 3, ActivityL2 = 0.1f, Activation = Activation.Tanh), Conv2D(4, 3, Padding = Padding.Same), Flatten, Dense(2)", "MeanSquaredError").Training!;
+
+        Slot penalty = plan[new("conv2d_1.penalty", false)];
+        Assert.Equal(("conv2d_1", new Halo(1, 1, 1, 1)), (penalty.SharesMemoryOf, penalty.Halo));
+        Assert.Equal(new Halo(1, 1, 1, 1), plan[new("conv2d_1", false)].Halo);
+    }
+
+    [Fact]
+    public void The_halo_of_a_slot_is_that_of_the_widest_window()
+    {
+        PassPlan plan = Plan("Input(9, 9, 2), Conv2D(2, 4, 3, DilationWidth = 2, Padding = Padding.Same)").Inference;
+
+        Assert.Equal(new Halo(1, 2, 2, 2), plan.Input.Halo);
+    }
+
+    [Fact]
+    public void A_loss_never_sees_a_halo()
+    {
+        PassPlan plan = Plan("Input(6, 6, 2), Conv2D(4, 3, Padding = Padding.Same), Conv2D(2, 3, Padding = Padding.Same)", "MeanSquaredError").Training!;
+
+        Assert.Equal(Halo.None, plan[new("conv2d_2.prediction", true)].Halo);
+        Assert.Equal(new Halo(1, 1, 1, 1), plan[new("conv2d_2", true)].Halo);
+        Assert.Contains(plan.Code.Backward, method => method.Name == "Conv2D2_PredictionBackward");
+    }
+
+    [Fact]
+    public void Layers_above_the_first_weights_have_no_backward()
+    {
+        PassPlan plan = Plan("Input(6, 6, 2), Rescaling(2), MaxPool2D, Conv2D(2, 2), Flatten, Dense(2)", "MeanSquaredError").Training!;
+
+        Assert.Equal(["LossBackward", "Dense1Backward", "Conv2D1Backward"], plan.Code.Backward.Select(method => method.Name));
+        Assert.Equal(["Dense1Prepare"], plan.Code.Prepare.Select(method => method.Name));
+        Assert.DoesNotContain(plan.Slots, slot => slot.Key is { IsGradient: true, Node: "rescaling_1" or "max_pool2d_1" or "input" });
+    }
+
+    [Fact]
+    public void Sharing_saves_memory()
+    {
+        PassPlan plan = Plan("Input(32, 32, 3), Conv2D(16, 3), Conv2D(16, 3), Conv2D(16, 3), Conv2D(16, 3), GlobalAvgPool2D").Inference;
+
+        // Two maps live at a time; six are declared.
+        Assert.True(plan.ArenaLength < plan.UnsharedLength * 0.6, $"{plan.ArenaLength} of {plan.UnsharedLength}");
+    }
+
+    [Fact]
+    public void Weights_lie_one_after_the_other_on_cache_lines()
+    {
+        ModelPlan plan = Plan("Input(6, 6, 2), Conv2D(5, 3), Flatten, Dense(7), Dense(3)");
+
+        int end = 0;
+        foreach (WeightSlot weight in plan.Weights)
+        {
+            Assert.Equal(MachineModel.Align(end), weight.Offset);
+            Assert.Equal(weight.Parameter.Shape.Size, weight.Length);
+            end = weight.Offset + weight.Length;
+        }
+
+        Assert.Equal(MachineModel.Align(end), plan.WeightsLength);
+        Assert.Equal(["conv2d_1.kernel", "conv2d_1.bias", "dense_1.kernel", "dense_1.bias", "dense_2.kernel", "dense_2.bias"], plan.Weights.Select(weight => weight.Name));
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(201)]
+    [InlineData(202)]
+    public void Nothing_is_overwritten_before_it_is_read(int seed)
+    {
+        RandomModels models = new(seed, isSound: true);
+        GeneratorRun run = new([.. Enumerable.Range(0, 60).Select(index => models.Next($"Net{index}"))]);
+        int simulated = 0;
+        foreach (ModelSpec spec in run.Specs)
+        {
+            List<Problem> problems = [];
+            if (ModelCompiler.Compile(spec, problems) is not { } plan)
+            {
+                Assert.NotEmpty(problems);
+                continue;
+            }
+
+            MemorySimulation.Run(plan.Inference);
+            if (plan.Training is not null)
+            {
+                MemorySimulation.Run(plan.Training);
+            }
+
+            simulated++;
+        }
+
+        Assert.True(simulated >= 20, $"Only {simulated} models are valid.");
+    }
+
+    private static ModelPlan Plan(string layers, string loss = "None")
+    {
+        List<Problem> problems = [];
+        ModelPlan? plan = ModelCompiler.Compile(GraphText.Spec(layers, loss), problems);
+        Assert.Empty(problems);
+        MemorySimulation.Run(plan!.Inference);
+        if (plan.Training is not null)
+        {
+            MemorySimulation.Run(plan.Training);
+        }
+
+        return plan;
+    }
+}
