@@ -40,8 +40,10 @@ internal static class InferenceFile
             PassBody.Write(
                 writer, pass.Code.Forward,
                 (Variables.Weights, "Parameters", "pass.Weights"), (Variables.Activations, "ActivationSlots", "pass.Arena"));
-            string activations = pass.Code.Forward.Length > 0 ? Variables.Activations : "new ActivationSlots(pass.Arena)";
-            writer.Line($"{activations}.{pass.Code.Graph.OutputNode.Identifier}.CopyTo(pass.Outputs, pass.Samples);");
+            string output = pass.Code.Graph.OutputNode.Identifier;
+            writer.Line(pass.Code.Forward.Length > 0
+                ? $"a.{output}.CopyTo(pass.Outputs, samples);"
+                : $"new ActivationSlots(pass.Arena).{output}.CopyTo(pass.Outputs, pass.Samples);");
         }
     }
 }

@@ -18,16 +18,16 @@ internal static class MethodWriter
 
     /// <summary>The statement that calls a layer's method.</summary>
     public static string Call(LayerMethod method) =>
-        $"{(AddsLoss(method) ? "loss += " : "")}{method.Name}({string.Join(", ", Used(method))});";
+        $"{method.Name}({string.Join(", ", Used(method))});";
 
     public static void Write(CodeWriter writer, ModelGraph graph, LayerMethod method)
     {
         writer.Doc(MethodDoc.Of(graph, method));
         string parameters = string.Join(", ", Used(method).Select(variable => $"{Type(writer, variable)} {variable}"));
-        bool addsLoss = AddsLoss(method);
-        using (writer.Block($"public static {(addsLoss ? "double" : "void")} {method.Name}({parameters})"))
+        bool givesLoss = GivesLoss(method);
+        using (writer.Block($"public static {(givesLoss ? "double" : "void")} {method.Name}({parameters})"))
         {
-            if (addsLoss && method.Calls.Length == 1)
+            if (givesLoss && method.Calls.Length == 1)
             {
                 writer.Line($"return {Text(writer, method.Calls[0])}");
                 return;
@@ -38,14 +38,14 @@ internal static class MethodWriter
                 writer.Line((call.AddsLoss ? "double loss = " : "") + Text(writer, call));
             }
 
-            if (addsLoss)
+            if (givesLoss)
             {
                 writer.Line("return loss;");
             }
         }
     }
 
-    private static bool AddsLoss(LayerMethod method) => method.Calls.Any(call => call.AddsLoss);
+    public static bool GivesLoss(LayerMethod method) => method.Calls.Any(call => call.AddsLoss);
 
     private static string Text(CodeWriter writer, KernelCall call)
     {

@@ -84,7 +84,7 @@ internal static class ModelFile
         foreach (WeightSlot weight in plan.Weights)
         {
             writer.Line();
-            writer.Doc($"{weight.Name}, {weight.Parameter.Shape}, in place.");
+            writer.Doc($"{weight.Name}, {weight.Parameter.Shape}: a view, not a copy.");
             writer.Line($"public {writer.Types["Span"]}<float> {weight.Identifier} => {Slice("Weights", weight.Offset, weight.Length)};");
         }
     }

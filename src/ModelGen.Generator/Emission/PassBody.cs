@@ -5,7 +5,7 @@ using ModelGen.Generator.Lowering;
 
 namespace ModelGen.Generator.Emission;
 
-/// <summary>The body of a method that calls layer methods: the locals that they take, then the calls.</summary>
+/// <summary>The body of a method that calls layer methods: the locals that they take, the calls, and the sum of the losses that they give.</summary>
 internal static class PassBody
 {
     /// <param name="spans">For each local, what it is and what it is made from.</param>
@@ -26,9 +26,27 @@ internal static class PassBody
             writer.Line();
         }
 
+        WriteCalls(writer, methods);
+    }
+
+    private static void WriteCalls(CodeWriter writer, ImmutableArray<LayerMethod> methods)
+    {
+        // Most often only the last method gives a loss.
+        bool areSummed = methods.Count(MethodWriter.GivesLoss) > 1;
+        if (areSummed)
+        {
+            writer.Line("double loss = 0;");
+        }
+
         foreach (LayerMethod method in methods)
         {
-            writer.Line(MethodWriter.Call(method));
+            string prefix = !MethodWriter.GivesLoss(method) ? "" : areSummed ? "loss += " : "return ";
+            writer.Line(prefix + MethodWriter.Call(method));
+        }
+
+        if (areSummed)
+        {
+            writer.Line("return loss;");
         }
     }
 

@@ -66,11 +66,9 @@ internal static class TrainingFile
         writer.Doc($"All layers and the loss, for at most {Invariant.Counted(pass.MicroBatch, "sample")}. Gives the sum of their losses.");
         using (writer.Block($"public static double Forward(in {writer.Types["TrainingPass"]} pass)"))
         {
-            writer.Line("double loss = 0;");
             PassBody.Write(
                 writer, pass.Code.Forward,
                 (Variables.Weights, "Parameters", "pass.Weights"), (Variables.Activations, "ActivationSlots", "pass.Arena"));
-            writer.Line("return loss;");
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed record Conv2D(int Filters, Window Window, int Groups) : Weighted
     protected override string Kernels => "Conv2D";
 
     public override string Formula => Activated("x * kernel" + (Arguments.UseBias ? " + bias" : ""))
-        + $", {Window.Describe("kernel")}{(Groups == 1 ? "" : $", {Invariant.Text(Groups)} groups")}";
+        + $" over {Window.Describe()}{(Groups == 1 ? "" : $", {Invariant.Text(Groups)} groups")}";
 
     public static Operation Read(LayerReader reader) => new Conv2D(
         reader.Positive("Filters"),

@@ -12,7 +12,7 @@ internal sealed record DepthwiseConv2D(int DepthMultiplier, Window Window) : Wei
     protected override string Kernels => "DepthwiseConv2D";
 
     public override string Formula => Activated("each channel * its kernels" + (Arguments.UseBias ? " + bias" : ""))
-        + $", {Window.Describe("kernel")}";
+        + $" over {Window.Describe()}";
 
     public static Operation Read(LayerReader reader) => new DepthwiseConv2D(
         reader.Positive("DepthMultiplier"),

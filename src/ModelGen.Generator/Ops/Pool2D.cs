@@ -26,5 +26,5 @@ internal abstract record Pool2D(Window Window) : Operation
             ("PadTop", (int)Window.Rows.PadBefore(input.Height)), ("PadLeft", (int)Window.Columns.PadBefore(input.Width)),
         ]);
 
-    protected string Windows => Window.Describe("windows");
+    protected string Windows => Window.Describe();
 }

@@ -57,9 +57,9 @@ internal sealed record Window(WindowAxis Rows, WindowAxis Columns)
                 padding));
     }
 
-    /// <summary>For the comments of generated code: 3x3 kernel, stride 1x1, Valid padding.</summary>
-    public string Describe(string noun) =>
-        $"{Pair(Rows.Size, Columns.Size)} {noun}, stride {Pair(Rows.Stride, Columns.Stride)}"
+    /// <summary>For the comments of generated code: 3x3 windows, stride 1x1, Valid padding.</summary>
+    public string Describe() =>
+        $"{Pair(Rows.Size, Columns.Size)} windows, stride {Pair(Rows.Stride, Columns.Stride)}"
         + (Rows.Dilation == 1 && Columns.Dilation == 1 ? "" : $", dilation {Pair(Rows.Dilation, Columns.Dilation)}")
         + $", {Rows.Padding} padding";
 

@@ -63,14 +63,13 @@ internal static class ModelParser
     private static LayerSpec Layer(AttributeData attribute)
     {
         INamedTypeSymbol type = attribute.AttributeClass!;
-        const string Suffix = "Attribute";
-        string kind = type.Name.EndsWith(Suffix, System.StringComparison.Ordinal)
-            ? type.Name.Substring(0, type.Name.Length - Suffix.Length)
-            : type.Name;
 
-        // Someone else's DenseAttribute is not ours.
+        // Someone else's DenseAttribute is not ours: it keeps its full name.
         bool isOurs = type.ContainingType is null && type.ContainingNamespace.ToDisplayString() == "ModelGen";
-        return new(isOurs ? kind : type.ToDisplayString(), ArgumentReader.Text(attribute, "Name"), ArgumentReader.Read(attribute));
+        string name = isOurs ? type.Name : (type.ContainingNamespace.IsGlobalNamespace ? "global::" : "") + type.ToDisplayString();
+        const string Suffix = "Attribute";
+        string kind = name.EndsWith(Suffix, System.StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;
+        return new(kind, ArgumentReader.Text(attribute, "Name"), ArgumentReader.Read(attribute));
     }
 
     private static int Integer(EquatableArray<Argument> arguments, string name, int fallback) =>

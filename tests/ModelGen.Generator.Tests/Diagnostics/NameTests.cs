@@ -71,7 +71,14 @@ public class NameTests
             partial class Net;
         }
         """,
-        ("MG0017", "[Mine.NoiseAttribute] derives from LayerAttribute, but ModelGen knows no such layer; use one of its own, for instance [Conv2D] or [Dense]"));
+        ("MG0017", "[Mine.Noise] derives from LayerAttribute, but ModelGen knows no such layer; use one of its own, for instance [Conv2D] or [Dense]"));
+
+    [Theory]
+    [InlineData("Dense")]
+    [InlineData("DenseAttribute")]
+    public void A_layer_of_the_users_outside_of_all_namespaces_is_not_taken_for_ours(string name) => AnalyzerRun.Reports(
+        $"public sealed class {name} : LayerAttribute; [Model, Input(4), [|{name}|]] partial class Net;",
+        ("MG0017", "[global::Dense] derives from LayerAttribute, but ModelGen knows no such layer; use one of its own, for instance [Conv2D] or [Dense]"));
 
     [Fact]
     public void A_layer_of_the_users_that_is_called_as_one_of_ours_is_not_taken_for_it() => AnalyzerRun.Reports(
@@ -84,5 +91,5 @@ public class NameTests
             partial class Net;
         }
         """,
-        ("MG0017", "[Mine.DenseAttribute] derives from LayerAttribute, but ModelGen knows no such layer; use one of its own, for instance [Conv2D] or [Dense]"));
+        ("MG0017", "[Mine.Dense] derives from LayerAttribute, but ModelGen knows no such layer; use one of its own, for instance [Conv2D] or [Dense]"));
 }

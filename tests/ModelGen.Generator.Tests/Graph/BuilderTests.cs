@@ -12,9 +12,9 @@ public class BuilderTests
     public void Layers_are_numbered_by_kind() => Assert.Equal(
         """
         input(8, 8, 3) = Input(): x
-        conv2d_1(6, 6, 4) = Conv2D(input): y = x * kernel + bias, 3x3 kernel, stride 1x1, Valid padding
+        conv2d_1(6, 6, 4) = Conv2D(input): y = x * kernel + bias over 3x3 windows, stride 1x1, Valid padding
         max_pool2d_1(3, 3, 4) = MaxPool2D(conv2d_1): y = max of 2x2 windows, stride 2x2, Valid padding
-        conv2d_2(3, 3, 2) = Conv2D(max_pool2d_1): y = x * kernel, 1x1 kernel, stride 1x1, Same padding
+        conv2d_2(3, 3, 2) = Conv2D(max_pool2d_1): y = x * kernel over 1x1 windows, stride 1x1, Same padding
         flatten_1(18) = Flatten(conv2d_2): y = x under another shape
         dense_1(5) = Dense(flatten_1): y = x kernel + bias -> output
         """,
@@ -36,9 +36,9 @@ public class BuilderTests
         """
         input(9, 7, 4) = Input(): x
         rescaling_1(9, 7, 4) = Rescaling(input): y = 2 x + 0.5
-        depthwise_conv2d_1(4, 4, 8) = DepthwiseConv2D(rescaling_1): y = each channel * its kernels + bias, 3x1 kernel, stride 2x2, Valid padding
+        depthwise_conv2d_1(4, 4, 8) = DepthwiseConv2D(rescaling_1): y = each channel * its kernels + bias over 3x1 windows, stride 2x2, Valid padding
         avg_pool2d_1(3, 3, 8) = AvgPool2D(depthwise_conv2d_1): y = mean of 2x2 windows, stride 1x1, Valid padding
-        conv2d_1(3, 3, 6) = Conv2D(avg_pool2d_1): y = x * kernel + bias, 3x3 kernel, stride 1x1, dilation 2x1, Same padding, 2 groups
+        conv2d_1(3, 3, 6) = Conv2D(avg_pool2d_1): y = x * kernel + bias over 3x3 windows, stride 1x1, dilation 2x1, Same padding, 2 groups
         dropout_1(3, 3, 6) = Dropout(conv2d_1): y = x / 0.9, or 0 with probability 0.1
         reshape_1(9, 6) = Reshape(dropout_1): y = x under another shape
         reshape_2(3, 3, 6) = Reshape(reshape_1): y = x under another shape

@@ -16,7 +16,7 @@ public class PassTests
     public void A_built_graph_has_a_node_for_everything() => Assert.Equal(
         """
         input(6, 6, 2) = Input(): x
-        conv2d_1(4, 4, 4) = Conv2D(input): y = x * kernel + bias, 3x3 kernel, stride 1x1, Valid padding
+        conv2d_1(4, 4, 4) = Conv2D(input): y = x * kernel + bias over 3x3 windows, stride 1x1, Valid padding
         conv2d_1.relu(4, 4, 4) = Activation(conv2d_1): y = ReLU(x)
         conv2d_1.penalty(4, 4, 4) = ActivityRegularizer(conv2d_1.relu): y = x, loss += 0 sum |x| + 0.5 sum x^2
         dropout_1(4, 4, 4) = Dropout(conv2d_1.penalty): y = x / 0.5, or 0 with probability 0.5
@@ -30,7 +30,7 @@ public class PassTests
     public void Inference_leaves_out_what_only_training_does_and_fuses_the_activation() => Assert.Equal(
         """
         input(6, 6, 2) = Input(): x
-        conv2d_1(4, 4, 4) = Conv2D(input): y = ReLU(x * kernel + bias), 3x3 kernel, stride 1x1, Valid padding
+        conv2d_1(4, 4, 4) = Conv2D(input): y = ReLU(x * kernel + bias) over 3x3 windows, stride 1x1, Valid padding
         flatten_1(64) = Flatten(conv2d_1): y = x under another shape
         dense_1(3) = Dense(flatten_1): y = x kernel + bias
         dense_1.softmax(3) = Activation(dense_1): y = Softmax(x) -> output
@@ -41,7 +41,7 @@ public class PassTests
     public void Training_ends_in_a_loss_that_takes_the_place_of_the_softmax() => Assert.Equal(
         """
         input(6, 6, 2) = Input(): x
-        conv2d_1(4, 4, 4) = Conv2D(input): y = ReLU(x * kernel + bias), 3x3 kernel, stride 1x1, Valid padding
+        conv2d_1(4, 4, 4) = Conv2D(input): y = ReLU(x * kernel + bias) over 3x3 windows, stride 1x1, Valid padding
         conv2d_1.penalty(4, 4, 4) = ActivityRegularizer(conv2d_1): y = x, loss += 0 sum |x| + 0.5 sum x^2
         dropout_1(4, 4, 4) = Dropout(conv2d_1.penalty): y = x / 0.5, or 0 with probability 0.5
         flatten_1(64) = Flatten(dropout_1): y = x under another shape
@@ -87,7 +87,7 @@ public class PassTests
     public void A_loss_over_pixels_sees_them_without_a_halo() => Assert.Equal(
         """
         input(6, 6, 2) = Input(): x
-        conv2d_1(6, 6, 1) = Conv2D(input): y = x * kernel + bias, 3x3 kernel, stride 1x1, Same padding
+        conv2d_1(6, 6, 1) = Conv2D(input): y = x * kernel + bias over 3x3 windows, stride 1x1, Same padding
         conv2d_1.prediction(6, 6, 1) = Prediction(conv2d_1): y = x under another shape
         .loss(1) = Loss(conv2d_1.prediction): y = BinaryCrossentropy of Sigmoid(x) -> output
         """,

@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using Xunit;
+
+namespace ModelGen.Generator.Tests.Snapshots;
+
+/// <summary>Generated code as its reader sees it. Each file is worth reading: change one only after you have.</summary>
+public class SnapshotTests
+{
+    [Fact]
+    public void ConvolutionalClassifier()
+    {
+        GeneratorRun run = new(
+            """
+            namespace Samples;
+
+            [Model(Loss = Loss.SparseCategoricalCrossentropy)]
+            [Input(8, 8, 1)]
+            [Conv2D(4, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
+            [MaxPool2D(2)]
+            [Conv2D(8, 3, Padding = Padding.Same, UseBias = false, KernelL2 = 1e-4f)]
+            [Activation(Activation.GELU)]
+            [Flatten]
+            [Dropout(0.25)]
+            [Dense(3, Activation = Activation.Softmax, Name = "digit")]
+            public sealed partial class DigitClassifier;
+            """);
+
+        Assert.Equal(6, run.Files.Count);
+        Match(run, run.Files.Keys);
+    }
+
+    [Fact]
+    public void InferenceOnlyPerceptron()
+    {
+        GeneratorRun run = new(
+            """
+            [Model]
+            [Input(4)]
+            [Dense(8, Activation = Activation.Tanh)]
+            [Dense(1)]
+            partial class Perceptron;
+            """);
+
+        Match(run, ["Perceptron.Model.g.cs", "Perceptron.Inference.g.cs"]);
+    }
+
+    private static void Match(GeneratorRun run, IEnumerable<string> files, [CallerMemberName] string method = "")
+    {
+        // All of them, so that one run writes all received files.
+        Assert.All(files, file => Snapshot.Match(file, run.Files[file], $"{nameof(SnapshotTests)}.{method}"));
+    }
+}
