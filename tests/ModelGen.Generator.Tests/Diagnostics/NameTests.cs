@@ -74,10 +74,10 @@ public class NameTests
         ("MG0017", "[Mine.Noise] derives from LayerAttribute, but ModelGen knows no such layer; use one of its own, for instance [Conv2D] or [Dense]"));
 
     [Theory]
-    [InlineData("Dense")]
-    [InlineData("DenseAttribute")]
-    public void A_layer_of_the_users_outside_of_all_namespaces_is_not_taken_for_ours(string name) => AnalyzerRun.Reports(
-        $"public sealed class {name} : LayerAttribute; [Model, Input(4), [|{name}|]] partial class Net;",
+    [InlineData("Dense", "@Dense")]
+    [InlineData("DenseAttribute", "DenseAttribute")]
+    public void A_layer_of_the_users_outside_of_all_namespaces_is_not_taken_for_ours(string name, string use) => AnalyzerRun.Reports(
+        $"public sealed class {name} : LayerAttribute; [Model, Input(4), [|{use}|]] partial class Net;",
         ("MG0017", "[global::Dense] derives from LayerAttribute, but ModelGen knows no such layer; use one of its own, for instance [Conv2D] or [Dense]"));
 
     [Fact]
