@@ -12,28 +12,33 @@ folder.AcceptExistingOnly();
 RootCommand command = new("Trains a VGG-style network on CIFAR-10.") { epochs, batchSize, seed, folder };
 command.SetAction(arguments =>
 {
-    TrainTest images;
     try
     {
-        images = Data.Load(arguments.GetValue(folder)?.FullName);
+        Train(arguments.GetValue(folder)?.FullName, arguments.GetValue(seed), new FitOptions
+        {
+            Epochs = arguments.GetValue(epochs),
+            BatchSize = arguments.GetValue(batchSize),
+            Seed = arguments.GetValue(seed),
+            Callbacks = [new EarlyStopping(patience: 4), new ProgressBar()],
+        });
+        return 0;
     }
-    catch (Exception error) when (error is DataUnavailableException or DataFormatException)
+    catch (Exception error) when (error is ArgumentException or IOException or UnauthorizedAccessException or DataFormatException)
     {
         Console.Error.WriteLine(error.Message);
         return 1;
     }
+});
+return command.Parse(args).Invoke();
 
-    ImageClassifier model = new(arguments.GetValue(seed));
+static void Train(string? folder, ulong seed, FitOptions options)
+{
+    TrainTest images = Data.Load(folder);
+    ImageClassifier model = new(seed);
     Console.WriteLine(ImageClassifier.Summary);
     Console.WriteLine($"Train on {images.Train.Count} samples, validate on {images.Test.Count}.");
-    History history = model.Fit(images.Train, new FitOptions
-    {
-        Epochs = arguments.GetValue(epochs),
-        BatchSize = arguments.GetValue(batchSize),
-        Seed = arguments.GetValue(seed),
-        Validation = images.Test,
-        Callbacks = [new EarlyStopping(patience: 4), new ProgressBar()],
-    });
+
+    History history = model.Fit(images.Train, options with { Validation = images.Test });
     history.SaveSvg("cifar10-history.svg");
     model.Save("cifar10.safetensors");
 
@@ -41,6 +46,4 @@ command.SetAction(arguments =>
     Evaluation evaluation = model.Evaluate(images.Test, [new Accuracy(), confusion]);
     Console.WriteLine(confusion);
     Console.WriteLine($"Test accuracy: {evaluation["accuracy"].ToString("F4", CultureInfo.InvariantCulture)}");
-    return 0;
-});
-return command.Parse(args).Invoke();
+}

@@ -36,10 +36,10 @@ internal static class Data
     {
         byte[] file = File.ReadAllBytes(path);
         int position = 2;
-        bool binary = file[1] == '5';
-        if (!binary && file[1] != '2')
+        bool binary = file.AsSpan().StartsWith("P5"u8);
+        if (!binary && !file.AsSpan().StartsWith("P2"u8))
         {
-            throw new InvalidDataException($"{path} begins with P{(char)file[1]}; a grey map begins with P2 or P5.");
+            throw new InvalidDataException($"{path} is no grey map: one begins with P2 or P5.");
         }
 
         (int width, int height, int levels) = (Number(), Number(), Number());

@@ -14,17 +14,29 @@ kind.AcceptOnlyFromAmong("cnn", "mlp");
 folder.AcceptExistingOnly();
 
 RootCommand command = new("Trains a network on handwritten digits and writes history.svg and digits.safetensors.") { epochs, batchSize, seed, lanes, threads, folder, kind };
-command.SetAction(arguments => Train(
-    arguments.GetValue(kind)!, arguments.GetValue(seed), arguments.GetValue(folder)?.FullName, new FitOptions
+command.SetAction(arguments =>
+{
+    try
     {
-        Epochs = arguments.GetValue(epochs),
-        BatchSize = arguments.GetValue(batchSize),
-        Seed = arguments.GetValue(seed),
-        Lanes = arguments.GetValue(lanes),
-        Threads = arguments.GetValue(threads),
-        Optimizer = new Adam(learningRate: 1e-3f),
-        Callbacks = [new ProgressBar()],
-    }));
+        Train(
+            arguments.GetValue(kind)!, arguments.GetValue(seed), arguments.GetValue(folder)?.FullName, new FitOptions
+            {
+                Epochs = arguments.GetValue(epochs),
+                BatchSize = arguments.GetValue(batchSize),
+                Seed = arguments.GetValue(seed),
+                Lanes = arguments.GetValue(lanes),
+                Threads = arguments.GetValue(threads),
+                Optimizer = new Adam(learningRate: 1e-3f),
+                Callbacks = [new ProgressBar()],
+            });
+        return 0;
+    }
+    catch (Exception error) when (error is ArgumentException or IOException or UnauthorizedAccessException or DataFormatException)
+    {
+        Console.Error.WriteLine(error.Message);
+        return 1;
+    }
+});
 return command.Parse(args).Invoke();
 
 static void Train(string kind, ulong seed, string? folder, FitOptions options)

@@ -56,12 +56,12 @@ public sealed partial class Dataset
     public Dataset Shuffled(ulong seed)
     {
         int[] shuffled = new int[Count];
+        Permutation.Fill(shuffled, seed, epoch: 0);
         for (int i = 0; i < shuffled.Length; i++)
         {
-            shuffled[i] = IndexOf(i);
+            shuffled[i] = IndexOf(shuffled[i]);
         }
 
-        new SplitMix64(seed).Shuffle(shuffled);
         return new(this, inputs, shuffled, 0, Count, classNames);
     }
 

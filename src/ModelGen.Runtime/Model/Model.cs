@@ -1,5 +1,6 @@
 using ModelGen.Memory;
 using ModelGen.Serialization;
+using ModelGen.Simd;
 
 namespace ModelGen;
 
@@ -12,6 +13,7 @@ public abstract class Model
     /// <summary>Allocates the weights and initialises them from the seed.</summary>
     protected Model(ModelInfo info, ulong seed)
     {
+        Acceleration.WarnIfMissing();
         Info = info;
         weights = new Arena(info.WeightsLength);
         workspaces = new Workspaces(info.Inference.ArenaLength);

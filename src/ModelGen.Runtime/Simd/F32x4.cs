@@ -35,7 +35,8 @@ public readonly unsafe struct F32x4(Vector128<float> value) : IVector<F32x4>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F32x4 MultiplyAdd(F32x4 a, F32x4 b, F32x4 c) => new(Vector128.FusedMultiplyAdd(a.value, b.value, c.value));
+    public static F32x4 MultiplyAdd(F32x4 a, F32x4 b, F32x4 c) =>
+        F32x1.HasFusedMultiplyAdd ? new(Vector128.FusedMultiplyAdd(a.value, b.value, c.value)) : new((a.value * b.value) + c.value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -35,7 +35,7 @@ public unsafe interface IVector<TSelf>
     /// <summary>All elements the same number.</summary>
     static abstract TSelf Broadcast(float value);
 
-    /// <summary>a * b + c, rounded once.</summary>
+    /// <summary>a * b + c, rounded once; twice on machines without such an instruction.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 
     /// <summary>a + b</summary>

@@ -88,16 +88,6 @@ public class DatasetViewTests
         Assert.All(cells, count => Assert.InRange(count, 3_660, 4_340));
     }
 
-    [Fact]
-    public void Random_bits_are_those_published_for_the_generator()
-    {
-        SplitMix64 random = new(1234567);
-
-        Assert.Equal(
-            [6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431, 16408922859458223821],
-            new ulong[] { random.Next(), random.Next(), random.Next(), random.Next(), random.Next() });
-    }
-
     private static int[] Samples(Dataset data)
     {
         float[] input = new float[1];

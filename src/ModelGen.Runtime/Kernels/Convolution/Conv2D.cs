@@ -20,6 +20,13 @@ public static unsafe class Conv2D
         where TShape : struct, IConv2DShape
         where TActivation : struct, IActivation
     {
+        if (!Epilogue.FitsInRegisters<TActivation>())
+        {
+            Forward<TShape, Linear>(x, kernel, bias, y, samples);
+            Activations.Forward<TActivation>(y, y, samples);
+            return;
+        }
+
         Window.ExpectInput<TShape>(x, samples);
         Expect.Map(y, samples, TShape.OutputHeight, TShape.OutputWidth, TShape.OutputChannels);
         Expect.Length(kernel, 1, KernelLength<TShape>());

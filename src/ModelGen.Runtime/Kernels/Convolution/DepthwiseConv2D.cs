@@ -20,6 +20,13 @@ public static unsafe class DepthwiseConv2D
         where TShape : struct, IDepthwiseConv2DShape
         where TActivation : struct, IActivation
     {
+        if (!Epilogue.FitsInRegisters<TActivation>())
+        {
+            Forward<TShape, Linear>(x, kernel, bias, y, samples);
+            Activations.Forward<TActivation>(y, y, samples);
+            return;
+        }
+
         Window.ExpectInput<TShape>(x, samples);
         Expect.Map(y, samples, TShape.OutputHeight, TShape.OutputWidth, Outputs<TShape>());
         Expect.Length(kernel, 1, KernelLength<TShape>());

@@ -17,6 +17,13 @@ public static unsafe class Dense
         where TShape : struct, IDenseShape
         where TActivation : struct, IActivation
     {
+        if (!Epilogue.FitsInRegisters<TActivation>())
+        {
+            Forward<TShape, Linear>(x, kernel, bias, y, samples);
+            Activations.Forward<TActivation>(y, y, samples);
+            return;
+        }
+
         Expect.Map(x, samples, 1, 1, TShape.Inputs);
         Expect.Map(y, samples, 1, 1, TShape.Outputs);
         Expect.Length(kernel, TShape.Inputs, TShape.Outputs);

@@ -31,6 +31,17 @@ public class LinearLayerTests
     }
 
     [Theory, MemberData(nameof(Rows))]
+    public void The_forward_pass_applies_long_and_short_activations_alike(string row)
+    {
+        foreach (LinearLayerData data in WholeNumbers(row))
+        {
+            LinearLayer layer = data.Layer.EntryPoints;
+            AssertSameBits(data.Forward<LeakyReLU>(data.Layer.Reference), data.Forward<LeakyReLU>(layer), layer, data);
+            AssertSameBits(data.Forward<Tanh>(data.Layer.Reference), data.Forward<Tanh>(layer), layer, data);
+        }
+    }
+
+    [Theory, MemberData(nameof(Rows))]
     public void The_kernel_gradient_adds_the_bits_of_the_reference_on_whole_numbers(string row)
     {
         foreach (LinearLayerData data in WholeNumbers(row))

@@ -1,0 +1,20 @@
+namespace ModelGen.Simd;
+
+/// <summary>Says once, on the error stream, that a program runs without the vectors that the kernels are made for.</summary>
+internal static class Acceleration
+{
+    private static int warned;
+
+    /// <summary>Whether this machine, or the instruction set that the program was compiled for, multiplies and adds in one instruction.</summary>
+    public static bool IsAvailable => F32x1.HasFusedMultiplyAdd;
+
+    public static void WarnIfMissing()
+    {
+        if (!IsAvailable && Interlocked.Exchange(ref warned, 1) == 0)
+        {
+            Console.Error.WriteLine(
+                "ModelGen: no FMA instructions, so networks run many times slower than they could. A NativeAOT program uses them when it is "
+                + "published with <IlcInstructionSet>x86-x64-v3</IlcInstructionSet>; otherwise this processor has none.");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using ModelGen.Tests.Fixtures;
+using Xunit;
+
+namespace ModelGen.Tests.Peers;
+
+/// <summary>Training from equal weights on equal batches gives what PyTorch gives.</summary>
+public class PyTorchTests
+{
+    [Theory]
+    [InlineData("mlp")]
+    [InlineData("mnist_cnn")]
+    [InlineData("cifar_cnn")]
+    public void Twenty_Adam_steps_give_the_losses_of_PyTorch_and_the_first_its_gradients(string network)
+    {
+        TrainingFixture fixture = TrainingFixture.Load(network);
+        TrainableModel model = Create(network);
+        FixtureTraining training = FixtureTraining.Run(model, fixture.Batch, new Adam(fixture.LearningRate, epsilon: fixture.Epsilon));
+
+        foreach (ParameterInfo parameter in model.Info.Parameters)
+        {
+            ReadOnlySpan<float> ours = training.FirstGradient.AsSpan(parameter.Offset, parameter.Length);
+            double difference = 0;
+            double norm = 0;
+            for (int i = 0; i < ours.Length; i++)
+            {
+                double theirs = fixture.Gradients[parameter.Name][i];
+                difference += (ours[i] - theirs) * (ours[i] - theirs);
+                norm += theirs * theirs;
+            }
+
+            Assert.True(
+                Math.Sqrt(difference) <= 1e-4 * Math.Sqrt(norm),
+                $"{network} {parameter.Name}: the gradients differ by {Math.Sqrt(difference / norm):G3} of their norm.");
+        }
+
+        AssertLosses(network, fixture.Losses, training.Losses);
+    }
+
+    [Theory]
+    [InlineData("sgd_momentum")]
+    [InlineData("sgd_nesterov")]
+    [InlineData("rmsprop")]
+    [InlineData("adagrad")]
+    public void Twenty_steps_of_other_optimizers_give_the_losses_of_their_formula(string optimizer)
+    {
+        OptimizerFixture fixture = OptimizerFixture.Load(optimizer);
+        FixtureTraining training = FixtureTraining.Run(Create("mlp"), TrainingFixture.Load("mlp").Batch, optimizer switch
+        {
+            "sgd_momentum" => new SGD(fixture.LearningRate, momentum: 0.9),
+            "sgd_nesterov" => new SGD(fixture.LearningRate, momentum: 0.9, nesterov: true),
+            "rmsprop" => new RMSprop(fixture.LearningRate),
+            _ => new Adagrad(fixture.LearningRate),
+        });
+        AssertLosses(optimizer, fixture.Losses, training.Losses);
+    }
+
+    private static TrainableModel Create(string network) => network switch
+    {
+        "mlp" => new Mlp(),
+        "mnist_cnn" => new MnistCnn(),
+        _ => new CifarCnn(),
+    };
+
+    private static void AssertLosses(string what, IReadOnlyList<double> expected, IReadOnlyList<double> actual)
+    {
+        for (int step = 0; step < expected.Count; step++)
+        {
+            double error = Math.Abs(actual[step] - expected[step]) / expected[step];
+            Assert.True(error <= 1e-4, $"{what}, step {step + 1}: loss {actual[step]:G9}, expected {expected[step]:G9}, {error:G2} apart.");
+        }
+    }
+}
