@@ -29,6 +29,7 @@ internal static class InferenceFile
 
                 writer.Line();
                 SlotsWriter.Write(writer, "ActivationSlots", "What the layers give", pass, isGradient: false);
+                AuxiliarySlotsWriter.Write(writer, pass);
             }
         });
 
@@ -39,7 +40,8 @@ internal static class InferenceFile
         {
             PassBody.Write(
                 writer, pass.Code.Forward,
-                (Variables.Weights, "Parameters", "pass.Weights"), (Variables.Activations, "ActivationSlots", "pass.Arena"));
+                (Variables.Weights, "Parameters", "pass.Weights"), (Variables.Activations, "ActivationSlots", "pass.Arena"),
+                (Variables.Auxiliary, "AuxiliarySlots", "pass.Arena"));
             string output = pass.Code.Graph.OutputNode.Identifier;
             writer.Line(pass.Code.Forward.Length > 0
                 ? $"a.{output}.CopyTo(pass.Outputs, samples);"

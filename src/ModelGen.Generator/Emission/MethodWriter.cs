@@ -13,7 +13,7 @@ internal static class MethodWriter
     private static readonly ImmutableArray<string> Order =
     [
         Variables.Pass, Variables.Weights, Variables.WeightGradients, Variables.Prepared,
-        Variables.Activations, Variables.Gradients, Variables.Samples,
+        Variables.Activations, Variables.Gradients, Variables.Auxiliary, Variables.Samples,
     ];
 
     /// <summary>The statement that calls a layer's method.</summary>
@@ -62,6 +62,7 @@ internal static class MethodWriter
         Variables.Prepared => "in PreparedParameters",
         Variables.Activations => "in ActivationSlots",
         Variables.Gradients => "in GradientSlots",
+        Variables.Auxiliary => "in AuxiliarySlots",
         _ => "int",
     };
 

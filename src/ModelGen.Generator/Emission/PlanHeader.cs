@@ -10,7 +10,8 @@ internal static class PlanHeader
     {
         writer.Doc(what);
         writer.Line("/// <remarks>");
-        writer.Line($"/// {Invariant.Counted(plan.MicroBatch, "sample")} at a time, in {Invariant.Counted(plan.Slots.Count(slot => slot.SharesMemoryOf is null), "slot")} "
+        int slots = plan.Slots.Count(slot => slot.SharesMemoryOf is null) + plan.Auxiliaries.Length;
+        writer.Line($"/// {Invariant.Counted(plan.MicroBatch, "sample")} at a time, in {Invariant.Counted(slots, "slot")} "
             + $"over {Invariant.Grouped(plan.ArenaLength)} floats; without sharing they would be {Invariant.Grouped(plan.UnsharedLength)}.");
         writer.Line("/// </remarks>");
     }

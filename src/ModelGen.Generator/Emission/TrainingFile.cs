@@ -29,6 +29,7 @@ internal static class TrainingFile
 
                 writer.Line();
                 SlotsWriter.Write(writer, "ActivationSlots", "What the layers give, kept until backward has used it", pass, isGradient: false);
+                AuxiliarySlotsWriter.Write(writer, pass);
             }
         });
 
@@ -68,7 +69,8 @@ internal static class TrainingFile
         {
             PassBody.Write(
                 writer, pass.Code.Forward,
-                (Variables.Weights, "Parameters", "pass.Weights"), (Variables.Activations, "ActivationSlots", "pass.Arena"));
+                (Variables.Weights, "Parameters", "pass.Weights"), (Variables.Activations, "ActivationSlots", "pass.Arena"),
+                (Variables.Auxiliary, "AuxiliarySlots", "pass.Arena"));
         }
     }
 
@@ -83,7 +85,8 @@ internal static class TrainingFile
                 (Variables.WeightGradients, "ParameterGradients", "pass.Gradients"),
                 (Variables.Prepared, "PreparedParameters", "pass.Prepared"),
                 (Variables.Activations, "ActivationSlots", "pass.Arena"),
-                (Variables.Gradients, "GradientSlots", "pass.Arena"));
+                (Variables.Gradients, "GradientSlots", "pass.Arena"),
+                (Variables.Auxiliary, "AuxiliarySlots", "pass.Arena"));
         }
     }
 }

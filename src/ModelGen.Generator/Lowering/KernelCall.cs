@@ -13,6 +13,8 @@ internal sealed record KernelCall(
 {
     public IEnumerable<SlotOperand> Slots => Operands.OfType<SlotOperand>();
 
+    public IEnumerable<AuxiliaryOperand> Auxiliaries => Operands.OfType<AuxiliaryOperand>();
+
     /// <summary>A call that only moves values between two layouts; it falls away where both slots are the same memory.</summary>
     public bool IsCopy { get; init; }
 }

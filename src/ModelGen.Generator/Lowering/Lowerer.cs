@@ -11,13 +11,17 @@ namespace ModelGen.Generator.Lowering;
 internal static class Lowerer
 {
     public static LoweredGraph Inference(ModelGraph graph) =>
-        new(graph, [], Methods(graph, Phase.Forward, graph.Nodes, (operation, code) => operation.Forward(code)), []);
+        new(graph, [], Methods(graph, Phase.Forward, [], graph.Nodes, (operation, code) => operation.Forward(code)), []);
 
-    public static LoweredGraph Training(ModelGraph graph) => new(
-        graph,
-        Methods(graph, Phase.Prepare, graph.Nodes, (operation, code) => operation.Prepare(code)),
-        Methods(graph, Phase.Forward, graph.Nodes, (operation, code) => operation.Forward(code)),
-        Methods(graph, Phase.Backward, graph.Nodes.Reverse(), (operation, code) => operation.Backward(code)));
+    public static LoweredGraph Training(ModelGraph graph)
+    {
+        HashSet<string> learned = Learned(graph);
+        return new(
+            graph,
+            Methods(graph, Phase.Prepare, learned, graph.Nodes, (operation, code) => operation.Prepare(code)),
+            Methods(graph, Phase.Forward, learned, graph.Nodes, (operation, code) => operation.Forward(code)),
+            Methods(graph, Phase.Backward, learned, graph.Nodes.Reverse(), (operation, code) => operation.Backward(code)));
+    }
 
     /// <summary>Nodes whose value depends on a weight: only they have a gradient.</summary>
     public static HashSet<string> Learned(ModelGraph graph)
@@ -35,10 +39,10 @@ internal static class Lowerer
         return learned;
     }
 
+    /// <param name="learned">Nodes that have a gradient: in an inference pass none.</param>
     private static ImmutableArray<LayerMethod> Methods(
-        ModelGraph graph, Phase phase, IEnumerable<Node> order, Action<Operation, NodeCode> write)
+        ModelGraph graph, Phase phase, HashSet<string> learned, IEnumerable<Node> order, Action<Operation, NodeCode> write)
     {
-        HashSet<string> learned = Learned(graph);
         List<LayerMethod> methods = [];
         foreach (Node node in order)
         {
@@ -48,7 +52,7 @@ internal static class Lowerer
                 continue;
             }
 
-            NodeCode code = new(graph, node, node.Inputs.Any(learned.Contains));
+            NodeCode code = new(graph, node, phase, node.Inputs.Any(learned.Contains));
             write(node.Operation, code);
             if (code.Calls.Length > 0)
             {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using ModelGen.Generator.Graph;
@@ -9,7 +10,7 @@ namespace ModelGen.Generator.Lowering;
 /// What an operation writes its kernel calls with: the slots and weights around one node, under the field's letters
 /// (x input, y output, dx and dy their gradients).
 /// </summary>
-internal sealed class NodeCode(ModelGraph graph, Node node, bool needsInputGradient)
+internal sealed class NodeCode(ModelGraph graph, Node node, Phase phase, bool needsInputGradient)
 {
     private readonly List<KernelCall> calls = [];
 
@@ -21,7 +22,7 @@ internal sealed class NodeCode(ModelGraph graph, Node node, bool needsInputGradi
 
     public Shape Output => node.Shape;
 
-    /// <summary>Whether anything before this node learns.</summary>
+    /// <summary>Whether backward gives the gradient of X: in a training pass, where anything before this node learns.</summary>
     public bool NeedsInputGradient => needsInputGradient;
 
     public ImmutableArray<KernelCall> Calls => calls.ToImmutableArray();
@@ -41,6 +42,22 @@ internal sealed class NodeCode(ModelGraph graph, Node node, bool needsInputGradi
     public Operand WeightGradient(string role) => Member(Variables.WeightGradients, role);
 
     public Operand Prepared(string role) => Member(Variables.Prepared, role);
+
+    /// <summary>
+    /// Floats that the kernels of this method may use as they like. They hold anything at first, and keep what is written until
+    /// the last call of the method that takes the same role.
+    /// </summary>
+    /// <param name="role">What they are for, in Pascal case: <c>Tiles</c>.</param>
+    /// <param name="floats">Altogether, not for each sample.</param>
+    public AuxiliaryOperand Scratch(string role, long floats) => phase == Phase.Prepare
+        ? throw new InvalidOperationException($"{node.Name} asks for scratch while it prepares, where there is no arena.")
+        : new(node.Name, node.Identifier + phase + role, AuxiliaryKind.Scratch, floats, Writes: true);
+
+    /// <summary>Bytes that forward writes and backward reads; only in a training pass, see <see cref="NeedsInputGradient"/>.</summary>
+    /// <param name="role">What they say, in Pascal case: <c>Index</c>.</param>
+    /// <param name="bytesPerSample">Samples lie one after the other.</param>
+    public AuxiliaryOperand Saved(string role, long bytesPerSample) =>
+        new(node.Name, node.Identifier + role, AuxiliaryKind.Saved, bytesPerSample, Writes: phase == Phase.Forward);
 
     public Operand Samples => new(Variables.Samples, Variables.Samples);
 

@@ -16,5 +16,6 @@ internal static class Variables
     public const string Prepared = "t";
     public const string Activations = "a";
     public const string Gradients = "d";
+    public const string Auxiliary = "s";
     public const string Samples = "samples";
 }

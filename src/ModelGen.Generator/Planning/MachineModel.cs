@@ -1,3 +1,5 @@
+using System;
+
 namespace ModelGen.Generator.Planning;
 
 /// <summary>What planning assumes of the machine.</summary>
@@ -19,15 +21,16 @@ internal static class MachineModel
 
     public static long Align(long floats) => (floats + AlignmentFloats - 1) / AlignmentFloats * AlignmentFloats;
 
-    /// <summary>The most samples whose slots stay in the cache.</summary>
-    public static int MicroBatch(long floatsPerSample)
+    /// <summary>The most samples whose slots stay in the cache; at least one.</summary>
+    /// <param name="floats">The arena's length for a number of samples; a part of it may be the same for any number.</param>
+    public static int MicroBatch(Func<int, long> floats)
     {
-        long samples = SlotBytes / (sizeof(float) * floatsPerSample);
-        if (samples >= MaxMicroBatch)
+        int samples = MaxMicroBatch;
+        while (samples > 1 && floats(samples) > SlotBytes / sizeof(float))
         {
-            return MaxMicroBatch;
+            samples -= samples > TileRows ? TileRows : 1;
         }
 
-        return samples >= TileRows ? (int)(samples / TileRows * TileRows) : samples < 1 ? 1 : (int)samples;
+        return samples;
     }
 }

@@ -14,20 +14,22 @@ internal static class PassPlanner
     {
         List<KernelCall> calls = code.Forward.Concat(code.Backward).SelectMany(method => method.Calls).ToList();
         List<SlotGroup> groups = SlotGrouping.Group(code, calls);
-        MarkUses(code, calls, groups);
+        List<AuxiliaryPiece> auxiliaries = AuxiliaryPiece.Collect(calls);
+        MarkUses(code, calls, groups, auxiliaries);
 
-        long floatsPerSample = SlotAllocator.Assign(groups, samples: 1, out _);
-        if (floatsPerSample > Graph.Shape.MaxSize)
+        List<Piece> pieces = [.. groups, .. auxiliaries];
+        int microBatch = MachineModel.MicroBatch(samples => SlotAllocator.Assign(pieces, samples, out _));
+        long length = SlotAllocator.Assign(pieces, microBatch, out Dictionary<Piece, long> offsets);
+        if (length > Graph.Shape.MaxSize)
         {
             return null;
         }
 
-        int microBatch = MachineModel.MicroBatch(floatsPerSample);
-        long length = SlotAllocator.Assign(groups, microBatch, out Dictionary<SlotGroup, long> offsets);
         return new(
             RemoveCopies(code, groups),
             [.. groups.SelectMany(group => group.Members.Select(member => Slot(code, group, member, offsets[group], microBatch)))],
-            microBatch, (int)length, groups.Sum(group => MachineModel.Align(group.SampleSize * microBatch)));
+            [.. auxiliaries.Select(piece => new AuxiliarySlot(piece.Operand, (int)offsets[piece], (int)piece.Floats(microBatch)))],
+            microBatch, (int)length, pieces.Sum(piece => MachineModel.Align(piece.Floats(microBatch))));
     }
 
     private static Slot Slot(LoweredGraph code, SlotGroup group, (SlotKey Key, Shape Shape) member, long offset, int microBatch) => new(
@@ -35,17 +37,23 @@ internal static class PassPlanner
         (int)(group.SampleSize * microBatch),
         member.Key == group.Members[0].Key ? null : group.Members[0].Key.Node);
 
-    private static void MarkUses(LoweredGraph code, List<KernelCall> calls, List<SlotGroup> groups)
+    private static void MarkUses(LoweredGraph code, List<KernelCall> calls, List<SlotGroup> groups, List<AuxiliaryPiece> auxiliaries)
     {
         Dictionary<SlotKey, SlotGroup> byKey = groups
             .SelectMany(group => group.Members.Select(member => (member.Key, Group: group)))
             .ToDictionary(entry => entry.Key, entry => entry.Group);
+        Dictionary<string, AuxiliaryPiece> byName = auxiliaries.ToDictionary(piece => piece.Operand.Identifier);
         byKey[new(code.Graph.InputNode.Name, IsGradient: false)].Use(-1);
         for (int call = 0; call < calls.Count; call++)
         {
             foreach (SlotOperand slot in calls[call].Slots)
             {
                 byKey[slot.Key].Use(call);
+            }
+
+            foreach (AuxiliaryOperand auxiliary in calls[call].Auxiliaries)
+            {
+                byName[auxiliary.Identifier].Use(call);
             }
         }
 

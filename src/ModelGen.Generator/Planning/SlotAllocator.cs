@@ -10,26 +10,26 @@ namespace ModelGen.Generator.Planning;
 internal static class SlotAllocator
 {
     /// <summary>The arena's length in floats.</summary>
-    public static long Assign(IReadOnlyList<SlotGroup> groups, int samples, out Dictionary<SlotGroup, long> offsets)
+    public static long Assign(IReadOnlyList<Piece> pieces, int samples, out Dictionary<Piece, long> offsets)
     {
         offsets = [];
         long length = 0;
-        foreach (SlotGroup group in groups.OrderByDescending(group => group.SampleSize).ThenBy(group => group.FirstUse))
+        foreach (Piece piece in pieces.OrderByDescending(piece => piece.Floats(samples)).ThenBy(piece => piece.FirstUse))
         {
-            long size = MachineModel.Align(group.SampleSize * samples);
-            Dictionary<SlotGroup, long> placed = offsets;
+            long size = MachineModel.Align(piece.Floats(samples));
+            Dictionary<Piece, long> placed = offsets;
             long offset = 0;
-            foreach (SlotGroup other in placed.Keys.Where(group.Overlaps).OrderBy(other => placed[other]))
+            foreach (Piece other in placed.Keys.Where(piece.Overlaps).OrderBy(other => placed[other]))
             {
                 if (offset + size <= placed[other])
                 {
                     break;
                 }
 
-                offset = System.Math.Max(offset, placed[other] + MachineModel.Align(other.SampleSize * samples));
+                offset = System.Math.Max(offset, placed[other] + MachineModel.Align(other.Floats(samples)));
             }
 
-            offsets[group] = offset;
+            offsets[piece] = offset;
             length = System.Math.Max(length, offset + size);
         }
 

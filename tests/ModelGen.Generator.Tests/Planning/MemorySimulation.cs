@@ -18,8 +18,8 @@ internal sealed class MemorySimulation
     /// <summary>For each 16 floats, what was written there last; 0 for nothing.</summary>
     private readonly int[] arena;
 
-    /// <summary>What was written last to each piece of memory, by the slot that gives it its name.</summary>
-    private readonly Dictionary<SlotKey, int> contents = [];
+    /// <summary>What was written last to each piece of memory.</summary>
+    private readonly Dictionary<Memory, int> contents = [];
     private int writes;
 
     private MemorySimulation(PassPlan plan)
@@ -39,9 +39,10 @@ internal sealed class MemorySimulation
 
     private void RunOnce()
     {
-        Write(new(plan.Code.Graph.InputNode.Name, IsGradient: false));
+        Write(Of(new SlotKey(plan.Code.Graph.InputNode.Name, IsGradient: false)));
         foreach (LayerMethod method in plan.Code.Forward.Concat(plan.Code.Backward))
         {
+            HashSet<Memory> scratch = [];
             foreach (KernelCall call in method.Calls)
             {
                 foreach (SlotOperand slot in call.Slots)
@@ -49,53 +50,76 @@ internal sealed class MemorySimulation
                     Slot planned = plan[slot.Key];
                     Assert.True(planned.Halo.Union(slot.Halo) == planned.Halo, $"{call.Method} needs a halo of {slot.Halo}, {slot.Key} has {planned.Halo}.");
                     Assert.False(slot.IsFlat && planned.Halo != Halo.None, $"{call.Method} takes {slot.Key} flat, but it has a halo.");
-                    if (!slot.Writes)
-                    {
-                        Read(slot.Key, call.Method);
-                    }
                 }
 
-                foreach (SlotOperand slot in call.Slots.Where(slot => slot.Writes))
-                {
-                    Write(slot.Key);
-                }
+                // Scratch holds nothing at first, and what a call of the method left there from then on.
+                Memory[] reads =
+                [
+                    .. call.Slots.Where(slot => !slot.Writes).Select(slot => Of(slot.Key)),
+                    .. call.Auxiliaries.Where(use => !use.Writes || scratch.Contains(Of(use))).Select(Of),
+                ];
+                Assert.All(reads, memory => Read(memory, call.Method));
+                scratch.UnionWith(call.Auxiliaries.Where(use => use.Kind == AuxiliaryKind.Scratch).Select(Of));
+
+                Memory[] written =
+                [
+                    .. call.Slots.Where(slot => slot.Writes).Select(slot => Of(slot.Key)),
+                    .. call.Auxiliaries.Where(use => use.Writes).Select(Of),
+                ];
+                Assert.All(written, Write);
+
+                // No two operands of a call lie on each other, unless they are the same piece.
+                Assert.All(written, memory => Read(memory, call.Method));
             }
         }
 
         if (plan.Code.Backward.IsEmpty && plan.Code.Graph.OutputNode.Operation.Kind != "Loss")
         {
-            Read(new(plan.Code.Graph.Output, IsGradient: false), "the caller");
+            Read(Of(new SlotKey(plan.Code.Graph.Output, IsGradient: false)), "the caller");
         }
     }
 
-    private void Write(SlotKey key)
+    private void Write(Memory memory)
     {
         writes++;
-        contents[Owner(key)] = writes;
-        Slot slot = plan[key];
-        foreach (int place in Places(slot))
+        contents[memory] = writes;
+        foreach (int place in Places(memory))
         {
             bool isHaloOfAnother = plan.Slots.Any(other =>
-                other.Halo != Halo.None && Owner(other.Key) != Owner(key) && Places(other).Contains(place));
-            Assert.False(isHaloOfAnother, $"{key} writes over a slot with a halo.");
+                other.Halo != Halo.None && Of(other.Key) != memory && Places(Of(other.Key)).Contains(place));
+            Assert.False(isHaloOfAnother, $"{memory.Name} writes over a slot with a halo.");
             arena[place] = writes;
         }
     }
 
-    private void Read(SlotKey key, string reader)
+    private void Read(Memory memory, string reader)
     {
-        Assert.True(contents.TryGetValue(Owner(key), out int written), $"{reader} reads {key}, which nobody wrote.");
-        Assert.All(Places(plan[key]), place => Assert.True(
-            arena[place] == written, $"{reader} reads {key}, which something else has overwritten."));
+        Assert.True(contents.TryGetValue(memory, out int written), $"{reader} reads {memory.Name}, which nobody wrote.");
+        Assert.All(Places(memory), place => Assert.True(
+            arena[place] == written, $"{reader} reads {memory.Name}, which something else has overwritten."));
     }
 
-    private SlotKey Owner(SlotKey key) => plan[key].SharesMemoryOf is { } owner ? key with { Node = owner } : key;
-
-    private static IEnumerable<int> Places(Slot slot)
+    private Memory Of(SlotKey key)
     {
-        Assert.Equal(0, slot.Offset % MachineModel.AlignmentFloats);
-        int first = slot.Offset / MachineModel.AlignmentFloats;
-        int end = (slot.Offset + slot.Length + MachineModel.AlignmentFloats - 1) / MachineModel.AlignmentFloats;
+        Slot slot = plan[key];
+        return new((key.IsGradient ? "gradient of " : "") + (slot.SharesMemoryOf ?? key.Node), slot.Offset, slot.Length);
+    }
+
+    private Memory Of(AuxiliaryOperand use)
+    {
+        AuxiliarySlot slot = Assert.Single(plan.Auxiliaries, slot => slot.Operand.Identifier == use.Identifier);
+        return new(use.Identifier, slot.Offset, slot.Length);
+    }
+
+    private IEnumerable<int> Places(Memory memory)
+    {
+        Assert.Equal(0, memory.Offset % MachineModel.AlignmentFloats);
+        int first = memory.Offset / MachineModel.AlignmentFloats;
+        int end = (memory.Offset + memory.Length + MachineModel.AlignmentFloats - 1) / MachineModel.AlignmentFloats;
+        Assert.InRange(end, first, arena.Length);
         return Enumerable.Range(first, end - first);
     }
+
+    /// <summary>A range of the arena, by the name of the slot that owns it.</summary>
+    private readonly record struct Memory(string Name, int Offset, int Length);
 }

@@ -22,7 +22,7 @@ public class SlotAllocatorTests
             SlotGroup[] groups = [.. Enumerable.Range(0, random.Next(1, 25)).Select(index => RandomGroup(random, index))];
             int samples = random.Next(1, 9);
 
-            long length = SlotAllocator.Assign(groups, samples, out Dictionary<SlotGroup, long> offsets);
+            long length = SlotAllocator.Assign(groups, samples, out Dictionary<Piece, long> offsets);
 
             Assert.Equal(length, groups.Max(group => End(group)));
             Assert.True(length <= groups.Sum(group => MachineModel.Align(group.SampleSize * samples)));
@@ -44,7 +44,7 @@ public class SlotAllocatorTests
     {
         SlotGroup[] groups = [Group(0, 100, 0, 1), Group(1, 60, 2, 3), Group(2, 80, 4, 5)];
 
-        Assert.Equal(MachineModel.Align(100 * 8), SlotAllocator.Assign(groups, 8, out Dictionary<SlotGroup, long> offsets));
+        Assert.Equal(MachineModel.Align(100 * 8), SlotAllocator.Assign(groups, 8, out Dictionary<Piece, long> offsets));
         Assert.All(offsets.Values, offset => Assert.Equal(0, offset));
     }
 
@@ -54,7 +54,7 @@ public class SlotAllocatorTests
         // 64 | 32 | 16 live together; then the first dies and a third of its size comes.
         SlotGroup[] groups = [Group(0, 64, 0, 1), Group(1, 32, 0, 9), Group(2, 16, 1, 9), Group(3, 16, 2, 9)];
 
-        SlotAllocator.Assign(groups, 1, out Dictionary<SlotGroup, long> offsets);
+        SlotAllocator.Assign(groups, 1, out Dictionary<Piece, long> offsets);
 
         Assert.Equal([0L, 64L, 96L, 0L], groups.Select(group => offsets[group]));
     }
