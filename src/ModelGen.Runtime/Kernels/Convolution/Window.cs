@@ -37,7 +37,7 @@ internal static class Window
             nameof(dy));
     }
 
-    private static void ExpectHalo(Halo halo, Halo needed, string name)
+    public static void ExpectHalo(Halo halo, Halo needed, string name)
     {
         if (halo.Top < needed.Top || halo.Left < needed.Left || halo.Bottom < needed.Bottom || halo.Right < needed.Right)
         {

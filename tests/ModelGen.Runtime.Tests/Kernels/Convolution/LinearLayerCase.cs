@@ -15,6 +15,9 @@ internal sealed class LinearLayerCase
 
     public required MapSizes Output { get; init; }
 
+    /// <summary>The zeros around the output's gradient that the kernel's gradient looks at.</summary>
+    public Halo KernelGradientZeros { get; init; }
+
     public required int KernelLength { get; init; }
 
     /// <summary>Numbers of samples worth a run.</summary>

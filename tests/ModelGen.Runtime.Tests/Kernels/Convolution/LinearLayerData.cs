@@ -58,7 +58,7 @@ internal sealed record LinearLayerData(
     /// <summary>The old gradient with the new one added.</summary>
     public float[] KernelGradient(LinearLayer layer)
     {
-        TestMap x = Read(Layer.Input, X), dy = Read(Layer.Output with { Zeros = default }, DY), dKernel = Span(OldKernelGradient);
+        TestMap x = Read(Layer.Input, X), dy = Read(Layer.Output with { Zeros = Layer.KernelGradientZeros }, DY), dKernel = Span(OldKernelGradient);
         layer.KernelGradient(x.View, dy.View, dKernel.View.Row(0, 0), Samples);
         dKernel.AssertHaloUntouched();
         return dKernel.Values;

@@ -1,0 +1,11 @@
+using ModelGen.Simd;
+
+namespace ModelGen.Kernels;
+
+/// <summary>Where the sums of a 4x4 tile go, one vector of channels.</summary>
+internal interface IOutputTile<V>
+    where V : unmanaged, IVector<V>
+{
+    /// <summary>Takes row <paramref name="row"/> of the tile, 0 to 3; rows come in any order.</summary>
+    void Store(int row, Row4<V> sums);
+}

@@ -1,0 +1,23 @@
+using System.Runtime.CompilerServices;
+using ModelGen.Simd;
+
+namespace ModelGen.Kernels;
+
+/// <summary>Transforms the input of a block of tiles: planes of (tiles, C).</summary>
+internal readonly unsafe struct WinogradInput<TShape>(FeatureMapPointer x, float* planes, int firstTile, int tiles) : IWidthAction
+    where TShape : struct, IWinogradShape
+{
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public void Invoke<V>()
+        where V : unmanaged, IVector<V>
+    {
+        Pixels places = WinogradGrid<TShape>.Places(
+            x.Interior - (TShape.PadTop * x.RowStride) - (TShape.PadLeft * TShape.InputChannels), x.SampleStride, x.RowStride, TShape.InputChannels);
+        for (int tile = 0; tile < tiles; tile++)
+        {
+            WinogradTransform.Input<V>(
+                places.At(firstTile + tile), x.RowStride, TShape.InputChannels,
+                planes + (tile * TShape.InputChannels), WinogradGrid<TShape>.PlaneStride(TShape.InputChannels));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using ModelGen.Simd;
+
+namespace ModelGen.Kernels;
+
+/// <summary>
+/// For each vector of output channels: multiplies the planes of a block by those of the kernel, and transforms the result to
+/// outputs while it is in cache.
+/// </summary>
+/// <param name="input">Planes of (tiles, C).</param>
+/// <param name="kernel">As <see cref="WinogradKernel{TShape}"/> lays it out.</param>
+/// <param name="products">Room for planes of (tiles, one vector).</param>
+internal readonly unsafe struct WinogradProduct<TShape, TEpilogue>(
+    float* input, float* kernel, float* products, WinogradResult<TEpilogue> result, int firstTile, int tiles) : IWidthAction
+    where TShape : struct, IWinogradShape
+    where TEpilogue : struct, IOutputEpilogue
+{
+    public void Invoke<V>()
+        where V : unmanaged, IVector<V>
+    {
+        float* panel = kernel;
+        for (int o = 0; o < TShape.OutputChannels; o += V.Count)
+        {
+            Multiply<V>(panel);
+            Width.Fit(V.Count, new WinogradOutput<TShape, TEpilogue>(
+                products, V.Count, result, int.Min(o, TShape.OutputChannels - V.Count), firstTile, tiles));
+            panel += WinogradTransform.Planes * TShape.InputChannels * V.Count;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void Multiply<V>(float* panel)
+        where V : unmanaged, IVector<V>
+    {
+        float* from = input;
+        float* to = products;
+        for (int plane = 0; plane < WinogradTransform.Planes; plane++)
+        {
+            for (int tile = 0; tile < tiles; tile += 8)
+            {
+                Tile8<V> sums = new(V.Zero);
+                sums.MultiplyAdd(
+                    Rows8.Of(new MatrixRows(from, TShape.InputChannels), tile, tiles - 1), 1, panel, V.Count, TShape.InputChannels);
+                sums.Store<Linear>(Rows8.Of(new MatrixRows(to, V.Count), tile, tiles - 1));
+            }
+
+            panel += TShape.InputChannels * V.Count;
+            from += WinogradGrid<TShape>.PlaneStride(TShape.InputChannels);
+            to += WinogradGrid<TShape>.PlaneStride(V.Count);
+        }
+    }
+}
