@@ -85,7 +85,7 @@ internal static class ModelFile
         {
             writer.Line();
             writer.Doc($"{weight.Name}, {weight.Parameter.Shape}: a view, not a copy.");
-            writer.Line($"public {writer.Types["Span"]}<float> {weight.Identifier} => {Slice("Weights", weight.Offset, weight.Length)};");
+            writer.Line($"public {writer.Types["ReadOnlySpan"]}<float> {weight.Identifier} => {Slice("Weights", weight.Offset, weight.Length)};");
         }
     }
 

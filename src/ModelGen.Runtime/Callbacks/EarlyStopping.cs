@@ -83,7 +83,13 @@ public sealed class EarlyStopping : Callback
     }
 
     /// <inheritdoc/>
-    public override void OnTrainEnd(TrainingContext context) => bestWeights.CopyTo(context.Model.Weights);
+    public override void OnTrainEnd(TrainingContext context)
+    {
+        if (bestWeights.Length > 0)
+        {
+            context.Model.SetWeights(bestWeights);
+        }
+    }
 
     private void Keep(ReadOnlySpan<float> weights)
     {

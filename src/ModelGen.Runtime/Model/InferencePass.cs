@@ -6,6 +6,9 @@ public readonly ref struct InferencePass
     /// <summary>All weights.</summary>
     public required ReadOnlySpan<float> Weights { get; init; }
 
+    /// <summary>What <see cref="Model.PrepareInference"/> made of the weights: <see cref="ModelInfo.InferencePreparedLength"/> floats.</summary>
+    public ReadOnlySpan<float> Prepared { get; init; }
+
     /// <summary>The slots: <see cref="PassInfo.ArenaLength"/> floats.</summary>
     public required Span<float> Arena { get; init; }
 

@@ -30,6 +30,9 @@ public sealed record ModelInfo
     /// <summary>Floats of weights that a training step rearranges once for all lanes (transposed kernels).</summary>
     public int PreparedLength { get; init; }
 
+    /// <summary>Floats that inference makes of the weights, once for all predictions (transformed kernels).</summary>
+    public int InferencePreparedLength { get; init; }
+
     /// <summary>Floats of one input sample.</summary>
     public int InputSize => Product(InputShape);
 

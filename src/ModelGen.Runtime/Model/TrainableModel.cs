@@ -45,7 +45,7 @@ public abstract class TrainableModel : Model
     // The trainer's way in; generated classes override the protected members.
     internal FeatureMap TrainingInputIn(Span<float> arena) => TrainingInput(arena);
 
-    internal void PrepareInto(Span<float> prepared) => Prepare(Weights, prepared);
+    internal void PrepareTraining(Span<float> prepared) => Prepare(Weights, prepared);
 
     internal double RunForward(in TrainingPass pass) => Forward(pass);
 

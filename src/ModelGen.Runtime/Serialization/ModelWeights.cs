@@ -19,23 +19,21 @@ internal static class ModelWeights
     }
 
     /// <summary>
-    /// Reads <paramref name="stream"/> to its end into <paramref name="weights"/>, or throws and leaves them as they were:
-    /// everything is read and checked before the first weight changes.
+    /// Reads <paramref name="stream"/> to its end into new <paramref name="weights"/>, which are of use only if it does not
+    /// throw.
     /// </summary>
     /// <exception cref="WeightsFormatException">The file is damaged, or its tensors are not the model's.</exception>
-    public static void Load(ModelInfo info, Span<float> weights, Stream stream, string? file = null)
+    public static void Read(ModelInfo info, Span<float> weights, Stream stream, string? file = null)
     {
         var reader = new SafetensorsReader(stream, file);
         Dictionary<string, ParameterInfo> parameters = info.Parameters.ToDictionary(parameter => parameter.Name);
         WeightsMatch.Check(info, reader.Tensors, file);
-        float[] loaded = new float[weights.Length];
         foreach (TensorEntry tensor in reader.Tensors)
         {
             ParameterInfo parameter = parameters[tensor.Name];
-            reader.ReadNext(loaded.AsSpan(parameter.Offset, parameter.Length));
+            reader.ReadNext(weights.Slice(parameter.Offset, parameter.Length));
         }
 
         reader.Complete();
-        loaded.CopyTo(weights);
     }
 }

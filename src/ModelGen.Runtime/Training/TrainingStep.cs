@@ -45,7 +45,7 @@ internal sealed class TrainingStep
     public double Run(ReadOnlyMemory<int> samples, long completedSteps)
     {
         Batch.Begin(samples, seed, completedSteps);
-        model.PrepareInto(Batch.Prepared);
+        model.PrepareTraining(Batch.Prepared);
         double loss = (lanes.Run() / Batch.Count) + regularizers.Penalty(model.Weights);
         sum.Run(pool);
         regularizers.AddGradient(model.Weights, Gradients.Span);

@@ -29,7 +29,14 @@ internal sealed class WeightUpdate : IWork
     {
         step = completedSteps + 1;
         learningRate = optimizer.LearningRate.At(completedSteps);
-        pool.Run(this, WeightRange.Count(model.Info.WeightsLength));
+        try
+        {
+            pool.Run(this, WeightRange.Count(model.Info.WeightsLength));
+        }
+        finally
+        {
+            model.WeightsChanged();
+        }
     }
 
     /// <inheritdoc/>
@@ -39,7 +46,7 @@ internal sealed class WeightUpdate : IWork
         (int start, int length) = WeightRange.Of(index, weights);
         optimizer.Update(new OptimizerStep
         {
-            Weights = model.Weights.Slice(start, length),
+            Weights = model.WritableWeights.Slice(start, length),
             Gradients = gradients.Span.Slice(start, length),
             Moments = new(moments.Span, weights, start, length),
             Step = step,

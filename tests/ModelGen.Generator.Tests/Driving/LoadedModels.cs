@@ -26,7 +26,7 @@ internal sealed class LoadedModels : IDisposable
     {
     }
 
-    private delegate Span<float> View();
+    private delegate ReadOnlySpan<float> View();
 
     public Model Create(string className, ulong seed = 0) => (Model)Activator.CreateInstance(TypeOf(className), seed)!;
 
@@ -38,7 +38,7 @@ internal sealed class LoadedModels : IDisposable
     }
 
     /// <summary>A named view of weights, such as Dense1Kernel.</summary>
-    public static Span<float> ViewOf(Model model, string name) =>
+    public static ReadOnlySpan<float> ViewOf(Model model, string name) =>
         model.GetType().GetProperty(name)!.GetMethod!.CreateDelegate<View>(model)();
 
     public void Dispose() => context.Unload();

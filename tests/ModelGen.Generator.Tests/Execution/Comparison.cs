@@ -19,7 +19,7 @@ internal sealed class Comparison
         random = new Random(seed);
 
         // Biases, too: at 0 they would hide where they are added, and leave rectifiers on their edge.
-        NaiveModel.RandomValues(random, model.Weights.Length).CopyTo(model.Weights);
+        model.SetWeights(NaiveModel.RandomValues(random, model.Weights.Length));
     }
 
     /// <summary>Whether a model has a loss and weights.</summary>

@@ -75,19 +75,19 @@ partial class DigitClassifier : TrainableModel
     }
 
     /// <summary>conv2d_1.kernel, (3, 3, 1, 4): a view, not a copy.</summary>
-    public Span<float> Conv2D1Kernel => Weights.Slice(0, 36);
+    public ReadOnlySpan<float> Conv2D1Kernel => Weights.Slice(0, 36);
 
     /// <summary>conv2d_1.bias, (4): a view, not a copy.</summary>
-    public Span<float> Conv2D1Bias => Weights.Slice(48, 4);
+    public ReadOnlySpan<float> Conv2D1Bias => Weights.Slice(48, 4);
 
     /// <summary>conv2d_2.kernel, (3, 3, 4, 8): a view, not a copy.</summary>
-    public Span<float> Conv2D2Kernel => Weights.Slice(64, 288);
+    public ReadOnlySpan<float> Conv2D2Kernel => Weights.Slice(64, 288);
 
     /// <summary>digit.kernel, (128, 3): a view, not a copy.</summary>
-    public Span<float> DigitKernel => Weights.Slice(352, 384);
+    public ReadOnlySpan<float> DigitKernel => Weights.Slice(352, 384);
 
     /// <summary>digit.bias, (3): a view, not a copy.</summary>
-    public Span<float> DigitBias => Weights.Slice(736, 3);
+    public ReadOnlySpan<float> DigitBias => Weights.Slice(736, 3);
 
     private static readonly ModelInfo info = new()
     {

@@ -64,7 +64,7 @@ internal sealed class TrainingScript
 
     private void RunStep()
     {
-        Context.Model.Weights.Fill(Context.Epoch);
+        Context.Model.WritableWeights.Fill(Context.Epoch);
         Context.Batch = 1;
         Context.Step++;
         Array.ForEach(callbacks, callback => callback.OnBatchEnd(Context));

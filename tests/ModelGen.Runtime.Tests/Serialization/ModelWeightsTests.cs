@@ -34,8 +34,8 @@ public sealed class ModelWeightsTests
     public void Weights_that_are_not_finite_load()
     {
         var saved = new TestModel().Fill(1);
-        saved.Weights[0] = float.NaN;
-        saved.Weights[1] = float.PositiveInfinity;
+        saved.WritableWeights[0] = float.NaN;
+        saved.WritableWeights[1] = float.PositiveInfinity;
         var model = new TestModel();
         model.Load(saved.Saved());
         Assert.Equal(float.NaN, model.Weights[0]);
@@ -46,7 +46,7 @@ public sealed class ModelWeightsTests
     public void Gaps_between_parameters_are_neither_saved_nor_changed()
     {
         var saved = new TestModel().Fill(1);
-        saved.Weights[15] = 99;
+        saved.WritableWeights[15] = 99;
         var model = new TestModel();
         model.Load(saved.Saved());
         Assert.Equal(0, model.Weights[15]);

@@ -27,7 +27,7 @@ internal sealed class TestModel() : Model(Description, seed: 0)
     {
         foreach (ParameterInfo parameter in Info.Parameters)
         {
-            Span<float> values = Weights.Slice(parameter.Offset, parameter.Length);
+            Span<float> values = WritableWeights.Slice(parameter.Offset, parameter.Length);
             for (int i = 0; i < values.Length; i++)
             {
                 values[i] = start++;

@@ -48,11 +48,11 @@ public class NumericGradientTests
             {
                 for (int i = 0; i < start.Length; i++)
                 {
-                    model.Weights[i] = (float)(start[i] + (step * along[i]));
+                    model.WritableWeights[i] = (float)(start[i] + (step * along[i]));
                 }
 
                 double loss = probe.Run();
-                start.CopyTo(model.Weights);
+                model.SetWeights(start);
                 return loss;
             }
         }
@@ -72,11 +72,11 @@ public class NumericGradientTests
             int index = parameter.Offset + random.Next(parameter.Length);
             float old = model.Weights[index];
             const float Step = 1e-2f;
-            model.Weights[index] = old + Step;
+            model.WritableWeights[index] = old + Step;
             double above = probe.Run();
-            model.Weights[index] = old - Step;
+            model.WritableWeights[index] = old - Step;
             double below = probe.Run();
-            model.Weights[index] = old;
+            model.WritableWeights[index] = old;
             double difference = (above - below) / (2 * Step);
             Assert.True(
                 Math.Abs(difference - gradient[index]) <= (1e-2 * Math.Abs(difference)) + 5e-5,

@@ -22,7 +22,7 @@ internal sealed class Probe
     /// <summary>The mean loss at the model's weights; the gradient is then in <see cref="Gradient"/>.</summary>
     public double Run()
     {
-        model.PrepareInto(batch.Prepared);
+        model.PrepareTraining(batch.Prepared);
         lane.Run(batch, 0, samples);
         return lane.Loss / samples;
     }

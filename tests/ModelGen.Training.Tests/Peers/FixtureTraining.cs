@@ -44,7 +44,7 @@ internal sealed class FixtureTraining
         for (int number = 0; number < model.Info.Parameters.Count; number++)
         {
             ParameterInfo parameter = model.Info.Parameters[number];
-            Span<float> values = model.Weights.Slice(parameter.Offset, parameter.Length);
+            Span<float> values = model.WritableWeights.Slice(parameter.Offset, parameter.Length);
             if (parameter.Shape.Count == 1)
             {
                 FixtureNumbers.FillBias(number, values);

@@ -1,0 +1,114 @@
+using ModelGen.Serialization;
+
+namespace ModelGen;
+
+public abstract partial class Model
+{
+    /// <summary>
+    /// All weights, each parameter at its <see cref="ParameterInfo.Offset"/>, zeros between them. A view of what the model has
+    /// now: training changes it; after <c>SetWeights</c> and <c>Load</c> the model has other memory.
+    /// </summary>
+    public ReadOnlySpan<float> Weights => Volatile.Read(ref weights).Values;
+
+    /// <summary>Gives the model other weights, all at once: a prediction on another thread uses the old ones or the new ones.</summary>
+    /// <param name="values">Laid out as <see cref="Weights"/>; what lies between parameters is not taken over.</param>
+    /// <exception cref="ArgumentException">There are not as many values as the model has.</exception>
+    public void SetWeights(ReadOnlySpan<float> values)
+    {
+        if (values.Length != Info.WeightsLength)
+        {
+            throw new ArgumentException(
+                $"{Info.Name}.SetWeights: the model has {Info.WeightsLength} weights, gaps included, not {values.Length}; they are laid out as its Weights.", nameof(values));
+        }
+
+        WeightSet next = new(Info.WeightsLength);
+        foreach (ParameterInfo parameter in Info.Parameters)
+        {
+            values.Slice(parameter.Offset, parameter.Length).CopyTo(next.Writable[parameter.Offset..]);
+        }
+
+        Publish(next);
+    }
+
+    /// <summary>Gives the model other values of one parameter, as if all weights were set.</summary>
+    /// <param name="parameter">Its name as in weight files: <c>conv2d_1.kernel</c>.</param>
+    /// <param name="values">As many as the product of its shape, the last dimension contiguous.</param>
+    /// <exception cref="ArgumentException">The model has no such parameter, or it has another length; the message says what there is.</exception>
+    public void SetWeights(string parameter, ReadOnlySpan<float> values)
+    {
+        ParameterInfo info = Info.Parameters.FirstOrDefault(each => each.Name == parameter) ?? throw new ArgumentException(
+            $"{Info.Name}.SetWeights: there is no parameter '{parameter}'. There are: {string.Join(", ", Info.Parameters.Select(each => each.Name))}.", nameof(parameter));
+        if (values.Length != info.Length)
+        {
+            throw new ArgumentException($"{Info.Name}.SetWeights: {parameter} has {info.Length} values, not {values.Length}.", nameof(values));
+        }
+
+        lock (writing)
+        {
+            WeightSet next = new(Info.WeightsLength);
+            Weights.CopyTo(next.Writable);
+            values.CopyTo(next.Writable[info.Offset..]);
+            Publish(next);
+        }
+    }
+
+    /// <summary>
+    /// Writes the weights to a safetensors file: one F32 tensor a parameter, named <c>conv2d_1.kernel</c> and so on.
+    /// The file appears complete or not at all; if writing fails, an older file stays as it was.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be written, or the disk does not confirm that it has it.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder does not allow it.</exception>
+    public void Save(string path) => AtomicFile.Write(path, Save);
+
+    /// <summary>Writes the weights in safetensors format and leaves the stream open. The same weights give the same bytes.</summary>
+    public void Save(Stream stream) => ModelWeights.Save(Info, Weights, stream);
+
+    /// <summary>Reads weights from a safetensors file. If that fails, the model is unchanged.</summary>
+    /// <exception cref="WeightsFormatException">
+    /// The file is damaged, or its tensors are not exactly this model's: the message lists those that are missing,
+    /// unexpected or of another shape. F16, BF16 and F64 tensors are converted.
+    /// </exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public void Load(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        Load(stream, path);
+    }
+
+    /// <summary>Reads weights in safetensors format from the stream, to its end. If that fails, the model is unchanged.</summary>
+    /// <exception cref="WeightsFormatException">The content is damaged or not this model's, as for a file.</exception>
+    public void Load(Stream stream) => Load(stream, file: null);
+
+    /// <summary>Reads weights from the bytes of a safetensors file. If that fails, the model is unchanged.</summary>
+    /// <exception cref="WeightsFormatException">The content is damaged or not this model's, as for a file.</exception>
+    public unsafe void Load(ReadOnlySpan<byte> file)
+    {
+        fixed (byte* bytes = file)
+        {
+            using Stream stream = file.IsEmpty ? Stream.Null : new UnmanagedMemoryStream(bytes, file.Length);
+            Load(stream);
+        }
+    }
+
+    /// <summary>The weights for the trainer, which says <see cref="WeightsChanged"/> when it has written them.</summary>
+    internal Span<float> WritableWeights => Volatile.Read(ref weights).Writable;
+
+    internal void PrepareForInference(ReadOnlySpan<float> weights, Span<float> prepared) => PrepareInference(weights, prepared);
+
+    internal void WeightsChanged() => Volatile.Read(ref weights).Changed();
+
+    private void Load(Stream stream, string? file)
+    {
+        WeightSet next = new(Info.WeightsLength);
+        ModelWeights.Read(Info, next.Writable, stream, file);
+        Publish(next);
+    }
+
+    private void Publish(WeightSet next)
+    {
+        lock (writing)
+        {
+            Volatile.Write(ref weights, next);
+        }
+    }
+}
