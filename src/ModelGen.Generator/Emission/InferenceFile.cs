@@ -1,3 +1,4 @@
+using System.Linq;
 using ModelGen.Generator.Lowering;
 using ModelGen.Generator.Planning;
 
@@ -16,12 +17,25 @@ internal static class InferenceFile
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             writer.Line($"protected override void Infer(in {writer.Types["InferencePass"]} pass) => Inference.Run(pass);");
+            if (pass.Code.Prepare.Length > 0)
+            {
+                writer.Line();
+                writer.Line("/// <inheritdoc/>");
+                writer.Line($"protected override void PrepareInference({writer.Types["ReadOnlySpan"]}<float> weights, {writer.Types["Span"]}<float> prepared) => Inference.Prepare(weights, prepared);");
+            }
+
             writer.Line();
             PlanHeader.Write(writer, pass, "From input to prediction.");
             using (writer.Block("private static class Inference"))
             {
+                if (pass.Code.Prepare.Length > 0)
+                {
+                    WritePrepare(writer, pass);
+                    writer.Line();
+                }
+
                 WriteRun(writer, pass);
-                foreach (LayerMethod method in pass.Code.Forward)
+                foreach (LayerMethod method in pass.Code.Prepare.Concat(pass.Code.Forward))
                 {
                     writer.Line();
                     MethodWriter.Write(writer, pass.Code.Graph, method);
@@ -30,8 +44,20 @@ internal static class InferenceFile
                 writer.Line();
                 SlotsWriter.Write(writer, "ActivationSlots", "What the layers give", pass, isGradient: false);
                 AuxiliarySlotsWriter.Write(writer, pass);
+                ParametersFile.WritePrepared(writer, pass, "Kernels rearranged once for all predictions.");
             }
         });
+
+    private static void WritePrepare(CodeWriter writer, PassPlan pass)
+    {
+        writer.Doc("Rearranges kernels, once for all predictions.");
+        using (writer.Block($"public static void Prepare({writer.Types["ReadOnlySpan"]}<float> weights, {writer.Types["Span"]}<float> prepared)"))
+        {
+            PassBody.Write(
+                writer, pass.Code.Prepare,
+                (Variables.Weights, "Parameters", "weights"), (Variables.Prepared, "PreparedParameters", "prepared"));
+        }
+    }
 
     private static void WriteRun(CodeWriter writer, PassPlan pass)
     {
@@ -40,7 +66,8 @@ internal static class InferenceFile
         {
             PassBody.Write(
                 writer, pass.Code.Forward,
-                (Variables.Weights, "Parameters", "pass.Weights"), (Variables.Activations, "ActivationSlots", "pass.Arena"),
+                (Variables.Weights, "Parameters", "pass.Weights"), (Variables.Prepared, "PreparedParameters", "pass.Prepared"),
+                (Variables.Activations, "ActivationSlots", "pass.Arena"),
                 (Variables.Auxiliary, "AuxiliarySlots", "pass.Arena"));
             string output = pass.Code.Graph.OutputNode.Identifier;
             writer.Line(pass.Code.Forward.Length > 0

@@ -17,9 +17,14 @@ internal static class MethodDoc
         {
             Phase.Forward => $"{name}: {input} -> {node.Shape}, {node.Operation.Formula}",
             Phase.Backward => $"{name}: {Gradients(method, input)} from dy {node.Shape}, where {node.Operation.Formula}",
-            _ => $"{name}: its kernel rearranged for backward, " + string.Join(", ", node.Operation.PreparedParameters(input).Select(parameter => parameter.Shape)),
+            Phase.Finish => $"{name}: {Gradients(method, input)} from what backward has summed",
+            _ => $"{name}: its kernel rearranged, {string.Join(", ", Prepared(method, input))}",
         };
     }
+
+    private static IEnumerable<Shape> Prepared(LayerMethod method, Shape input) => method.Node.Operation.PreparedParameters(input)
+        .Where(parameter => method.Calls.Any(call => call.Operands.Any(operand => operand.Text == $"{Variables.Prepared}.{method.Node.Identifier}{parameter.Role}")))
+        .Select(parameter => parameter.Shape);
 
     private static string Gradients(LayerMethod method, Shape input)
     {

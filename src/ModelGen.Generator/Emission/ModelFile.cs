@@ -99,10 +99,12 @@ internal static class ModelFile
             writer.Line($"OutputShape = {Items(plan.Graph.OutputNode.Shape)},");
             writer.Line($"Loss = {writer.Types["Loss"]}.{plan.Spec.Loss},");
             writer.Line($"WeightsLength = {Invariant.Text(plan.WeightsLength)},");
-            writer.Line($"PreparedLength = {Invariant.Text(plan.PreparedLength)},");
+            writer.Line($"InferencePreparedLength = {Invariant.Text(plan.Inference.Prepared.Length)},");
             writer.Line($"Inference = new(MicroBatch: {Invariant.Text(plan.Inference.MicroBatch)}, ArenaLength: {Invariant.Text(plan.Inference.ArenaLength)}),");
             if (plan.Training is { } training)
             {
+                writer.Line($"PreparedLength = {Invariant.Text(training.Prepared.Length)},");
+                writer.Line($"GradientsLength = {Invariant.Text(plan.GradientsLength)},");
                 writer.Line($"Training = new(MicroBatch: {Invariant.Text(training.MicroBatch)}, ArenaLength: {Invariant.Text(training.ArenaLength)}),");
             }
 

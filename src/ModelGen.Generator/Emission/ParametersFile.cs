@@ -18,18 +18,24 @@ internal static class ParametersFile
             }
 
             writer.Line();
-            Views(writer, "ParameterGradients", writer.Types["Span"] + "<float>", plan.Weights, "The gradient of the loss by each weight.");
-            if (plan.Prepared.Length > 0)
-            {
-                writer.Line();
-                Views(writer, "PreparedParameters", writer.Types["Span"] + "<float>", plan.Prepared, "Kernels rearranged for the backward pass, once a step.");
-            }
+            Views(writer, "ParameterGradients", writer.Types["Span"] + "<float>", plan.Weights.AddRange(plan.GradientSums),
+                "The gradient of the loss by each weight" + (plan.GradientSums.IsEmpty ? "." : ", and behind these what backward sums in another form."));
         });
 
-    private static void Views(CodeWriter writer, string type, string span, ImmutableArray<WeightSlot> slots, string doc)
+    /// <summary>What a pass has rearranged, as a type inside the pass; nothing where that is nothing.</summary>
+    public static void WritePrepared(CodeWriter writer, PassPlan pass, string doc)
+    {
+        if (!pass.Prepared.Slots.IsEmpty)
+        {
+            writer.Line();
+            Views(writer, "PreparedParameters", writer.Types["Span"] + "<float>", pass.Prepared.Slots, doc, "public");
+        }
+    }
+
+    private static void Views(CodeWriter writer, string type, string span, ImmutableArray<WeightSlot> slots, string doc, string access = "private")
     {
         writer.Doc(doc);
-        using (writer.Block($"private readonly ref struct {type}({span} floats)"))
+        using (writer.Block($"{access} readonly ref struct {type}({span} floats)"))
         {
             writer.Line($"private readonly {span} floats = floats;");
             foreach (WeightSlot slot in slots)

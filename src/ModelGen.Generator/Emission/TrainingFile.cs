@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using ModelGen.Generator.Lowering;
 using ModelGen.Generator.Planning;
@@ -11,7 +12,7 @@ internal static class TrainingFile
         plan.Spec, "Training", "the training pass: its order, its memory and its forward half.",
         writer =>
         {
-            WriteOverrides(writer);
+            WriteOverrides(writer, plan.Training!);
             writer.Line();
             PlanHeader.Write(writer, pass, "From input to loss and back.");
             using (writer.Block("private static partial class Training"))
@@ -21,6 +22,12 @@ internal static class TrainingFile
                 WriteForward(writer, pass);
                 writer.Line();
                 WriteBackward(writer, pass);
+                if (pass.Code.Finish.Length > 0)
+                {
+                    writer.Line();
+                    WriteFinish(writer, pass);
+                }
+
                 foreach (LayerMethod method in pass.Code.Prepare.Concat(pass.Code.Forward))
                 {
                     writer.Line();
@@ -30,10 +37,11 @@ internal static class TrainingFile
                 writer.Line();
                 SlotsWriter.Write(writer, "ActivationSlots", "What the layers give, kept until backward has used it", pass, isGradient: false);
                 AuxiliarySlotsWriter.Write(writer, pass);
+                ParametersFile.WritePrepared(writer, pass, "Kernels rearranged once a step, for all lanes.");
             }
         });
 
-    private static void WriteOverrides(CodeWriter writer)
+    private static void WriteOverrides(CodeWriter writer, PassPlan plan)
     {
         string floats = writer.Types["Span"] + "<float>";
         string pass = $"in {writer.Types["TrainingPass"]} pass";
@@ -43,6 +51,9 @@ internal static class TrainingFile
                 ($"void Prepare({writer.Types["ReadOnlySpan"]}<float> weights, {floats} prepared)", "Training.Prepare(weights, prepared)"),
                 ($"double Forward({pass})", "Training.Forward(pass)"),
                 ($"void Backward({pass})", "Training.Backward(pass)"),
+                .. plan.Code.Finish.Length == 0
+                    ? Array.Empty<(string, string)>()
+                    : [($"void Finish({floats} gradients)", "Training.Finish(gradients)")],
             ],
             ((string Signature, string Body) method) =>
             {
@@ -53,7 +64,7 @@ internal static class TrainingFile
 
     private static void WritePrepare(CodeWriter writer, PassPlan pass)
     {
-        writer.Doc("Rearranges kernels for the backward pass, once a step.");
+        writer.Doc("Rearranges kernels, once a step.");
         using (writer.Block($"public static void Prepare({writer.Types["ReadOnlySpan"]}<float> weights, {writer.Types["Span"]}<float> prepared)"))
         {
             PassBody.Write(
@@ -69,8 +80,17 @@ internal static class TrainingFile
         {
             PassBody.Write(
                 writer, pass.Code.Forward,
-                (Variables.Weights, "Parameters", "pass.Weights"), (Variables.Activations, "ActivationSlots", "pass.Arena"),
-                (Variables.Auxiliary, "AuxiliarySlots", "pass.Arena"));
+                (Variables.Weights, "Parameters", "pass.Weights"), (Variables.Prepared, "PreparedParameters", "pass.Prepared"),
+                (Variables.Activations, "ActivationSlots", "pass.Arena"), (Variables.Auxiliary, "AuxiliarySlots", "pass.Arena"));
+        }
+    }
+
+    private static void WriteFinish(CodeWriter writer, PassPlan pass)
+    {
+        writer.Doc("Gradients of weights from what backward has summed in another form, once a lane.");
+        using (writer.Block($"public static void Finish({writer.Types["Span"]}<float> gradients)"))
+        {
+            PassBody.Write(writer, pass.Code.Finish, (Variables.WeightGradients, "ParameterGradients", "gradients"));
         }
     }
 

@@ -5,4 +5,5 @@ namespace ModelGen.Generator.Lowering;
 
 /// <summary>A graph as kernel calls, in the order in which they run.</summary>
 internal sealed record LoweredGraph(
-    ModelGraph Graph, ImmutableArray<LayerMethod> Prepare, ImmutableArray<LayerMethod> Forward, ImmutableArray<LayerMethod> Backward);
+    ModelGraph Graph, ImmutableArray<LayerMethod> Prepare, ImmutableArray<LayerMethod> Forward, ImmutableArray<LayerMethod> Backward,
+    ImmutableArray<LayerMethod> Finish);

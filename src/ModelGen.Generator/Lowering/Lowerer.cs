@@ -11,7 +11,11 @@ namespace ModelGen.Generator.Lowering;
 internal static class Lowerer
 {
     public static LoweredGraph Inference(ModelGraph graph) =>
-        new(graph, [], Methods(graph, Phase.Forward, [], graph.Nodes, (operation, code) => operation.Forward(code)), []);
+        new(
+            graph,
+            Methods(graph, Phase.Prepare, [], graph.Nodes, (operation, code) => operation.Prepare(code)),
+            Methods(graph, Phase.Forward, [], graph.Nodes, (operation, code) => operation.Forward(code)),
+            [], []);
 
     public static LoweredGraph Training(ModelGraph graph)
     {
@@ -20,7 +24,8 @@ internal static class Lowerer
             graph,
             Methods(graph, Phase.Prepare, learned, graph.Nodes, (operation, code) => operation.Prepare(code)),
             Methods(graph, Phase.Forward, learned, graph.Nodes, (operation, code) => operation.Forward(code)),
-            Methods(graph, Phase.Backward, learned, graph.Nodes.Reverse(), (operation, code) => operation.Backward(code)));
+            Methods(graph, Phase.Backward, learned, graph.Nodes.Reverse(), (operation, code) => operation.Backward(code)),
+            Methods(graph, Phase.Finish, learned, graph.Nodes, (operation, code) => operation.Finish(code)));
     }
 
     /// <summary>Nodes whose value depends on a weight: only they have a gradient.</summary>

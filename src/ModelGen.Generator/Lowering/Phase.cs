@@ -3,7 +3,7 @@ namespace ModelGen.Generator.Lowering;
 /// <summary>When a layer's method runs.</summary>
 internal enum Phase
 {
-    /// <summary>Once a training step: rearranges weights for all lanes.</summary>
+    /// <summary>Once a training step for all lanes, and once for all predictions: rearranges weights.</summary>
     Prepare,
 
     /// <summary>Input to output, once a micro-batch.</summary>
@@ -11,4 +11,7 @@ internal enum Phase
 
     /// <summary>Output gradient to input gradient and weight gradients, once a micro-batch.</summary>
     Backward,
+
+    /// <summary>Once a lane, after its last micro-batch: gradients from what backward has summed in another form.</summary>
+    Finish,
 }

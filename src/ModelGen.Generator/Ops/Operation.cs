@@ -34,11 +34,19 @@ internal abstract record Operation
     /// <summary>Gradients of weights (added) and of X (written) from that of Y. Y's gradient may be overwritten.</summary>
     public abstract void Backward(NodeCode code);
 
-    /// <summary>Rearranged weights that backward relies on, once a step.</summary>
+    /// <summary>Rearranged weights that the pass relies on: once a step, or once before any prediction.</summary>
     public virtual void Prepare(NodeCode code)
     {
     }
 
-    /// <summary>Floats of rearranged weights, by the role of the parameter they come from.</summary>
+    /// <summary>What <see cref="Prepare"/> may write, by role; only what it does write gets memory.</summary>
     public virtual ImmutableArray<Parameter> PreparedParameters(Shape input) => [];
+
+    /// <summary>Turns what backward has summed in another form into gradients of weights, once a lane.</summary>
+    public virtual void Finish(NodeCode code)
+    {
+    }
+
+    /// <summary>Sums that backward keeps beside the gradients of the weights, and <see cref="Finish"/> reads, by role.</summary>
+    public virtual ImmutableArray<Parameter> GradientSums(Shape input) => [];
 }

@@ -39,6 +39,8 @@ internal readonly record struct WindowAxis(int Size, int Stride, int Dilation, P
 /// <summary>A window over rows and columns.</summary>
 internal sealed record Window(WindowAxis Rows, WindowAxis Columns)
 {
+    public bool Is3x3OfStride1 => Rows is { Size: 3, Stride: 1, Dilation: 1 } && Columns is { Size: 3, Stride: 1, Dilation: 1 };
+
     /// <summary>Reads the stride, padding and dilation arguments that windowed layers share.</summary>
     /// <param name="defaultStrides">The strides when none are given: 1 for convolutions, the window for pools.</param>
     public static Window Read(LayerReader reader, (int Height, int Width) size, (int Height, int Width) defaultStrides)

@@ -11,6 +11,12 @@ internal sealed record Pass(string Name, Func<ModelGraph, ModelSpec, ModelGraph>
 /// <summary>The passes in their order. The graph is verified after each.</summary>
 internal static class PassPipeline
 {
+    /// <summary>Before inference and training part.</summary>
+    public static readonly ImmutableArray<Pass> Common =
+    [
+        new("choose convolutions", ChooseConvolutions.Run),
+    ];
+
     public static readonly ImmutableArray<Pass> Inference =
     [
         new("remove training-only nodes", (graph, _) => RemoveNodes.TrainingOnly(graph)),

@@ -8,6 +8,9 @@ internal static class MachineModel
     /// <summary>Slots begin on a cache line, which is also the widest vector.</summary>
     public const int AlignmentFloats = 16;
 
+    /// <summary>The second-level cache of a core.</summary>
+    public const long SecondLevelCacheBytes = 1024 * 1024;
+
     /// <summary>
     /// What one lane's slots should fit into: half of a 1 MiB second-level cache, so that weights and gradients have the other half.
     /// </summary>

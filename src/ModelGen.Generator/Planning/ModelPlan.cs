@@ -6,13 +6,14 @@ namespace ModelGen.Generator.Planning;
 
 /// <summary>Everything that the generator decided about a model; emission only prints it.</summary>
 /// <param name="Graph">As declared, before any pass: what the summary shows.</param>
+/// <param name="GradientSums">What backward sums beside the gradients of the weights, behind them in memory.</param>
 /// <param name="Training">Null without a loss.</param>
 internal sealed record ModelPlan(
     ModelSpec Spec,
     ModelGraph Graph,
     ImmutableArray<WeightSlot> Weights,
     int WeightsLength,
-    ImmutableArray<WeightSlot> Prepared,
-    int PreparedLength,
+    ImmutableArray<WeightSlot> GradientSums,
+    int GradientsLength,
     PassPlan Inference,
     PassPlan? Training);

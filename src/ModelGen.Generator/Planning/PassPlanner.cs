@@ -20,13 +20,15 @@ internal static class PassPlanner
         List<Piece> pieces = [.. groups, .. auxiliaries];
         int microBatch = MachineModel.MicroBatch(samples => SlotAllocator.Assign(pieces, samples, out _));
         long length = SlotAllocator.Assign(pieces, microBatch, out Dictionary<Piece, long> offsets);
-        if (length > Graph.Shape.MaxSize)
+        WeightLayout prepared = WeightLayout.Prepared(code);
+        if (length > Graph.Shape.MaxSize || prepared.Length > Graph.Shape.MaxSize)
         {
             return null;
         }
 
         return new(
             RemoveCopies(code, groups),
+            prepared,
             [.. groups.SelectMany(group => group.Members.Select(member => Slot(code, group, member, offsets[group], microBatch)))],
             [.. auxiliaries.Select(piece => new AuxiliarySlot(piece.Operand, (int)offsets[piece], (int)piece.Floats(microBatch)))],
             microBatch, (int)length, pieces.Sum(piece => MachineModel.Align(piece.Floats(microBatch))));

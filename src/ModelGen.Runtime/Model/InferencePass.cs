@@ -7,7 +7,8 @@ public readonly ref struct InferencePass
     public required ReadOnlySpan<float> Weights { get; init; }
 
     /// <summary>What <see cref="Model.PrepareInference"/> made of the weights: <see cref="ModelInfo.InferencePreparedLength"/> floats.</summary>
-    public ReadOnlySpan<float> Prepared { get; init; }
+    /// <remarks>All predictions read them; none writes.</remarks>
+    public Span<float> Prepared { get; init; }
 
     /// <summary>The slots: <see cref="PassInfo.ArenaLength"/> floats.</summary>
     public required Span<float> Arena { get; init; }

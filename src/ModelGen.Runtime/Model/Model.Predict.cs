@@ -30,7 +30,7 @@ public abstract partial class Model
 
         // One set for all samples, whatever another thread does meanwhile.
         WeightSet current = Volatile.Read(ref weights);
-        ReadOnlySpan<float> prepared = Info.InferencePreparedLength == 0 ? [] : current.PreparedBy(this);
+        Span<float> prepared = Info.InferencePreparedLength == 0 ? [] : current.PreparedBy(this);
         Arena arena = workspaces.Rent();
         try
         {

@@ -27,8 +27,11 @@ public sealed record ModelInfo
     /// <summary>The training plan's memory; null without a loss.</summary>
     public PassInfo? Training { get; init; }
 
-    /// <summary>Floats of weights that a training step rearranges once for all lanes (transposed kernels).</summary>
+    /// <summary>Floats of weights that a training step rearranges once for all lanes (transposed and transformed kernels).</summary>
     public int PreparedLength { get; init; }
+
+    /// <summary>Floats of a lane's gradients: those of all weights, and behind them what backward sums in another form.</summary>
+    public int GradientsLength { get; init; }
 
     /// <summary>Floats that inference makes of the weights, once for all predictions (transformed kernels).</summary>
     public int InferencePreparedLength { get; init; }

@@ -42,6 +42,12 @@ public abstract class TrainableModel : Model
     /// <summary>Runs all layers in reverse on what the last <see cref="Forward"/> left in the arena, and adds to the gradients.</summary>
     protected abstract void Backward(in TrainingPass pass);
 
+    /// <summary>Once a lane, after its last micro-batch: makes gradients of weights from what backward has summed in another form.</summary>
+    /// <param name="gradients"><see cref="ModelInfo.GradientsLength"/> floats.</param>
+    protected virtual void Finish(Span<float> gradients)
+    {
+    }
+
     // The trainer's way in; generated classes override the protected members.
     internal FeatureMap TrainingInputIn(Span<float> arena) => TrainingInput(arena);
 
@@ -50,4 +56,6 @@ public abstract class TrainableModel : Model
     internal double RunForward(in TrainingPass pass) => Forward(pass);
 
     internal void RunBackward(in TrainingPass pass) => Backward(pass);
+
+    internal void FinishGradients(Span<float> gradients) => Finish(gradients);
 }

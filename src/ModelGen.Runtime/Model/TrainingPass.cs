@@ -11,7 +11,7 @@ public readonly ref struct TrainingPass
     /// <summary>Kernels rearranged for the backward pass.</summary>
     public required Span<float> Prepared { get; init; }
 
-    /// <summary>The lane's gradients, laid out as the weights; backward adds to them.</summary>
+    /// <summary>The lane's gradients, laid out as the weights, and behind them what backward sums in another form; it adds to all.</summary>
     public required Span<float> Gradients { get; init; }
 
     /// <summary>The lane's slots: <see cref="PassInfo.ArenaLength"/> floats.</summary>

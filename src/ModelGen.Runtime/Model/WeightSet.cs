@@ -23,7 +23,7 @@ internal sealed class WeightSet(int length)
     public void Changed() => Interlocked.Increment(ref changes);
 
     /// <summary>What <see cref="Model.PrepareInference"/> makes of these weights; made once, by whoever needs it first.</summary>
-    public ReadOnlySpan<float> PreparedBy(Model model)
+    public Span<float> PreparedBy(Model model)
     {
         PreparedWeights? found = Volatile.Read(ref prepared);
         return found is not null && found.Changes == Volatile.Read(ref changes) ? found.Values.Span : Prepare(model);

@@ -18,7 +18,7 @@ internal sealed class Lane
         this.model = model;
         plan = model.Info.Training!;
         slots = new Arena(plan.ArenaLength);
-        gradients = learns ? new Arena(model.Info.WeightsLength) : null;
+        gradients = learns ? new Arena(int.Max(model.Info.WeightsLength, model.Info.GradientsLength)) : null;
     }
 
     /// <summary>The sum of the samples' losses in the last run.</summary>
@@ -34,6 +34,11 @@ internal sealed class Lane
         for (int start = first; start < end; start += plan.MicroBatch)
         {
             MicroBatch(batch, start, int.Min(plan.MicroBatch, end - start));
+        }
+
+        if (gradients is not null)
+        {
+            model.FinishGradients(gradients.Span);
         }
     }
 

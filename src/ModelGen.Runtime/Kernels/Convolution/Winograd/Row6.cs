@@ -27,6 +27,13 @@ internal readonly unsafe struct Row6<V>(V c0, V c1, V c2, V c3, V c4, V c5)
     public static Row6<V> operator -(Row6<V> a, Row6<V> b) =>
         new(a.C0 - b.C0, a.C1 - b.C1, a.C2 - b.C2, a.C3 - b.C3, a.C4 - b.C4, a.C5 - b.C5);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Row6<V> Scale(Row6<V> a, float factor)
+    {
+        V f = V.Broadcast(factor);
+        return new(a.C0 * f, a.C1 * f, a.C2 * f, a.C3 * f, a.C4 * f, a.C5 * f);
+    }
+
     /// <summary>a * factor + b.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Row6<V> MultiplyAdd(Row6<V> a, float factor, Row6<V> b)

@@ -5,7 +5,7 @@ namespace ModelGen.Kernels;
 
 /// <summary>
 /// 3x3 convolutions of stride 1 by Winograd's F(4x4, 3x3): 36 multiplications instead of 144 for a tile of outputs and a pair
-/// of channels. Rounding is coarser than that of <see cref="Conv2D"/>: about 2e-6 of the result's norm, at most 2e-5.
+/// of channels. Rounding is coarser than that of <see cref="Conv2D"/>: about 1e-6 of the result's norm, at most 2e-5.
 /// </summary>
 public static unsafe class Winograd
 {

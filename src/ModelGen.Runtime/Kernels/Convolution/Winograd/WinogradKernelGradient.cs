@@ -4,8 +4,7 @@ using ModelGen.Simd;
 namespace ModelGen.Kernels;
 
 /// <summary>
-/// du += (B^T x B) * (A dy A^T), summed over all tiles, block by block. The plane at the points (1, 1) sums a tile of dy: over
-/// all tiles that is the bias's gradient.
+/// du += (B^T x B) * (A dy A^T), summed over all tiles, block by block.
 /// </summary>
 /// <param name="du">As <see cref="WinogradKernel{TShape}"/> lays out the kernel.</param>
 /// <param name="dBias">(O), added to, or null for none.</param>
@@ -13,9 +12,6 @@ internal readonly unsafe struct WinogradKernelGradient<TShape>(
     FeatureMapPointer x, FeatureMapPointer dy, float* du, float* dBias, float* scratch, int samples) : IWidthAction
     where TShape : struct, IWinogradShape
 {
-    /// <summary>The plane of the points (1, 1).</summary>
-    private const int SumPlane = 7;
-
     public void Invoke<V>()
         where V : unmanaged, IVector<V>
     {
@@ -29,29 +25,11 @@ internal readonly unsafe struct WinogradKernelGradient<TShape>(
             for (int o = 0; o < TShape.OutputChannels; o += V.Count)
             {
                 int output = int.Min(o, TShape.OutputChannels - V.Count);
-                Width.Fit(V.Count, new WinogradOutputGradient<TShape>(dy, gradients, V.Count, output, first, count));
-                if (dBias != null)
-                {
-                    AddBias<V>(gradients + (SumPlane * WinogradGrid<TShape>.PlaneStride(V.Count)), count, dBias + output, o - output);
-                }
-
+                Width.Fit(V.Count, new WinogradOutputGradient<TShape>(dy, gradients, V.Count, output, o - output, dBias, first, count));
                 AddProducts<V>(gradients, count, panel);
                 panel += WinogradTransform.Planes * TShape.InputChannels * V.Count;
             }
         }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void AddBias<V>(float* sums, int tiles, float* dBias, int skip)
-        where V : unmanaged, IVector<V>
-    {
-        V total = V.Zero;
-        for (int tile = 0; tile < tiles; tile++)
-        {
-            total += V.Load(sums + (tile * V.Count));
-        }
-
-        OverlapSum.Add(total, dBias, skip);
     }
 
     /// <summary>For each plane, (C, tiles) times (tiles, vector).</summary>

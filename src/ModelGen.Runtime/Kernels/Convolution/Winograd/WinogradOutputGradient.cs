@@ -3,10 +3,15 @@ using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
-/// <summary>Transforms the output's gradient of a block of tiles, for the channels of one panel: planes of (tiles, panel).</summary>
+/// <summary>
+/// Transforms the output's gradient of a block of tiles, for the channels of one panel: planes of (tiles, panel). Their sum is
+/// added to the bias's gradient on the way.
+/// </summary>
 /// <param name="channel">The panel's first output channel.</param>
+/// <param name="skip">Leading channels that the panel before has added already.</param>
+/// <param name="dBias">(O), added to, or null for none.</param>
 internal readonly unsafe struct WinogradOutputGradient<TShape>(
-    FeatureMapPointer dy, float* planes, int panel, int channel, int firstTile, int tiles) : IWidthAction
+    FeatureMapPointer dy, float* planes, int panel, int channel, int skip, float* dBias, int firstTile, int tiles) : IWidthAction
     where TShape : struct, IWinogradShape
 {
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -16,12 +21,20 @@ internal readonly unsafe struct WinogradOutputGradient<TShape>(
         Pixels places = WinogradGrid<TShape>.Places(dy.Interior + channel, dy.SampleStride, dy.RowStride, TShape.OutputChannels);
         for (int tile = 0; tile < tiles; tile++)
         {
-            float* pixel = places.At(firstTile + tile);
-            for (int c = 0; c < panel; c += V.Count)
+            WinogradTransform.OutputGradient<V>(
+                places.At(firstTile + tile), dy.RowStride, TShape.OutputChannels, panel,
+                planes + (tile * panel), WinogradGrid<TShape>.PlaneStride(panel));
+        }
+
+        for (int c = 0; dBias != null && c < panel; c += V.Count)
+        {
+            V sum = V.Zero;
+            for (int tile = 0; tile < tiles; tile++)
             {
-                WinogradTransform.OutputGradient<V>(
-                    pixel + c, dy.RowStride, TShape.OutputChannels, planes + (tile * panel) + c, WinogradGrid<TShape>.PlaneStride(panel));
+                sum += WinogradTransform.Sum<V>(places.At(firstTile + tile) + c, dy.RowStride, TShape.OutputChannels);
             }
+
+            OverlapSum.Add(sum, dBias + channel + c, int.Max(0, skip - c));
         }
     }
 }

@@ -1,0 +1,54 @@
+using System;
+using ModelGen.Generator.Graph;
+
+namespace ModelGen.Generator.Planning;
+
+/// <summary>
+/// When Winograd's F(4x4, 3x3) is faster than a direct convolution, and how many tiles make a block. Costs are in products of
+/// two vectors of 16 channels, one sample's forward pass; both gradients cost about the same.
+/// </summary>
+internal static class WinogradCost
+{
+    /// <summary>Elements of a transformed tile.</summary>
+    public const int Planes = 36;
+
+    /// <summary>Outputs of a tile's side.</summary>
+    public const int TileSide = 4;
+
+    /// <summary>Channels of the widest panel of a transformed kernel.</summary>
+    public const int PanelChannels = 32;
+
+    private const int VectorChannels = 16;
+
+    /// <summary>What transforming one tile of one vector costs, to the domain or back: measured.</summary>
+    private const int TransformCost = 200;
+
+    /// <summary>A transformed kernel is four times as large; beyond this many floats its traffic outweighs all.</summary>
+    private const long MaxTransformedLength = 1 << 24;
+
+    /// <summary>Tiles of a block; null where a direct convolution is as fast.</summary>
+    public static int? BlockTiles(Shape input, Shape output)
+    {
+        long inputVectors = Vectors(input.Channels);
+        long outputVectors = Vectors(output.Channels);
+        long tiles = Tiles(output.Height) * Tiles(output.Width);
+        long direct = 9L * output.Height * output.Width * input.Channels * outputVectors;
+        long transformed = tiles * ((Planes * input.Channels * outputVectors) + (TransformCost * (inputVectors + outputVectors)));
+        long kernel = (long)Planes * Math.Max(input.Channels, PanelChannels) * Math.Max(output.Channels, PanelChannels);
+        if (transformed >= direct || kernel > MaxTransformedLength)
+        {
+            return null;
+        }
+
+        // The transformed tiles and products of a block lie beside the kernel in the second-level cache. A kernel that fills
+        // the cache by itself is read once a block: blocks of half its size.
+        long perTile = Planes * sizeof(float) * ((long)Math.Max(input.Channels, output.Channels) + PanelChannels);
+        long room = Math.Max(MachineModel.SecondLevelCacheBytes - (kernel * sizeof(float)), kernel * sizeof(float) / 2);
+        long block = Math.Min(64, room / perTile) / MachineModel.TileRows * MachineModel.TileRows;
+        return (int)Math.Max(MachineModel.TileRows, block);
+    }
+
+    public static long Tiles(int outputs) => ((long)outputs + TileSide - 1) / TileSide;
+
+    private static long Vectors(int channels) => ((long)channels + VectorChannels - 1) / VectorChannels;
+}
