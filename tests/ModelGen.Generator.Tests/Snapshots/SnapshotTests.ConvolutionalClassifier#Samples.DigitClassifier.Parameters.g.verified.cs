@@ -35,7 +35,7 @@ partial class DigitClassifier
         public ReadOnlySpan<float> DigitBias => floats.Slice(736, 3);
     }
 
-    /// <summary>The gradient of the loss by each weight.</summary>
+    /// <summary>The gradient of the loss by each weight, and behind these what backward sums in another form.</summary>
     private readonly ref struct ParameterGradients(Span<float> floats)
     {
         private readonly Span<float> floats = floats;
@@ -54,17 +54,8 @@ partial class DigitClassifier
 
         /// <summary>digit.bias, (3)</summary>
         public Span<float> DigitBias => floats.Slice(736, 3);
-    }
 
-    /// <summary>Kernels rearranged for the backward pass, once a step.</summary>
-    private readonly ref struct PreparedParameters(Span<float> floats)
-    {
-        private readonly Span<float> floats = floats;
-
-        /// <summary>conv2d_2.kernel, (3, 3, 8, 4)</summary>
-        public Span<float> Conv2D2Kernel => floats.Slice(0, 288);
-
-        /// <summary>digit.kernel, (3, 128)</summary>
-        public Span<float> DigitKernel => floats.Slice(288, 384);
+        /// <summary>conv2d_2.transformedkernel, (36, 4, 32)</summary>
+        public Span<float> Conv2D2TransformedKernel => floats.Slice(752, 4608);
     }
 }

@@ -79,7 +79,7 @@ partial class Perceptron : Model
         OutputShape = [1],
         Loss = Loss.None,
         WeightsLength = 80,
-        PreparedLength = 0,
+        InferencePreparedLength = 0,
         Inference = new(MicroBatch: 64, ArenaLength: 768),
         Parameters =
         [
