@@ -31,7 +31,8 @@ public sealed class ModelGenerator : IIncrementalGenerator
                 static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
                 static (match, _) => ModelParser.Parse((INamedTypeSymbol)match.TargetSymbol, match.SemanticModel.Compilation).Spec)
             .Where(static spec => spec is not null)
-            .Select(static (spec, _) => spec!)
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => MachineOptions.Read(options.GlobalOptions)))
+            .Select(static (pair, _) => pair.Left! with { Machine = pair.Right })
             .WithTrackingName(SpecStep);
         IncrementalValueProvider<EquatableArray<string>> twins = specs
             .Select(static (spec, _) => spec.FullName)

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using ModelGen.Generator.Diagnostics;
 using ModelGen.Generator.Parsing;
+using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Analyzers;
 
@@ -37,7 +38,8 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         List<Problem> problems = [.. parsed.Problems];
         if (parsed.Spec is not null)
         {
-            ModelCompiler.Compile(parsed.Spec, problems);
+            MachineSpec machine = MachineOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+            ModelCompiler.Compile(parsed.Spec with { Machine = machine }, problems);
         }
 
         foreach (Problem problem in problems)

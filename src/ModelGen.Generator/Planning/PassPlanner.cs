@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using ModelGen.Generator.Graph;
 using ModelGen.Generator.Lowering;
+using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Planning;
 
@@ -10,7 +11,8 @@ namespace ModelGen.Generator.Planning;
 internal static class PassPlanner
 {
     /// <summary>The plan; null where one sample alone needs more than an array holds.</summary>
-    public static PassPlan? Plan(LoweredGraph code)
+    /// <param name="weightFloats">Weights and gradients that the pass moves, without what it rearranges.</param>
+    public static PassPlan? Plan(LoweredGraph code, MachineSpec machine, long weightFloats)
     {
         List<KernelCall> calls = code.Forward.Concat(code.Backward).SelectMany(method => method.Calls).ToList();
         List<SlotGroup> groups = SlotGrouping.Group(code, calls);
@@ -18,9 +20,11 @@ internal static class PassPlanner
         MarkUses(code, calls, groups, auxiliaries);
 
         List<Piece> pieces = [.. groups, .. auxiliaries];
-        int microBatch = MachineModel.MicroBatch(samples => SlotAllocator.Assign(pieces, samples, out _));
-        long length = SlotAllocator.Assign(pieces, microBatch, out Dictionary<Piece, long> offsets);
         WeightLayout prepared = WeightLayout.Prepared(code);
+        MicroBatchCost cost = new(
+            calls.Count, sizeof(float) * (weightFloats + prepared.Length), sizeof(float) * groups.Sum(group => group.Floats(1)));
+        int microBatch = cost.Choose(machine, samples => sizeof(float) * SlotAllocator.Assign(pieces, samples, out _));
+        long length = SlotAllocator.Assign(pieces, microBatch, out Dictionary<Piece, long> offsets);
         if (length > Graph.Shape.MaxSize || prepared.Length > Graph.Shape.MaxSize)
         {
             return null;

@@ -21,8 +21,10 @@ internal static class Planner
             : Lowerer.Training(PassPipeline.Run(PassPipeline.Training, graph, spec));
         WeightLayout weights = WeightLayout.Parameters(graph);
         WeightLayout sums = training is null ? new([], weights.Length) : WeightLayout.GradientSums(training, weights.Length);
-        PassPlan? inferencePlan = PassPlanner.Plan(inference);
-        PassPlan? trainingPlan = training is null ? null : PassPlanner.Plan(training);
+        PassPlan? inferencePlan = PassPlanner.Plan(inference, spec.Machine, weights.Length);
+
+        // Weights are read, their gradients read and written.
+        PassPlan? trainingPlan = training is null ? null : PassPlanner.Plan(training, spec.Machine, weights.Length + (2 * sums.Length));
         if (sums.Length > Shape.MaxSize || inferencePlan is null || (training is not null && trainingPlan is null))
         {
             problems.Add(new(

@@ -1,5 +1,6 @@
 using System;
 using ModelGen.Generator.Graph;
+using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Planning;
 
@@ -20,6 +21,9 @@ internal static class WinogradCost
 
     private const int VectorChannels = 16;
 
+    /// <summary>Transformed it should cost at most this share; closer than that either may win.</summary>
+    private const double Gain = 0.8;
+
     /// <summary>What transforming one tile of one vector costs, to the domain or back: measured.</summary>
     private const int TransformCost = 200;
 
@@ -27,7 +31,7 @@ internal static class WinogradCost
     private const long MaxTransformedLength = 1 << 24;
 
     /// <summary>Tiles of a block; null where a direct convolution is as fast.</summary>
-    public static int? BlockTiles(Shape input, Shape output)
+    public static int? BlockTiles(Shape input, Shape output, MachineSpec machine)
     {
         long inputVectors = Vectors(input.Channels);
         long outputVectors = Vectors(output.Channels);
@@ -35,7 +39,7 @@ internal static class WinogradCost
         long direct = 9L * output.Height * output.Width * input.Channels * outputVectors;
         long transformed = tiles * ((Planes * input.Channels * outputVectors) + (TransformCost * (inputVectors + outputVectors)));
         long kernel = (long)Planes * Math.Max(input.Channels, PanelChannels) * Math.Max(output.Channels, PanelChannels);
-        if (transformed >= direct || kernel > MaxTransformedLength)
+        if (transformed > Gain * direct || kernel > MaxTransformedLength)
         {
             return null;
         }
@@ -43,7 +47,7 @@ internal static class WinogradCost
         // The transformed tiles and products of a block lie beside the kernel in the second-level cache. A kernel that fills
         // the cache by itself is read once a block: blocks of half its size.
         long perTile = Planes * sizeof(float) * ((long)Math.Max(input.Channels, output.Channels) + PanelChannels);
-        long room = Math.Max(MachineModel.SecondLevelCacheBytes - (kernel * sizeof(float)), kernel * sizeof(float) / 2);
+        long room = Math.Max(machine.SecondLevelCache - (kernel * sizeof(float)), kernel * sizeof(float) / 2);
         long block = Math.Min(64, room / perTile) / MachineModel.TileRows * MachineModel.TileRows;
         return (int)Math.Max(MachineModel.TileRows, block);
     }

@@ -30,6 +30,9 @@ internal sealed record ModelSpec
     /// <summary>Names of ModelGen's types that mean something else where the class stands.</summary>
     public required EquatableArray<string> ShadowedNames { get; init; }
 
+    /// <summary>The machine to plan for; the same for all models of a project.</summary>
+    public MachineSpec Machine { get; init; } = MachineSpec.Default;
+
     /// <summary>Unique in a compilation: <c>Samples.Outer+DigitClassifier</c>.</summary>
     public string FullName => (Namespace.Length > 0 ? Namespace.Replace("@", "") + "." : "")
         + string.Concat(ContainingTypes.Select(type => type.Name + "+")) + ClassName;

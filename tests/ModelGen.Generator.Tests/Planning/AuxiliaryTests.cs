@@ -4,6 +4,7 @@ using generator::ModelGen.Generator.Graph;
 using generator::ModelGen.Generator.Lowering;
 using generator::ModelGen.Generator.Ops;
 using generator::ModelGen.Generator.Planning;
+using generator::ModelGen.Generator.Specs;
 using Xunit;
 
 namespace ModelGen.Generator.Tests.Planning;
@@ -47,7 +48,7 @@ public class AuxiliaryTests
         PassPlan with = Plan(Lowerer.Training(Learning(new Probe { Scratch = 120_000 })));
 
         Assert.Equal(64, without.MicroBatch);
-        Assert.True(with.MicroBatch < 64 && with.ArenaLength * sizeof(float) <= MachineModel.SlotBytes);
+        Assert.True(with.MicroBatch < 64 && with.ArenaLength * sizeof(float) <= MachineSpec.Default.SecondLevelCache / 2);
     }
 
     [Fact]
@@ -82,12 +83,12 @@ public class AuxiliaryTests
     {
         LoweredGraph code = Lowerer.Inference(Chain(new Probe { Scratch = 10, SecondScratch = 11 }));
 
-        Assert.Equal("The calls of probe disagree about the size of ProbeForwardTiles.", Assert.Throws<InvalidOperationException>(() => PassPlanner.Plan(code)).Message);
+        Assert.Equal("The calls of probe disagree about the size of ProbeForwardTiles.", Assert.Throws<InvalidOperationException>(() => PassPlanner.Plan(code, MachineSpec.Default, weightFloats: 0)).Message);
     }
 
     private static PassPlan Plan(LoweredGraph code)
     {
-        PassPlan plan = PassPlanner.Plan(code)!;
+        PassPlan plan = PassPlanner.Plan(code, MachineSpec.Default, weightFloats: 0)!;
         MemorySimulation.Run(plan);
         return plan;
     }

@@ -42,11 +42,11 @@ partial class DigitClassifier
             Kernels.Activations.Backward<Kernels.GELU>(a.Conv2D2, a.Activation1, d.Activation1, d.Conv2D2, samples);
         }
 
-        /// <summary>conv2d_2: dx (4, 4, 4), dkernel from dy (4, 4, 8), where y = x * kernel over 3x3 windows, stride 1x1, Same padding, by Winograd's F(4x4, 3x3)</summary>
-        public static void Conv2D2Backward(in ParameterGradients g, in PreparedParameters t, in ActivationSlots a, in GradientSlots d, in AuxiliarySlots s, int samples)
+        /// <summary>conv2d_2: dx (4, 4, 4), dkernel from dy (4, 4, 8), where y = x * kernel over 3x3 windows, stride 1x1, Same padding</summary>
+        public static void Conv2D2Backward(in ParameterGradients g, in PreparedParameters t, in ActivationSlots a, in GradientSlots d, int samples)
         {
-            Kernels.Winograd.KernelGradient<Conv2D2Shape>(a.MaxPool2D1, d.Conv2D2, g.Conv2D2TransformedKernel, default, s.Conv2D2BackwardTiles, samples);
-            Kernels.Winograd.InputGradient<Conv2D2Shape, Kernels.Linear>(d.Conv2D2, t.Conv2D2TransposedKernel, d.MaxPool2D1, d.MaxPool2D1, s.Conv2D2BackwardTiles, samples);
+            Kernels.Conv2D.KernelGradient<Conv2D2Shape>(a.MaxPool2D1, d.Conv2D2, g.Conv2D2Kernel, samples);
+            Kernels.Conv2D.InputGradient<Conv2D2Shape>(d.Conv2D2, t.Conv2D2Kernel, d.MaxPool2D1, samples);
         }
 
         /// <summary>max_pool2d_1: dx (8, 8, 4) from dy (4, 4, 4), where y = max of 2x2 windows, stride 2x2, Valid padding</summary>
@@ -63,37 +63,31 @@ partial class DigitClassifier
             Kernels.Conv2D.KernelGradient<Conv2D1Shape>(a.Input, d.Conv2D1, g.Conv2D1Kernel, samples);
         }
 
-        /// <summary>conv2d_2: dkernel from what backward has summed</summary>
-        public static void Conv2D2Finish(in ParameterGradients g)
-        {
-            Kernels.Winograd.SumKernelGradient<Conv2D2Shape>(g.Conv2D2TransformedKernel, g.Conv2D2Kernel);
-        }
-
-        /// <summary>The gradients of what the layers give, in memory that they share with values no longer needed. Room for 40 samples.</summary>
+        /// <summary>The gradients of what the layers give, in memory that they share with values no longer needed. Room for 64 samples.</summary>
         public readonly ref struct GradientSlots(Span<float> arena)
         {
             private readonly Span<float> arena = arena;
 
             /// <summary>Gradient of conv2d_1: (8, 8, 4)</summary>
-            public FeatureMap Conv2D1 => new(arena.Slice(0, 10240), 8, 8, 4);
+            public FeatureMap Conv2D1 => new(arena.Slice(34816, 16384), 8, 8, 4);
 
             /// <summary>Gradient of max_pool2d_1: (4, 4, 4)</summary>
-            public FeatureMap MaxPool2D1 => new(arena.Slice(120832, 2560), 4, 4, 4);
+            public FeatureMap MaxPool2D1 => new(arena.Slice(60416, 4096), 4, 4, 4);
 
             /// <summary>Gradient of conv2d_2: (4, 4, 8), with a border of zeros</summary>
-            public FeatureMap Conv2D2 => new(arena.Slice(93312, 11520), 4, 4, 8, new Halo(1, 1, 1, 1));
+            public FeatureMap Conv2D2 => new(arena.Slice(0, 18432), 4, 4, 8, new Halo(1, 1, 1, 1));
 
             /// <summary>Gradient of activation_1: (4, 4, 8)</summary>
-            public FeatureMap Activation1 => new(arena.Slice(10240, 5120), 4, 4, 8);
+            public FeatureMap Activation1 => new(arena.Slice(68608, 8192), 4, 4, 8);
 
             /// <summary>Gradient of flatten_1: (128), the memory of activation_1</summary>
-            public FeatureMap Flatten1 => new(arena.Slice(10240, 5120), 1, 1, 128);
+            public FeatureMap Flatten1 => new(arena.Slice(68608, 8192), 1, 1, 128);
 
             /// <summary>Gradient of dropout_1: (128)</summary>
-            public FeatureMap Dropout1 => new(arena.Slice(5120, 5120), 1, 1, 128);
+            public FeatureMap Dropout1 => new(arena.Slice(60416, 8192), 1, 1, 128);
 
             /// <summary>Gradient of digit: (3)</summary>
-            public FeatureMap Digit => new(arena.Slice(10240, 120), 1, 1, 3);
+            public FeatureMap Digit => new(arena.Slice(68608, 192), 1, 1, 3);
         }
     }
 }

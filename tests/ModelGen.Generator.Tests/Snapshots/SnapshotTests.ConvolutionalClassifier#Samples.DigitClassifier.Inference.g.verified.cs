@@ -20,45 +20,25 @@ partial class DigitClassifier
     /// <inheritdoc/>
     protected override void Infer(in InferencePass pass) => Inference.Run(pass);
 
-    /// <inheritdoc/>
-    protected override void PrepareInference(ReadOnlySpan<float> weights, Span<float> prepared) => Inference.Prepare(weights, prepared);
-
     /// <summary>From input to prediction.</summary>
     /// <remarks>
-    /// 64 samples at a time, in 7 slots over 117,120 floats; without sharing they would be 133,888.
+    /// 64 samples at a time, in 6 slots over 32,000 floats; without sharing they would be 40,576.
     /// </remarks>
     private static class Inference
     {
-        /// <summary>Rearranges kernels, once for all predictions.</summary>
-        public static void Prepare(ReadOnlySpan<float> weights, Span<float> prepared)
-        {
-            Parameters w = new(weights);
-            PreparedParameters t = new(prepared);
-
-            Conv2D2Prepare(w, t);
-        }
-
         /// <summary>All layers, for at most 64 samples.</summary>
         public static void Run(in InferencePass pass)
         {
             Parameters w = new(pass.Weights);
-            PreparedParameters t = new(pass.Prepared);
             ActivationSlots a = new(pass.Arena);
-            AuxiliarySlots s = new(pass.Arena);
             int samples = pass.Samples;
 
             Conv2D1Forward(w, a, samples);
             MaxPool2D1Forward(a, samples);
-            Conv2D2Forward(t, a, s, samples);
+            Conv2D2Forward(w, a, samples);
             DigitForward(w, a, samples);
             Digit_SoftmaxForward(a, samples);
             a.Digit_Softmax.CopyTo(pass.Outputs, samples);
-        }
-
-        /// <summary>conv2d_2: its kernel rearranged, (36, 4, 32)</summary>
-        public static void Conv2D2Prepare(in Parameters w, in PreparedParameters t)
-        {
-            Kernels.Winograd.TransformKernel<Conv2D2Shape>(w.Conv2D2Kernel, t.Conv2D2TransformedKernel);
         }
 
         /// <summary>conv2d_1: (8, 8, 1) -&gt; (8, 8, 4), y = ReLU(x * kernel + bias) over 3x3 windows, stride 1x1, Same padding</summary>
@@ -73,10 +53,10 @@ partial class DigitClassifier
             Kernels.MaxPool2D.Forward<MaxPool2D1Shape>(a.Conv2D1, a.MaxPool2D1, samples);
         }
 
-        /// <summary>conv2d_2: (4, 4, 4) -&gt; (4, 4, 8), y = GELU(x * kernel) over 3x3 windows, stride 1x1, Same padding, by Winograd's F(4x4, 3x3)</summary>
-        public static void Conv2D2Forward(in PreparedParameters t, in ActivationSlots a, in AuxiliarySlots s, int samples)
+        /// <summary>conv2d_2: (4, 4, 4) -&gt; (4, 4, 8), y = GELU(x * kernel) over 3x3 windows, stride 1x1, Same padding</summary>
+        public static void Conv2D2Forward(in Parameters w, in ActivationSlots a, int samples)
         {
-            Kernels.Winograd.Forward<Conv2D2Shape, Kernels.GELU>(a.MaxPool2D1, t.Conv2D2TransformedKernel, default, a.Conv2D2, s.Conv2D2ForwardTiles, samples);
+            Kernels.Conv2D.Forward<Conv2D2Shape, Kernels.GELU>(a.MaxPool2D1, w.Conv2D2Kernel, default, a.Conv2D2, samples);
         }
 
         /// <summary>digit: (128) -&gt; (3), y = x kernel + bias</summary>
@@ -97,43 +77,25 @@ partial class DigitClassifier
             private readonly Span<float> arena = arena;
 
             /// <summary>input: (8, 8, 1), with a border of zeros</summary>
-            public FeatureMap Input => new(arena.Slice(110720, 6400), 8, 8, 1, new Halo(1, 1, 1, 1));
+            public FeatureMap Input => new(arena.Slice(25600, 6400), 8, 8, 1, new Halo(1, 1, 1, 1));
 
             /// <summary>conv2d_1: (8, 8, 4)</summary>
             public FeatureMap Conv2D1 => new(arena.Slice(0, 16384), 8, 8, 4);
 
             /// <summary>max_pool2d_1: (4, 4, 4), with a border of zeros</summary>
-            public FeatureMap MaxPool2D1 => new(arena.Slice(93312, 9216), 4, 4, 4, new Halo(1, 1, 1, 1));
+            public FeatureMap MaxPool2D1 => new(arena.Slice(16384, 9216), 4, 4, 4, new Halo(1, 1, 1, 1));
 
             /// <summary>conv2d_2: (4, 4, 8)</summary>
-            public FeatureMap Conv2D2 => new(arena.Slice(102528, 8192), 4, 4, 8);
+            public FeatureMap Conv2D2 => new(arena.Slice(0, 8192), 4, 4, 8);
 
             /// <summary>flatten_1: (128), the memory of conv2d_2</summary>
-            public FeatureMap Flatten1 => new(arena.Slice(102528, 8192), 1, 1, 128);
+            public FeatureMap Flatten1 => new(arena.Slice(0, 8192), 1, 1, 128);
 
             /// <summary>digit: (3)</summary>
-            public FeatureMap Digit => new(arena.Slice(0, 192), 1, 1, 3);
+            public FeatureMap Digit => new(arena.Slice(8192, 192), 1, 1, 3);
 
             /// <summary>digit.softmax: (3)</summary>
-            public FeatureMap Digit_Softmax => new(arena.Slice(192, 192), 1, 1, 3);
-        }
-
-        /// <summary>What kernels have for themselves: scratch memory, and what forward saves for backward.</summary>
-        public readonly ref struct AuxiliarySlots(Span<float> arena)
-        {
-            private readonly Span<float> arena = arena;
-
-            /// <summary>conv2d_2, within one method: 93,312 floats for any number of samples</summary>
-            public Span<float> Conv2D2ForwardTiles => arena.Slice(0, 93312);
-        }
-
-        /// <summary>Kernels rearranged once for all predictions.</summary>
-        public readonly ref struct PreparedParameters(Span<float> floats)
-        {
-            private readonly Span<float> floats = floats;
-
-            /// <summary>conv2d_2.transformedkernel, (36, 4, 32)</summary>
-            public Span<float> Conv2D2TransformedKernel => floats.Slice(0, 4608);
+            public FeatureMap Digit_Softmax => new(arena.Slice(0, 192), 1, 1, 3);
         }
     }
 }

@@ -35,7 +35,7 @@ partial class DigitClassifier
         public ReadOnlySpan<float> DigitBias => floats.Slice(736, 3);
     }
 
-    /// <summary>The gradient of the loss by each weight, and behind these what backward sums in another form.</summary>
+    /// <summary>The gradient of the loss by each weight.</summary>
     private readonly ref struct ParameterGradients(Span<float> floats)
     {
         private readonly Span<float> floats = floats;
@@ -54,8 +54,5 @@ partial class DigitClassifier
 
         /// <summary>digit.bias, (3)</summary>
         public Span<float> DigitBias => floats.Slice(736, 3);
-
-        /// <summary>conv2d_2.transformedkernel, (36, 4, 32)</summary>
-        public Span<float> Conv2D2TransformedKernel => floats.Slice(752, 4608);
     }
 }

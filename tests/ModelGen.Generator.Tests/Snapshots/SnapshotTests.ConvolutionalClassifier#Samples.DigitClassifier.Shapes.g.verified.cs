@@ -51,7 +51,7 @@ partial class DigitClassifier
     }
 
     /// <summary>conv2d_2: (4, 4, 4) -&gt; (4, 4, 8)</summary>
-    private readonly struct Conv2D2Shape : Kernels.IWinogradShape
+    private readonly struct Conv2D2Shape : Kernels.IConv2DShape
     {
         public static int InputHeight => 4;
         public static int InputWidth => 4;
@@ -68,7 +68,6 @@ partial class DigitClassifier
         public static int PadTop => 1;
         public static int PadLeft => 1;
         public static int Groups => 1;
-        public static int BlockTiles => 64;
     }
 
     /// <summary>digit: (128) -&gt; (3)</summary>

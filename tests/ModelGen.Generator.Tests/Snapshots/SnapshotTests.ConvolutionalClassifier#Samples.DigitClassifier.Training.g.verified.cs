@@ -26,12 +26,9 @@ partial class DigitClassifier
     /// <inheritdoc/>
     protected override void Backward(in TrainingPass pass) => Training.Backward(pass);
 
-    /// <inheritdoc/>
-    protected override void Finish(Span<float> gradients) => Training.Finish(gradients);
-
     /// <summary>From input to loss and back.</summary>
     /// <remarks>
-    /// 40 samples at a time, in 15 slots over 129,952 floats; without sharing they would be 256,800.
+    /// 64 samples at a time, in 13 slots over 83,200 floats; without sharing they would be 112,256.
     /// </remarks>
     private static partial class Training
     {
@@ -45,18 +42,16 @@ partial class DigitClassifier
             DigitPrepare(w, t);
         }
 
-        /// <summary>All layers and the loss, for at most 40 samples. Gives the sum of their losses.</summary>
+        /// <summary>All layers and the loss, for at most 64 samples. Gives the sum of their losses.</summary>
         public static double Forward(in TrainingPass pass)
         {
             Parameters w = new(pass.Weights);
-            PreparedParameters t = new(pass.Prepared);
             ActivationSlots a = new(pass.Arena);
-            AuxiliarySlots s = new(pass.Arena);
             int samples = pass.Samples;
 
             Conv2D1Forward(w, a, samples);
             MaxPool2D1Forward(a, samples);
-            Conv2D2Forward(t, a, s, samples);
+            Conv2D2Forward(w, a, samples);
             Activation1Forward(a, samples);
             Dropout1Forward(pass, a, samples);
             DigitForward(w, a, samples);
@@ -70,31 +65,21 @@ partial class DigitClassifier
             PreparedParameters t = new(pass.Prepared);
             ActivationSlots a = new(pass.Arena);
             GradientSlots d = new(pass.Arena);
-            AuxiliarySlots s = new(pass.Arena);
             int samples = pass.Samples;
 
             LossBackward(pass, d, samples);
             DigitBackward(g, t, a, d, samples);
             Dropout1Backward(pass, d, samples);
             Activation1Backward(a, d, samples);
-            Conv2D2Backward(g, t, a, d, s, samples);
+            Conv2D2Backward(g, t, a, d, samples);
             MaxPool2D1Backward(a, d, samples);
             Conv2D1Backward(g, a, d, samples);
         }
 
-        /// <summary>Gradients of weights from what backward has summed in another form, once a lane.</summary>
-        public static void Finish(Span<float> gradients)
-        {
-            ParameterGradients g = new(gradients);
-
-            Conv2D2Finish(g);
-        }
-
-        /// <summary>conv2d_2: its kernel rearranged, (36, 4, 32), (36, 8, 32)</summary>
+        /// <summary>conv2d_2: its kernel rearranged, (3, 3, 8, 4)</summary>
         public static void Conv2D2Prepare(in Parameters w, in PreparedParameters t)
         {
-            Kernels.Winograd.TransformKernel<Conv2D2Shape>(w.Conv2D2Kernel, t.Conv2D2TransformedKernel);
-            Kernels.Winograd.TransformTransposedKernel<Conv2D2Shape>(w.Conv2D2Kernel, t.Conv2D2TransposedKernel);
+            Kernels.Conv2D.TransposeKernel<Conv2D2Shape>(w.Conv2D2Kernel, t.Conv2D2Kernel);
         }
 
         /// <summary>digit: its kernel rearranged, (3, 128)</summary>
@@ -115,10 +100,10 @@ partial class DigitClassifier
             Kernels.MaxPool2D.Forward<MaxPool2D1Shape>(a.Conv2D1, a.MaxPool2D1, samples);
         }
 
-        /// <summary>conv2d_2: (4, 4, 4) -&gt; (4, 4, 8), y = x * kernel over 3x3 windows, stride 1x1, Same padding, by Winograd's F(4x4, 3x3)</summary>
-        public static void Conv2D2Forward(in PreparedParameters t, in ActivationSlots a, in AuxiliarySlots s, int samples)
+        /// <summary>conv2d_2: (4, 4, 4) -&gt; (4, 4, 8), y = x * kernel over 3x3 windows, stride 1x1, Same padding</summary>
+        public static void Conv2D2Forward(in Parameters w, in ActivationSlots a, int samples)
         {
-            Kernels.Winograd.Forward<Conv2D2Shape, Kernels.Linear>(a.MaxPool2D1, t.Conv2D2TransformedKernel, default, a.Conv2D2, s.Conv2D2ForwardTiles, samples);
+            Kernels.Conv2D.Forward<Conv2D2Shape, Kernels.Linear>(a.MaxPool2D1, w.Conv2D2Kernel, default, a.Conv2D2, samples);
         }
 
         /// <summary>activation_1: (4, 4, 8) -&gt; (4, 4, 8), y = GELU(x)</summary>
@@ -145,46 +130,34 @@ partial class DigitClassifier
             return Kernels.SparseSoftmaxCrossentropy.Forward(a.Digit.Flat(samples), pass.Targets, pass.SampleWeights, pass.Outputs, samples, 3);
         }
 
-        /// <summary>What the layers give, kept until backward has used it. Room for 40 samples.</summary>
+        /// <summary>What the layers give, kept until backward has used it. Room for 64 samples.</summary>
         public readonly ref struct ActivationSlots(Span<float> arena)
         {
             private readonly Span<float> arena = arena;
 
             /// <summary>input: (8, 8, 1), with a border of zeros</summary>
-            public FeatureMap Input => new(arena.Slice(125952, 4000), 8, 8, 1, new Halo(1, 1, 1, 1));
+            public FeatureMap Input => new(arena.Slice(76800, 6400), 8, 8, 1, new Halo(1, 1, 1, 1));
 
             /// <summary>conv2d_1: (8, 8, 4)</summary>
-            public FeatureMap Conv2D1 => new(arena.Slice(104832, 10240), 8, 8, 4);
+            public FeatureMap Conv2D1 => new(arena.Slice(18432, 16384), 8, 8, 4);
 
             /// <summary>max_pool2d_1: (4, 4, 4), with a border of zeros</summary>
-            public FeatureMap MaxPool2D1 => new(arena.Slice(115072, 5760), 4, 4, 4, new Halo(1, 1, 1, 1));
+            public FeatureMap MaxPool2D1 => new(arena.Slice(51200, 9216), 4, 4, 4, new Halo(1, 1, 1, 1));
 
             /// <summary>conv2d_2: (4, 4, 8)</summary>
-            public FeatureMap Conv2D2 => new(arena.Slice(120832, 5120), 4, 4, 8);
+            public FeatureMap Conv2D2 => new(arena.Slice(34816, 8192), 4, 4, 8);
 
             /// <summary>activation_1: (4, 4, 8)</summary>
-            public FeatureMap Activation1 => new(arena.Slice(0, 5120), 4, 4, 8);
+            public FeatureMap Activation1 => new(arena.Slice(43008, 8192), 4, 4, 8);
 
             /// <summary>flatten_1: (128), the memory of activation_1</summary>
-            public FeatureMap Flatten1 => new(arena.Slice(0, 5120), 1, 1, 128);
+            public FeatureMap Flatten1 => new(arena.Slice(43008, 8192), 1, 1, 128);
 
             /// <summary>dropout_1: (128)</summary>
-            public FeatureMap Dropout1 => new(arena.Slice(5120, 5120), 1, 1, 128);
+            public FeatureMap Dropout1 => new(arena.Slice(60416, 8192), 1, 1, 128);
 
             /// <summary>digit: (3)</summary>
-            public FeatureMap Digit => new(arena.Slice(10240, 120), 1, 1, 3);
-        }
-
-        /// <summary>What kernels have for themselves: scratch memory, and what forward saves for backward.</summary>
-        public readonly ref struct AuxiliarySlots(Span<float> arena)
-        {
-            private readonly Span<float> arena = arena;
-
-            /// <summary>conv2d_2, within one method: 93,312 floats for any number of samples</summary>
-            public Span<float> Conv2D2ForwardTiles => arena.Slice(0, 93312);
-
-            /// <summary>conv2d_2, within one method: 93,312 floats for any number of samples</summary>
-            public Span<float> Conv2D2BackwardTiles => arena.Slice(0, 93312);
+            public FeatureMap Digit => new(arena.Slice(68608, 192), 1, 1, 3);
         }
 
         /// <summary>Kernels rearranged once a step, for all lanes.</summary>
@@ -192,14 +165,11 @@ partial class DigitClassifier
         {
             private readonly Span<float> floats = floats;
 
-            /// <summary>conv2d_2.transformedkernel, (36, 4, 32)</summary>
-            public Span<float> Conv2D2TransformedKernel => floats.Slice(0, 4608);
-
-            /// <summary>conv2d_2.transposedkernel, (36, 8, 32)</summary>
-            public Span<float> Conv2D2TransposedKernel => floats.Slice(4608, 9216);
+            /// <summary>conv2d_2.kernel, (3, 3, 8, 4)</summary>
+            public Span<float> Conv2D2Kernel => floats.Slice(0, 288);
 
             /// <summary>digit.kernel, (3, 128)</summary>
-            public Span<float> DigitKernel => floats.Slice(13824, 384);
+            public Span<float> DigitKernel => floats.Slice(288, 384);
         }
     }
 }

@@ -1,0 +1,10 @@
+namespace ModelGen.Generator.Specs;
+
+/// <summary>The machine that a model is planned for, as the project's properties describe it.</summary>
+/// <param name="SecondLevelCache">Bytes that a core has for itself.</param>
+/// <param name="ThirdLevelCache">Bytes that a core gets of what it shares with others.</param>
+internal sealed record MachineSpec(long SecondLevelCache, long ThirdLevelCache)
+{
+    /// <summary>A server or desktop core of 2022.</summary>
+    public static readonly MachineSpec Default = new(SecondLevelCache: 1024 * 1024, ThirdLevelCache: 8 * 1024 * 1024);
+}
