@@ -98,6 +98,7 @@ internal static class ModelFile
             writer.Line($"InputShape = {Items(plan.Graph.InputNode.Shape)},");
             writer.Line($"OutputShape = {Items(plan.Graph.OutputNode.Shape)},");
             writer.Line($"Loss = {writer.Types["Loss"]}.{plan.Spec.Loss},");
+            writer.Line("MultiplyAdds = MultiplyAdds,");
             writer.Line($"WeightsLength = {Invariant.Text(plan.WeightsLength)},");
             writer.Line($"PreparedLength = {Invariant.Text(plan.PreparedLength)},");
             writer.Line($"Inference = new(MicroBatch: {Invariant.Text(plan.Inference.MicroBatch)}, ArenaLength: {Invariant.Text(plan.Inference.ArenaLength)}),");

@@ -8,7 +8,7 @@ public abstract partial class Model
     /// All weights, each parameter at its <see cref="ParameterInfo.Offset"/>, zeros between them. A view of what the model has
     /// now: training changes it; after <c>SetWeights</c> and <c>Load</c> the model has other memory.
     /// </summary>
-    public ReadOnlySpan<float> Weights => Volatile.Read(ref weights).Values;
+    public ReadOnlySpan<float> Weights => CurrentWeights.Values;
 
     /// <summary>Gives the model other weights, all at once: a prediction on another thread uses the old ones or the new ones.</summary>
     /// <param name="values">Laid out as <see cref="Weights"/>; what lies between parameters is not taken over.</param>
@@ -90,12 +90,14 @@ public abstract partial class Model
         }
     }
 
+    internal WeightSet CurrentWeights => Volatile.Read(ref weights);
+
     /// <summary>The weights for the trainer, which says <see cref="WeightsChanged"/> when it has written them.</summary>
-    internal Span<float> WritableWeights => Volatile.Read(ref weights).Writable;
+    internal Span<float> WritableWeights => CurrentWeights.Writable;
 
     internal void PrepareForInference(ReadOnlySpan<float> weights, Span<float> prepared) => PrepareInference(weights, prepared);
 
-    internal void WeightsChanged() => Volatile.Read(ref weights).Changed();
+    internal void WeightsChanged() => CurrentWeights.Changed();
 
     private void Load(Stream stream, string? file)
     {

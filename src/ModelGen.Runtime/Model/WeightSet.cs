@@ -25,6 +25,11 @@ internal sealed class WeightSet(int length)
     /// <summary>What <see cref="Model.PrepareInference"/> makes of these weights; made once, by whoever needs it first.</summary>
     public ReadOnlySpan<float> PreparedBy(Model model)
     {
+        if (model.Info.InferencePreparedLength == 0)
+        {
+            return [];
+        }
+
         PreparedWeights? found = Volatile.Read(ref prepared);
         return found is not null && found.Changes == Volatile.Read(ref changes) ? found.Values.Span : Prepare(model);
     }

@@ -95,6 +95,7 @@ partial class DigitClassifier : TrainableModel
         InputShape = [8, 8, 1],
         OutputShape = [3],
         Loss = Loss.SparseCategoricalCrossentropy,
+        MultiplyAdds = MultiplyAdds,
         WeightsLength = 752,
         PreparedLength = 672,
         Inference = new(MicroBatch: 64, ArenaLength: 32000),

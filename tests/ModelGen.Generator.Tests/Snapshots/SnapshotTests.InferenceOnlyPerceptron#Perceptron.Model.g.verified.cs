@@ -78,6 +78,7 @@ partial class Perceptron : Model
         InputShape = [4],
         OutputShape = [1],
         Loss = Loss.None,
+        MultiplyAdds = MultiplyAdds,
         WeightsLength = 80,
         PreparedLength = 0,
         Inference = new(MicroBatch: 64, ArenaLength: 768),
