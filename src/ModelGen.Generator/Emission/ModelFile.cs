@@ -13,7 +13,7 @@ internal static class ModelFile
         {
             WriteConstants(writer, plan);
             WriteSummary(writer, plan);
-            WriteConstructor(writer, plan);
+            WriteConstructors(writer, plan);
             WriteViews(writer, plan);
             WriteInfo(writer, plan);
         },
@@ -65,17 +65,26 @@ internal static class ModelFile
         writer.Line();
     }
 
-    private static void WriteConstructor(CodeWriter writer, ModelPlan plan)
+    private static void WriteConstructors(CodeWriter writer, ModelPlan plan)
     {
-        writer.Doc("A network with initial weights. The same seed gives the same weights.");
-        writer.Line($"public {Identifier.Escape(plan.Spec.ClassName)}(ulong seed = 0)");
-        using (writer.Indent())
-        {
-            writer.Line(": base(info, seed)");
-        }
+        Constructor("ulong seed = 0", "seed", "A network with initial weights. The same seed gives the same weights.");
+        writer.Line();
+        Constructor(
+            $"{writer.Types["WeightsSource"]} weights", "weights",
+            "A network with the weights of a file, such as one that is part of the program. They are used where they lie, and copied before they change.");
 
-        using (writer.Braces())
+        void Constructor(string parameter, string argument, string doc)
         {
+            writer.Doc(doc);
+            writer.Line($"public {Identifier.Escape(plan.Spec.ClassName)}({parameter})");
+            using (writer.Indent())
+            {
+                writer.Line($": base(info, {argument})");
+            }
+
+            using (writer.Braces())
+            {
+            }
         }
     }
 
@@ -98,6 +107,7 @@ internal static class ModelFile
             writer.Line($"InputShape = {Items(plan.Graph.InputNode.Shape)},");
             writer.Line($"OutputShape = {Items(plan.Graph.OutputNode.Shape)},");
             writer.Line($"Loss = {writer.Types["Loss"]}.{plan.Spec.Loss},");
+            writer.Line("MultiplyAdds = MultiplyAdds,");
             writer.Line($"WeightsLength = {Invariant.Text(plan.WeightsLength)},");
             writer.Line($"InferencePreparedLength = {Invariant.Text(plan.Inference.Prepared.Length)},");
             writer.Line($"Inference = new(MicroBatch: {Invariant.Text(plan.Inference.MicroBatch)}, ArenaLength: {Invariant.Text(plan.Inference.ArenaLength)}),");

@@ -21,6 +21,7 @@ internal sealed class TypeNames(EquatableArray<string> shadowed)
         ["ModelInfo"] = "ModelGen.ModelInfo",
         ["Loss"] = "ModelGen.Loss",
         ["Initializer"] = "ModelGen.Initializer",
+        ["WeightsSource"] = "ModelGen.WeightsSource",
         ["InferencePass"] = "ModelGen.InferencePass",
         ["TrainingPass"] = "ModelGen.TrainingPass",
         ["FeatureMap"] = "ModelGen.Memory.FeatureMap",

@@ -5,23 +5,23 @@ namespace ModelGen;
 public abstract partial class Model
 {
     /// <summary>
-    /// All weights, each parameter at its <see cref="ParameterInfo.Offset"/>, zeros between them. A view of what the model has
-    /// now: training changes it; after <c>SetWeights</c> and <c>Load</c> the model has other memory.
+    /// All weights, each parameter at its <see cref="ParameterInfo.Offset"/>, zeros between them, up to the end of the last. A
+    /// view of what the model has now: training changes it; after <c>SetWeights</c> and <c>Load</c> the model has other memory.
     /// </summary>
-    public ReadOnlySpan<float> Weights => Volatile.Read(ref weights).Values;
+    public ReadOnlySpan<float> Weights => CurrentWeights.Values;
 
     /// <summary>Gives the model other weights, all at once: a prediction on another thread uses the old ones or the new ones.</summary>
     /// <param name="values">Laid out as <see cref="Weights"/>; what lies between parameters is not taken over.</param>
     /// <exception cref="ArgumentException">There are not as many values as the model has.</exception>
     public void SetWeights(ReadOnlySpan<float> values)
     {
-        if (values.Length != Info.WeightsLength)
+        if (values.Length != Weights.Length)
         {
             throw new ArgumentException(
-                $"{Info.Name}.SetWeights: the model has {Info.WeightsLength} weights, gaps included, not {values.Length}; they are laid out as its Weights.", nameof(values));
+                $"{Info.Name}.SetWeights: the model has {Weights.Length} weights, gaps included, not {values.Length}; they are laid out as its Weights.", nameof(values));
         }
 
-        WeightSet next = new(Info.WeightsLength);
+        WeightSet next = new(Info);
         foreach (ParameterInfo parameter in Info.Parameters)
         {
             values.Slice(parameter.Offset, parameter.Length).CopyTo(next.Writable[parameter.Offset..]);
@@ -45,7 +45,7 @@ public abstract partial class Model
 
         lock (writing)
         {
-            WeightSet next = new(Info.WeightsLength);
+            WeightSet next = new(Info);
             Weights.CopyTo(next.Writable);
             values.CopyTo(next.Writable[info.Offset..]);
             Publish(next);
@@ -72,12 +72,12 @@ public abstract partial class Model
     public void Load(string path)
     {
         using FileStream stream = File.OpenRead(path);
-        Load(stream, path);
+        Publish(ModelWeights.Read(Info, stream, path));
     }
 
     /// <summary>Reads weights in safetensors format from the stream, to its end. If that fails, the model is unchanged.</summary>
     /// <exception cref="WeightsFormatException">The content is damaged or not this model's, as for a file.</exception>
-    public void Load(Stream stream) => Load(stream, file: null);
+    public void Load(Stream stream) => Publish(ModelWeights.Read(Info, stream, file: null));
 
     /// <summary>Reads weights from the bytes of a safetensors file. If that fails, the model is unchanged.</summary>
     /// <exception cref="WeightsFormatException">The content is damaged or not this model's, as for a file.</exception>
@@ -90,18 +90,27 @@ public abstract partial class Model
         }
     }
 
+    internal WeightSet CurrentWeights => Volatile.Read(ref weights);
+
     /// <summary>The weights for the trainer, which says <see cref="WeightsChanged"/> when it has written them.</summary>
-    internal Span<float> WritableWeights => Volatile.Read(ref weights).Writable;
+    internal Span<float> WritableWeights => (CurrentWeights is { IsOwned: true } current ? current : Own()).Writable;
 
     internal void PrepareForInference(ReadOnlySpan<float> weights, Span<float> prepared) => PrepareInference(weights, prepared);
 
-    internal void WeightsChanged() => Volatile.Read(ref weights).Changed();
+    internal void WeightsChanged() => CurrentWeights.Changed();
 
-    private void Load(Stream stream, string? file)
+    /// <summary>Copies weights that lie in a file.</summary>
+    private WeightSet Own()
     {
-        WeightSet next = new(Info.WeightsLength);
-        ModelWeights.Read(Info, next.Writable, stream, file);
-        Publish(next);
+        lock (writing)
+        {
+            if (!CurrentWeights.IsOwned)
+            {
+                SetWeights(Weights);
+            }
+
+            return CurrentWeights;
+        }
     }
 
     private void Publish(WeightSet next)

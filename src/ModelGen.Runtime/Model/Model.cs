@@ -13,12 +13,25 @@ public abstract partial class Model
 
     /// <summary>Allocates the weights and initialises them from the seed.</summary>
     protected Model(ModelInfo info, ulong seed)
+        : this(info, new WeightSet(info))
+    {
+        WeightInitializer.Fill(weights.Writable, info.Parameters, seed);
+    }
+
+    /// <summary>Takes the weights of a file, where they lie if that is possible; the model copies them before it changes them.</summary>
+    /// <exception cref="WeightsFormatException">The file is damaged, or its tensors are not exactly this model's.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    protected Model(ModelInfo info, WeightsSource weights)
+        : this(info, ModelWeights.Use(info, weights))
+    {
+    }
+
+    private Model(ModelInfo info, WeightSet weights)
     {
         Acceleration.WarnIfMissing();
         Info = info;
+        this.weights = weights;
         workspaces = new Workspaces(info.Inference.ArenaLength);
-        weights = new WeightSet(info.WeightsLength);
-        WeightInitializer.Fill(weights.Writable, info.Parameters, seed);
     }
 
     /// <summary>Shapes, memory and parameters of the model.</summary>

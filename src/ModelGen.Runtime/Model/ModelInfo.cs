@@ -21,6 +21,9 @@ public sealed record ModelInfo
     /// <summary>The named tensors, in layer order.</summary>
     public required IReadOnlyList<ParameterInfo> Parameters { get; init; }
 
+    /// <summary>Products and sums of one prediction.</summary>
+    public long MultiplyAdds { get; init; }
+
     /// <summary>The inference plan's memory.</summary>
     public required PassInfo Inference { get; init; }
 

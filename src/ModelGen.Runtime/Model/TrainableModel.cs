@@ -12,6 +12,12 @@ public abstract class TrainableModel : Model
     {
     }
 
+    /// <inheritdoc/>
+    protected TrainableModel(ModelInfo info, WeightsSource weights)
+        : base(info, weights)
+    {
+    }
+
     /// <summary>Trains the weights on a dataset and gives the logs of every epoch.</summary>
     /// <param name="data">Inputs of the model's shape, with classes or values as the loss takes them.</param>
     /// <param name="options">How to train; by default one epoch of Adam with batches of 32.</param>

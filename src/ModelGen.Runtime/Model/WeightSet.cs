@@ -6,18 +6,42 @@ namespace ModelGen;
 /// The weights that a model has at one time, and what inference prepared from them. A model that is given other weights gets
 /// another set, so a prediction sees one set from its start to its end; only training changes a set in place.
 /// </summary>
-internal sealed class WeightSet(int length)
+internal sealed unsafe class WeightSet
 {
-    private readonly Arena weights = new(length);
+    private readonly Arena? owned;
+    private readonly UnmanagedMemoryStream? file;
+    private readonly float* mapped;
+    private readonly int length;
     private readonly Lock preparing = new();
     private PreparedWeights? prepared;
     private int changes;
 
-    /// <summary>Each parameter at its <see cref="ParameterInfo.Offset"/>.</summary>
-    public ReadOnlySpan<float> Values => weights.Span;
+    /// <summary>Memory of its own, all 0.</summary>
+    public WeightSet(ModelInfo info)
+    {
+        owned = new Arena(info.WeightsLength);
+        length = End(info);
+    }
 
-    /// <summary>The same, to be written: before the model has the set, or followed by <see cref="Changed"/>.</summary>
-    public Span<float> Writable => weights.Span;
+    /// <summary>The memory of a file, from where its stream stands; it may have any alignment and cannot be written.</summary>
+    public WeightSet(ModelInfo info, UnmanagedMemoryStream file)
+    {
+        this.file = file; // Keeps what it belongs to in memory.
+        mapped = (float*)file.PositionPointer;
+        length = End(info);
+    }
+
+    /// <summary>Each parameter at its <see cref="ParameterInfo.Offset"/>, up to the end of the last.</summary>
+    public ReadOnlySpan<float> Values => owned is null ? new(mapped, length) : owned.Span[..length];
+
+    /// <summary>Whether the set may be written.</summary>
+    public bool IsOwned => file is null;
+
+    /// <summary>
+    /// All <see cref="ModelInfo.WeightsLength"/> floats of a set that is owned, to be written: before the model has the set, or
+    /// followed by <see cref="Changed"/>.
+    /// </summary>
+    public Span<float> Writable => owned!.Span;
 
     /// <summary>Says that weights were written: what was prepared up to now belongs to others.</summary>
     public void Changed() => Interlocked.Increment(ref changes);
@@ -25,9 +49,16 @@ internal sealed class WeightSet(int length)
     /// <summary>What <see cref="Model.PrepareInference"/> makes of these weights; made once, by whoever needs it first.</summary>
     public Span<float> PreparedBy(Model model)
     {
+        if (model.Info.InferencePreparedLength == 0)
+        {
+            return [];
+        }
+
         PreparedWeights? found = Volatile.Read(ref prepared);
         return found is not null && found.Changes == Volatile.Read(ref changes) ? found.Values.Span : Prepare(model);
     }
+
+    private static int End(ModelInfo info) => info.Parameters.Count == 0 ? 0 : info.Parameters.Max(parameter => parameter.Offset + parameter.Length);
 
     private Span<float> Prepare(Model model)
     {

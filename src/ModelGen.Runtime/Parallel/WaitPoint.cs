@@ -40,15 +40,27 @@ internal sealed class WaitPoint
         }
     }
 
-    /// <summary>Lets all who wait look at their condition again. Free where nobody sleeps.</summary>
-    public void Wake()
+    /// <summary>Lets those who wait look at their condition again. Free where nobody sleeps.</summary>
+    /// <param name="most">How many sleepers it may concern; by default all.</param>
+    public void Wake(int most = int.MaxValue)
     {
         Interlocked.MemoryBarrier();
-        if (Volatile.Read(ref sleepers) > 0)
+        if (Volatile.Read(ref sleepers) == 0)
         {
-            lock (gate)
+            return;
+        }
+
+        lock (gate)
+        {
+            if (most >= sleepers)
             {
                 Monitor.PulseAll(gate);
+                return;
+            }
+
+            for (int i = 0; i < most; i++)
+            {
+                Monitor.Pulse(gate);
             }
         }
     }

@@ -80,7 +80,7 @@ internal sealed class WorkerPool : IDisposable
         Interlocked.Exchange(ref unclaimed, count);
         if (count > 1)
         {
-            newWork.Wake();
+            newWork.Wake(most: count - 1);
         }
 
         TakeItems(worker: 0);

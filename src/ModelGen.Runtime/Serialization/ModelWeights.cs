@@ -1,16 +1,20 @@
 namespace ModelGen.Serialization;
 
-/// <summary>A model's weights as a safetensors file: one F32 tensor a parameter, under its name, in layer order.</summary>
+/// <summary>
+/// A model's weights as a safetensors file: one F32 tensor a parameter, under its name, in the order in which they lie in the
+/// model, so that the file can take the place of the model's memory.
+/// </summary>
 internal static class ModelWeights
 {
     /// <summary>Writes the parameters that <paramref name="info"/> finds in <paramref name="weights"/>.</summary>
     public static void Save(ModelInfo info, ReadOnlySpan<float> weights, Stream stream)
     {
+        ParameterInfo[] parameters = [.. info.Parameters.OrderBy(parameter => parameter.Offset)];
         var writer = new SafetensorsWriter(
             stream,
-            [.. info.Parameters.Select(parameter => new TensorSpec(parameter.Name, parameter.Shape))],
+            [.. parameters.Select(parameter => new TensorSpec(parameter.Name, parameter.Shape))],
             [new("model", info.Name), new("layout", "channels_last")]);
-        foreach (ParameterInfo parameter in info.Parameters)
+        foreach (ParameterInfo parameter in parameters)
         {
             writer.WriteNext(weights.Slice(parameter.Offset, parameter.Length));
         }
@@ -18,22 +22,58 @@ internal static class ModelWeights
         writer.Complete();
     }
 
-    /// <summary>
-    /// Reads <paramref name="stream"/> to its end into new <paramref name="weights"/>, which are of use only if it does not
-    /// throw.
-    /// </summary>
-    /// <exception cref="WeightsFormatException">The file is damaged, or its tensors are not the model's.</exception>
-    public static void Read(ModelInfo info, Span<float> weights, Stream stream, string? file = null)
+    /// <summary>Reads a file to its end.</summary>
+    /// <exception cref="WeightsFormatException">It is damaged, or its tensors are not the model's.</exception>
+    public static WeightSet Read(ModelInfo info, Stream stream, string? file) => Copy(info, Open(info, stream, file));
+
+    /// <summary>Takes a file that lies in memory as it is, if it fits, and a copy of any other.</summary>
+    /// <exception cref="WeightsFormatException">It is damaged, or its tensors are not the model's.</exception>
+    public static WeightSet Use(ModelInfo info, WeightsSource source)
+    {
+        Stream stream = source.Open();
+        SafetensorsReader reader = Open(info, stream, source.Name);
+        if (stream is UnmanagedMemoryStream memory && LiesAsIn(info, reader.Tensors))
+        {
+            return new(info, memory);
+        }
+
+        using (stream)
+        {
+            return Copy(info, reader);
+        }
+    }
+
+    private static SafetensorsReader Open(ModelInfo info, Stream stream, string? file)
     {
         var reader = new SafetensorsReader(stream, file);
-        Dictionary<string, ParameterInfo> parameters = info.Parameters.ToDictionary(parameter => parameter.Name);
         WeightsMatch.Check(info, reader.Tensors, file);
+        return reader;
+    }
+
+    private static WeightSet Copy(ModelInfo info, SafetensorsReader reader)
+    {
+        Dictionary<string, ParameterInfo> parameters = info.Parameters.ToDictionary(parameter => parameter.Name);
+        WeightSet weights = new(info);
         foreach (TensorEntry tensor in reader.Tensors)
         {
             ParameterInfo parameter = parameters[tensor.Name];
-            reader.ReadNext(weights.Slice(parameter.Offset, parameter.Length));
+            reader.ReadNext(weights.Writable.Slice(parameter.Offset, parameter.Length));
         }
 
         reader.Complete();
+        return weights;
+    }
+
+    /// <summary>Whether every tensor is stored as the model would store it, and where.</summary>
+    private static bool LiesAsIn(ModelInfo info, IReadOnlyList<TensorEntry> tensors)
+    {
+        if (!BitConverter.IsLittleEndian)
+        {
+            return false;
+        }
+
+        Dictionary<string, TensorEntry> found = tensors.ToDictionary(tensor => tensor.Name);
+        return info.Parameters.All(parameter =>
+            found[parameter.Name] is { Type: TensorType.F32 } tensor && tensor.Begin == (long)parameter.Offset * sizeof(float));
     }
 }

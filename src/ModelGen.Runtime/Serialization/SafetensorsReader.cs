@@ -11,7 +11,7 @@ internal sealed class SafetensorsReader
     private readonly Stream stream;
     private readonly string? file;
     private readonly SafetensorsHeader header;
-    private readonly byte[] chunk = new byte[ChunkLength];
+    private byte[] chunk = [];
     private long position;
     private int next;
 
@@ -49,6 +49,8 @@ internal sealed class SafetensorsReader
             throw new ArgumentException($"{tensor.Name} holds {tensor.Count} numbers, not {values.Length}.", nameof(values));
         }
 
+        // Not allocated for a file whose header alone is read.
+        chunk = chunk.Length == 0 ? new byte[ChunkLength] : chunk;
         int size = tensor.Type.Size();
         while (!values.IsEmpty)
         {

@@ -60,6 +60,7 @@ public class UserCodeTests
     [InlineData("TrainableModel")]
     [InlineData("ModelInfo")]
     [InlineData("InferencePass")]
+    [InlineData("WeightsSource")]
     [InlineData("TrainingPass")]
     [InlineData("Conv2D")]
     [InlineData("Dense")]

@@ -74,6 +74,12 @@ partial class DigitClassifier : TrainableModel
     {
     }
 
+    /// <summary>A network with the weights of a file, such as one that is part of the program. They are used where they lie, and copied before they change.</summary>
+    public DigitClassifier(WeightsSource weights)
+        : base(info, weights)
+    {
+    }
+
     /// <summary>conv2d_1.kernel, (3, 3, 1, 4): a view, not a copy.</summary>
     public ReadOnlySpan<float> Conv2D1Kernel => Weights.Slice(0, 36);
 
@@ -95,6 +101,7 @@ partial class DigitClassifier : TrainableModel
         InputShape = [8, 8, 1],
         OutputShape = [3],
         Loss = Loss.SparseCategoricalCrossentropy,
+        MultiplyAdds = MultiplyAdds,
         WeightsLength = 752,
         InferencePreparedLength = 0,
         Inference = new(MicroBatch: 64, ArenaLength: 32000),

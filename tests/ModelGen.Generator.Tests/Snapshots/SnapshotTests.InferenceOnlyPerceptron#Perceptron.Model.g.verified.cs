@@ -60,6 +60,12 @@ partial class Perceptron : Model
     {
     }
 
+    /// <summary>A network with the weights of a file, such as one that is part of the program. They are used where they lie, and copied before they change.</summary>
+    public Perceptron(WeightsSource weights)
+        : base(info, weights)
+    {
+    }
+
     /// <summary>dense_1.kernel, (4, 8): a view, not a copy.</summary>
     public ReadOnlySpan<float> Dense1Kernel => Weights.Slice(0, 32);
 
@@ -78,6 +84,7 @@ partial class Perceptron : Model
         InputShape = [4],
         OutputShape = [1],
         Loss = Loss.None,
+        MultiplyAdds = MultiplyAdds,
         WeightsLength = 80,
         InferencePreparedLength = 0,
         Inference = new(MicroBatch: 64, ArenaLength: 768),

@@ -37,6 +37,16 @@ public class AllocationTests
         AssertNothingAllocated(_ => model.Predict(inputs, outputs));
     }
 
+    [Fact]
+    public void Predict_on_two_threads_allocates_nothing_after_warm_up()
+    {
+        SmallCnn model = new(1);
+        int samples = (int)(5_000_000 / SmallCnn.MultiplyAdds) + 1;
+        float[] inputs = new float[samples * SmallCnn.InputSize];
+        float[] outputs = new float[samples * SmallCnn.OutputSize];
+        AssertNothingAllocated(_ => model.Predict(inputs, outputs, threads: 2));
+    }
+
     private static void AssertNothingAllocated(Action<int> action)
     {
         for (int i = 0; i < 100; i++)

@@ -10,6 +10,18 @@ namespace ModelGen.Tests.Fit;
 [Dense(4, Activation = Activation.Softmax)]
 internal sealed partial class SmallCnn;
 
+/// <summary>The layers of samples/Digits and samples/DigitReader.</summary>
+[Model(Loss = Loss.SparseCategoricalCrossentropy)]
+[Input(28, 28, 1)]
+[Conv2D(32, 3, Activation = Activation.ReLU)]
+[MaxPool2D(2)]
+[Conv2D(64, 3, Activation = Activation.ReLU)]
+[MaxPool2D(2)]
+[Flatten]
+[Dropout(0.5)]
+[Dense(10, Activation = Activation.Softmax)]
+internal sealed partial class Digits;
+
 [Model(Loss = Loss.MeanSquaredError)]
 [Input(3)]
 [Dense(1)]
