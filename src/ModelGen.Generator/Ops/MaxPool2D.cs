@@ -11,14 +11,38 @@ internal sealed record MaxPool2D(Window Window) : Pool2D(Window)
 
     public static Operation Read(LayerReader reader) => new MaxPool2D(ReadWindow(reader));
 
-    public override void Forward(NodeCode code) =>
-        code.Call("MaxPool2D.Forward", [code.ShapeStruct], code.X(), code.Y(writes: true), code.Samples);
+    /// <summary>Whether a byte says which element of its window an output is. Then backward needs no values.</summary>
+    private bool HasIndex => (long)Window.Rows.Size * Window.Columns.Size <= 256;
+
+    public override void Forward(NodeCode code)
+    {
+        if (code.NeedsInputGradient && HasIndex)
+        {
+            code.Call("MaxPool2D.Forward", [code.ShapeStruct], code.X(), code.Y(writes: true), Index(code), code.Samples);
+        }
+        else
+        {
+            code.Call("MaxPool2D.Forward", [code.ShapeStruct], code.X(), code.Y(writes: true), code.Samples);
+        }
+    }
 
     public override void Backward(NodeCode code)
     {
-        if (code.NeedsInputGradient)
+        if (!code.NeedsInputGradient)
+        {
+            return;
+        }
+
+        if (HasIndex)
+        {
+            code.Call("MaxPool2D.Backward", [code.ShapeStruct], Index(code), code.DY(), code.DX(), code.Samples);
+        }
+        else
         {
             code.Call("MaxPool2D.Backward", [code.ShapeStruct], code.X(), code.Y(), code.DY(), code.DX(), code.Samples);
         }
     }
+
+    /// <summary>For each output, the number of the maximum in its window.</summary>
+    private static Operand Index(NodeCode code) => code.Saved("Index", code.Output.Size);
 }

@@ -50,8 +50,9 @@ public static unsafe class AvgPool2D
         public static bool Accumulates => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Visit<V>(int sample, int oy, int ox, PoolWindow window, int channel)
+        public void Visit<V, TWindow>(int sample, int oy, int ox, TWindow window, int channel)
             where V : unmanaged, IVector<V>
+            where TWindow : struct, IPoolWindow
         {
             V sum = V.Zero;
             for (int row = 0; row < window.Height; row++)
@@ -74,8 +75,9 @@ public static unsafe class AvgPool2D
         public static bool Accumulates => TStore.Accumulates;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Visit<V>(int sample, int oy, int ox, PoolWindow window, int channel)
+        public void Visit<V, TWindow>(int sample, int oy, int ox, TWindow window, int channel)
             where V : unmanaged, IVector<V>
+            where TWindow : struct, IPoolWindow
         {
             V share = V.Load(dy[sample, oy] + (ox * TShape.Channels) + channel) * V.Broadcast(1f / (window.Height * window.Width));
             for (int row = 0; row < window.Height; row++)

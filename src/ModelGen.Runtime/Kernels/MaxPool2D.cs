@@ -1,10 +1,12 @@
-using System.Runtime.CompilerServices;
 using ModelGen.Memory;
-using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
 /// <summary>The largest value of each window and channel: (H, W, C) -> (H', W', C). Padding never counts.</summary>
+/// <remarks>
+/// Training keeps which element of its window each output is, one byte an output, so that backward needs neither x nor y.
+/// A window of more than 256 elements has no such number; there backward looks for the maximum again.
+/// </remarks>
 public static unsafe class MaxPool2D
 {
     /// <summary>y = the maximum over each window of x; NaN where a window holds one.</summary>
@@ -15,11 +17,60 @@ public static unsafe class MaxPool2D
         Pool2D<TShape>.Check(x, y, samples);
         fixed (float* xData = x.Data, yData = y.Data)
         {
-            Pool2D<TShape>.Visit(new Largest<TShape>(new(xData, x), new(yData, y)), samples);
+            Pool2D<TShape>.Visit(new MaxPool2DForward<TShape>(new(xData, x), new(yData, y)), samples);
         }
     }
 
-    /// <summary>dx = for each window dy at the first place, in row-major order, that holds the maximum y; else 0.</summary>
+    /// <summary>As the other overload, and keeps where in its window each maximum is.</summary>
+    /// <param name="x">(H, W, C).</param>
+    /// <param name="y">(H', W', C); every interior value is written.</param>
+    /// <param name="index">
+    /// (samples, H', W', C): row * PoolWidth + column of the first maximum in its window, padding counted; where the window
+    /// holds NaN, of an element before it.
+    /// </param>
+    /// <param name="samples">How many samples to work on.</param>
+    /// <exception cref="ArgumentException">A map has another shape or holds fewer samples, or a window has more than 256 elements.</exception>
+    public static void Forward<TShape>(FeatureMap x, FeatureMap y, Span<byte> index, int samples)
+        where TShape : struct, IPool2DShape
+    {
+        Pool2D<TShape>.Check(x, y, samples);
+        CheckIndex<TShape>(index, samples);
+        fixed (float* xData = x.Data, yData = y.Data)
+        fixed (byte* indexData = index)
+        {
+            Pool2D<TShape>.Visit(new MaxPool2DIndexedForward<TShape>(new(xData, x), new(yData, y), indexData), samples);
+        }
+    }
+
+    /// <summary>dx = the sum over windows of dy where the window's maximum is.</summary>
+    /// <param name="index">As <see cref="Forward{TShape}(FeatureMap, FeatureMap, Span{byte}, int)"/> wrote it.</param>
+    /// <param name="dy">(H', W', C).</param>
+    /// <param name="dx">(H, W, C); every interior value is written.</param>
+    /// <param name="samples">How many samples to work on.</param>
+    /// <exception cref="ArgumentException">A map has another shape or holds fewer samples, or a window has more than 256 elements.</exception>
+    public static void Backward<TShape>(ReadOnlySpan<byte> index, FeatureMap dy, FeatureMap dx, int samples)
+        where TShape : struct, IPool2DShape
+    {
+        Pool2D<TShape>.Check(dx, dy, samples);
+        CheckIndex<TShape>(index, samples);
+        fixed (float* dyData = dy.Data, dxData = dx.Data)
+        fixed (byte* indexData = index)
+        {
+            Rows from = new(dyData, dy), to = new(dxData, dx);
+            if (Pool2D<TShape>.IsDisjoint)
+            {
+                Pool2D<TShape>.ClearUncovered(to, samples);
+                Pool2D<TShape>.Visit(new MaxPool2DIndexedBackward<TShape, Write>(indexData, from, to), samples);
+            }
+            else
+            {
+                Pool2D<TShape>.Clear(to, samples);
+                Pool2D<TShape>.Visit(new MaxPool2DIndexedBackward<TShape, Accumulate>(indexData, from, to), samples);
+            }
+        }
+    }
+
+    /// <summary>dx = for each window dy at the first place, in row-major order, that holds the maximum y; else 0. For windows of any size.</summary>
     /// <exception cref="ArgumentException">A map has another shape or holds fewer samples.</exception>
     public static void Backward<TShape>(FeatureMap x, FeatureMap y, FeatureMap dy, FeatureMap dx, int samples)
         where TShape : struct, IPool2DShape
@@ -32,65 +83,29 @@ public static unsafe class MaxPool2D
             if (Pool2D<TShape>.IsDisjoint)
             {
                 Pool2D<TShape>.ClearUncovered(to, samples);
-                Pool2D<TShape>.Visit(new Route<TShape, Write>(input, output, from, to), samples);
+                Pool2D<TShape>.Visit(new MaxPool2DBackward<TShape, Write>(input, output, from, to), samples);
             }
             else
             {
                 Pool2D<TShape>.Clear(to, samples);
-                Pool2D<TShape>.Visit(new Route<TShape, Accumulate>(input, output, from, to), samples);
+                Pool2D<TShape>.Visit(new MaxPool2DBackward<TShape, Accumulate>(input, output, from, to), samples);
             }
         }
     }
 
-    private readonly struct Largest<TShape>(Rows x, Rows y) : IPoolKernel
+    private static void CheckIndex<TShape>(ReadOnlySpan<byte> index, int samples)
         where TShape : struct, IPool2DShape
     {
-        public static bool Accumulates => false;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Visit<V>(int sample, int oy, int ox, PoolWindow window, int channel)
-            where V : unmanaged, IVector<V>
+        int window = TShape.PoolHeight * TShape.PoolWidth;
+        if (window > 256)
         {
-            V largest = V.Broadcast(float.NegativeInfinity);
-            for (int row = 0; row < window.Height; row++)
-            {
-                float* pixel = x[sample, window.Top + row] + (window.Left * TShape.Channels) + channel;
-                for (int column = 0; column < window.Width; column++)
-                {
-                    largest = V.Max(largest, V.Load(pixel + (column * TShape.Channels)));
-                }
-            }
-
-            V.Store(largest, y[sample, oy] + (ox * TShape.Channels) + channel);
+            throw new ArgumentException($"A window of {window} elements has no index in a byte: call Forward(x, y, samples) and Backward(x, y, dy, dx, samples).");
         }
-    }
 
-    private readonly struct Route<TShape, TStore>(Rows x, Rows y, Rows dy, Rows dx) : IPoolKernel
-        where TShape : struct, IPool2DShape
-        where TStore : struct, IGradientStore
-    {
-        public static bool Accumulates => TStore.Accumulates;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Visit<V>(int sample, int oy, int ox, PoolWindow window, int channel)
-            where V : unmanaged, IVector<V>
+        int outputs = TShape.OutputHeight * TShape.OutputWidth * TShape.Channels;
+        if (index.Length / outputs < samples)
         {
-            int place = (ox * TShape.Channels) + channel;
-            V largest = V.Load(y[sample, oy] + place);
-            V gradient = V.Load(dy[sample, oy] + place);
-            for (int row = 0; row < window.Height; row++)
-            {
-                int first = (window.Left * TShape.Channels) + channel;
-                float* pixel = x[sample, window.Top + row] + first;
-                float* target = dx[sample, window.Top + row] + first;
-                for (int column = 0; column < window.Width; column++)
-                {
-                    // The first match takes the gradient and leaves 0 for the others.
-                    V match = V.Equal(V.Load(pixel + (column * TShape.Channels)), largest);
-                    TStore.Store(V.Select(match, gradient, V.Zero), target + (column * TShape.Channels));
-                    gradient = V.Select(match, V.Zero, gradient);
-                }
-            }
+            throw new ArgumentException($"'index' has {index.Length} bytes; {samples} samples of {outputs} are {(long)samples * outputs}.", nameof(index));
         }
     }
 }

@@ -4,9 +4,6 @@ using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
-/// <summary>The part of the input that one pooling window covers, in rows and columns.</summary>
-internal readonly record struct PoolWindow(int Top, int Left, int Height, int Width);
-
 /// <summary>What a pooling kernel does with one window of one vector of channels.</summary>
 internal interface IPoolKernel
 {
@@ -14,8 +11,9 @@ internal interface IPoolKernel
     static abstract bool Accumulates { get; }
 
     /// <summary>Visits the window of output (<paramref name="oy"/>, <paramref name="ox"/>) from <paramref name="channel"/> on.</summary>
-    void Visit<V>(int sample, int oy, int ox, PoolWindow window, int channel)
-        where V : unmanaged, IVector<V>;
+    void Visit<V, TWindow>(int sample, int oy, int ox, TWindow window, int channel)
+        where V : unmanaged, IVector<V>
+        where TWindow : struct, IPoolWindow;
 }
 
 /// <summary>What the pooling kernels share: where windows lie, and the walk over them. All conditions are constants of the shape.</summary>
@@ -26,10 +24,13 @@ internal static unsafe class Pool2D<TShape>
     public static bool IsDisjoint =>
         TShape.StrideHeight >= TShape.PoolHeight && TShape.StrideWidth >= TShape.PoolWidth && !LeavesInput;
 
-    private static bool LeavesInput =>
-        TShape.PadTop > 0 || TShape.PadLeft > 0
-        || ((TShape.OutputHeight - 1) * TShape.StrideHeight) + TShape.PoolHeight > TShape.InputHeight
-        || ((TShape.OutputWidth - 1) * TShape.StrideWidth) + TShape.PoolWidth > TShape.InputWidth;
+    private static bool LeavesInput
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.PadTop > 0 || TShape.PadLeft > 0
+            || ((TShape.OutputHeight - 1) * TShape.StrideHeight) + TShape.PoolHeight > TShape.InputHeight
+            || ((TShape.OutputWidth - 1) * TShape.StrideWidth) + TShape.PoolWidth > TShape.InputWidth;
+    }
 
     /// <summary>Checks the maps against the shape.</summary>
     /// <exception cref="ArgumentException">A map has another shape or holds fewer samples.</exception>
@@ -38,6 +39,11 @@ internal static unsafe class Pool2D<TShape>
         Expect.Map(x, samples, TShape.InputHeight, TShape.InputWidth, TShape.Channels);
         Expect.Map(y, samples, TShape.OutputHeight, TShape.OutputWidth, TShape.Channels);
     }
+
+    /// <summary>The number of an output's first channel among those of all samples, which lie one after the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint OutputPlace(int sample, int oy, int ox) =>
+        ((((nint)sample * TShape.OutputHeight) + oy) * TShape.OutputWidth + ox) * TShape.Channels;
 
     /// <summary>Visits every window and channel of the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -73,21 +79,6 @@ internal static unsafe class Pool2D<TShape>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static PoolWindow Window(int oy, int ox)
-    {
-        int top = (oy * TShape.StrideHeight) - TShape.PadTop;
-        int left = (ox * TShape.StrideWidth) - TShape.PadLeft;
-        if (!LeavesInput)
-        {
-            return new(top, left, TShape.PoolHeight, TShape.PoolWidth);
-        }
-
-        int bottom = Math.Min(top + TShape.PoolHeight, TShape.InputHeight);
-        int right = Math.Min(left + TShape.PoolWidth, TShape.InputWidth);
-        return new(Math.Max(top, 0), Math.Max(left, 0), bottom - Math.Max(top, 0), right - Math.Max(left, 0));
-    }
-
     private readonly struct VisitAction<TKernel>(TKernel kernel, int samples) : IWidthAction
         where TKernel : struct, IPoolKernel
     {
@@ -96,11 +87,29 @@ internal static unsafe class Pool2D<TShape>
         {
             for (int sample = 0; sample < samples; sample++)
             {
-                for (int oy = 0; oy < TShape.OutputHeight; oy++)
+                Sample<V>(sample);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        private void Sample<V>(int sample)
+            where V : unmanaged, IVector<V>
+        {
+            // A copy, whose pointers live in registers.
+            TKernel local = kernel;
+            for (int oy = 0; oy < TShape.OutputHeight; oy++)
+            {
+                for (int ox = 0; ox < TShape.OutputWidth; ox++)
                 {
-                    for (int ox = 0; ox < TShape.OutputWidth; ox++)
+                    int top = (oy * TShape.StrideHeight) - TShape.PadTop;
+                    int left = (ox * TShape.StrideWidth) - TShape.PadLeft;
+                    if (LeavesInput)
                     {
-                        Channels<V>(sample, oy, ox, Window(oy, ox));
+                        Channels<V, ClippedWindow<TShape>>(local, sample, oy, ox, new(top, left));
+                    }
+                    else
+                    {
+                        Channels<V, WholeWindow<TShape>>(local, sample, oy, ox, new(top, left));
                     }
                 }
             }
@@ -108,24 +117,25 @@ internal static unsafe class Pool2D<TShape>
 
         /// <summary>The last vector ends with the channels: it overlaps the one before, or single channels are left.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void Channels<V>(int sample, int oy, int ox, PoolWindow window)
+        private static void Channels<V, TWindow>(TKernel kernel, int sample, int oy, int ox, TWindow window)
             where V : unmanaged, IVector<V>
+            where TWindow : struct, IPoolWindow
         {
             int vectors = TShape.Channels - (TShape.Channels % V.Count);
             for (int channel = 0; channel < vectors; channel += V.Count)
             {
-                kernel.Visit<V>(sample, oy, ox, window, channel);
+                kernel.Visit<V, TWindow>(sample, oy, ox, window, channel);
             }
 
             if (!TKernel.Accumulates && vectors < TShape.Channels)
             {
-                kernel.Visit<V>(sample, oy, ox, window, TShape.Channels - V.Count);
+                kernel.Visit<V, TWindow>(sample, oy, ox, window, TShape.Channels - V.Count);
             }
-            else
+            else if (vectors < TShape.Channels)
             {
                 for (int channel = vectors; channel < TShape.Channels; channel++)
                 {
-                    kernel.Visit<F32x1>(sample, oy, ox, window, channel);
+                    kernel.Visit<F32x1, TWindow>(sample, oy, ox, window, channel);
                 }
             }
         }

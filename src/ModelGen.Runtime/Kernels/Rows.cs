@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ModelGen.Memory;
 
 namespace ModelGen.Kernels;
@@ -12,7 +13,14 @@ internal readonly unsafe struct Rows(float* data, FeatureMap map)
     private readonly nint sampleStride = map.SampleStride;
     private readonly nint rowStride = map.RowStride;
 
-    public float* this[int sample, int row] => first + (sample * sampleStride) + (row * rowStride);
+    /// <summary>Floats from one row to the next.</summary>
+    public nint Stride => rowStride;
+
+    public float* this[int sample, int row]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => first + (sample * sampleStride) + (row * rowStride);
+    }
 }
 
 /// <summary>How many rows of which length a kernel has to visit.</summary>

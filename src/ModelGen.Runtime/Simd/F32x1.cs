@@ -31,6 +31,14 @@ public readonly unsafe struct F32x1(float value) : IVector<F32x1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x1 LoadBytes(byte* source) => new(*source);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(F32x1 value, byte* destination) => *destination = (byte)value.value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x1 Broadcast(float value) => new(value);
 
     /// <inheritdoc/>

@@ -31,6 +31,20 @@ public readonly unsafe struct F32x4(Vector128<float> value) : IVector<F32x4>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x4 LoadBytes(byte* source) =>
+        new(Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<uint>(source)).AsByte())).AsInt32()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(F32x4 value, byte* destination)
+    {
+        Vector128<uint> numbers = Vector128.ConvertToInt32Native(value.value).AsUInt32();
+        Vector128<ushort> halves = Vector128.Narrow(numbers, numbers);
+        Unsafe.WriteUnaligned(destination, Vector128.Narrow(halves, halves).AsUInt32().ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x4 Broadcast(float value) => new(Vector128.Create(value));
 
     /// <inheritdoc/>

@@ -31,6 +31,20 @@ public readonly unsafe struct F32x8(Vector256<float> value) : IVector<F32x8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x8 LoadBytes(byte* source) =>
+        new(Vector256.ConvertToSingle(Vector256.WidenLower(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(source)).AsByte()).ToVector256Unsafe()).AsInt32()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(F32x8 value, byte* destination)
+    {
+        Vector256<uint> numbers = Vector256.ConvertToInt32Native(value.value).AsUInt32();
+        Vector128<ushort> halves = Vector128.Narrow(numbers.GetLower(), numbers.GetUpper());
+        Unsafe.WriteUnaligned(destination, Vector128.Narrow(halves, halves).AsUInt64().ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x8 Broadcast(float value) => new(Vector256.Create(value));
 
     /// <inheritdoc/>

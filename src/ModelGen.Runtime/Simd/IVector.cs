@@ -32,6 +32,12 @@ public unsafe interface IVector<TSelf>
     /// <summary>Writes <see cref="Count"/> floats.</summary>
     static abstract void Store(TSelf value, float* destination);
 
+    /// <summary>Reads <see cref="Count"/> bytes, each as the float of its value.</summary>
+    static abstract TSelf LoadBytes(byte* source);
+
+    /// <summary>Writes <see cref="Count"/> bytes; the elements are whole numbers in [0, 255].</summary>
+    static abstract void StoreBytes(TSelf value, byte* destination);
+
     /// <summary>All elements the same number.</summary>
     static abstract TSelf Broadcast(float value);
 

@@ -39,6 +39,18 @@ public readonly unsafe struct Pair<V>(V low, V high) : IVector<Pair<V>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> LoadBytes(byte* source) => new(V.LoadBytes(source), V.LoadBytes(source + V.Count));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(Pair<V> value, byte* destination)
+    {
+        V.StoreBytes(value.low, destination);
+        V.StoreBytes(value.high, destination + V.Count);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<V> Broadcast(float value)
     {
         V both = V.Broadcast(value);

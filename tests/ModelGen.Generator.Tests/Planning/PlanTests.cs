@@ -79,6 +79,35 @@ public class PlanTests
     }
 
     [Fact]
+    public void What_a_maximum_was_taken_from_is_free_after_forward()
+    {
+        const string Layers = "Input(8, 8, 2), Conv2D(4, 3), MaxPool2D(2), Flatten, Dense(3)";
+        PassPlan plan = Plan(Layers, "MeanSquaredError").Training!;
+
+        AuxiliarySlot index = Assert.Single(plan.Auxiliaries);
+        Assert.Equal(("MaxPool2D1Index", 3L * 3 * 4), (index.Operand.Identifier, index.Operand.Size));
+        KernelCall backward = Assert.Single(plan.Code.Backward.Single(method => method.Name == "MaxPool2D1Backward").Calls);
+        Assert.Equal(["s.MaxPool2D1Index", "d.MaxPool2D1", "d.Conv2D1", "samples"], backward.Operands.Select(operand => operand.Text));
+        Assert.Equal(plan[new("conv2d_1", false)].Offset, plan[new("conv2d_1", true)].Offset);
+        Assert.Empty(Plan(Layers).Inference.Auxiliaries);
+    }
+
+    [Fact]
+    public void A_window_of_more_elements_than_a_byte_numbers_keeps_its_values()
+    {
+        PassPlan plan = Plan("Input(34, 34, 1), Conv2D(2, 3), MaxPool2D(16), Conv2D(2, 1), Flatten, Dense(3)", "MeanSquaredError").Training!;
+        PassPlan larger = Plan("Input(36, 36, 1), Conv2D(2, 3), MaxPool2D(17), Conv2D(2, 1), Flatten, Dense(3)", "MeanSquaredError").Training!;
+
+        Assert.Single(plan.Auxiliaries);
+        Assert.Empty(larger.Auxiliaries);
+        Assert.Contains(larger.Code.Backward, method => method.Calls.Any(call => call.Slots.Any(slot => slot.Text == "a.MaxPool2D1") && call.Method == "MaxPool2D.Backward"));
+    }
+
+    [Fact]
+    public void A_maximum_of_what_nothing_learned_keeps_no_index() =>
+        Assert.Empty(Plan("Input(8, 8, 2), MaxPool2D(2), Conv2D(4, 3), Flatten, Dense(3)", "MeanSquaredError").Training!.Auxiliaries);
+
+    [Fact]
     public void Sharing_saves_memory()
     {
         PassPlan plan = Plan("Input(32, 32, 3), Conv2D(16, 1), Conv2D(16, 1), Conv2D(16, 1), Conv2D(16, 1), GlobalAvgPool2D").Inference;

@@ -50,9 +50,9 @@ partial class DigitClassifier
         }
 
         /// <summary>max_pool2d_1: dx (8, 8, 4) from dy (4, 4, 4), where y = max of 2x2 windows, stride 2x2, Valid padding</summary>
-        public static void MaxPool2D1Backward(in ActivationSlots a, in GradientSlots d, int samples)
+        public static void MaxPool2D1Backward(in GradientSlots d, in AuxiliarySlots s, int samples)
         {
-            Kernels.MaxPool2D.Backward<MaxPool2D1Shape>(a.Conv2D1, a.MaxPool2D1, d.MaxPool2D1, d.Conv2D1, samples);
+            Kernels.MaxPool2D.Backward<MaxPool2D1Shape>(s.MaxPool2D1Index, d.MaxPool2D1, d.Conv2D1, samples);
         }
 
         /// <summary>conv2d_1: dkernel, dbias from dy (8, 8, 4), where y = ReLU(x * kernel + bias) over 3x3 windows, stride 1x1, Same padding</summary>

@@ -235,3 +235,29 @@ internal readonly struct Whole : IPool2DShape
 
     public static int Channels => 1;
 }
+
+/// <summary>Windows of more elements than a byte can number.</summary>
+internal readonly struct Large : IPool2DShape
+{
+    public static int InputHeight => 20;
+
+    public static int InputWidth => 40;
+
+    public static int OutputHeight => 1;
+
+    public static int OutputWidth => 2;
+
+    public static int PoolHeight => 20;
+
+    public static int PoolWidth => 20;
+
+    public static int StrideHeight => 20;
+
+    public static int StrideWidth => 20;
+
+    public static int PadTop => 0;
+
+    public static int PadLeft => 0;
+
+    public static int Channels => 1;
+}

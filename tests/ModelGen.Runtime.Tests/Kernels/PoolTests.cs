@@ -11,6 +11,9 @@ public class PoolTests
     public void Max_pooling_gives_the_bits_of_the_reference_for_every_shape() => PoolShapes.ForEach(new CheckMax());
 
     [Fact]
+    public void Max_pooling_with_an_index_gives_the_bits_of_the_reference_for_every_shape() => PoolShapes.ForEach(new CheckIndexed());
+
+    [Fact]
     public void Average_pooling_agrees_with_the_reference_for_every_shape() => PoolShapes.ForEach(new CheckAverage());
 
     [Fact]
@@ -43,10 +46,53 @@ public class PoolTests
     [Fact]
     public void NaN_in_a_window_is_its_maximum()
     {
-        TestMap x = new TestMap(1, 4, 6, 1).Fill(3), y = new(1, 2, 3, 1);
-        x.Data[1] = float.NaN;
-        MaxPool2D.Forward<Tiled>(x.View, y.View, 1);
-        Assert.Equal([float.NaN, 3, 3, 3, 3, 3], y.Data);
+        for (int place = 0; place < 4; place++)
+        {
+            TestMap x = new TestMap(1, 4, 6, 1).Fill(3), y = new(1, 2, 3, 1), indexed = new(1, 2, 3, 1);
+            x.Data[((place / 2) * 6) + (place % 2)] = float.NaN;
+            MaxPool2D.Forward<Tiled>(x.View, y.View, 1);
+            Assert.Equal([float.NaN, 3, 3, 3, 3, 3], y.Data);
+            MaxPool2D.Forward<Tiled>(x.View, indexed.View, new byte[6], 1);
+            Assert.Equal(y.Data, indexed.Data);
+        }
+    }
+
+    [Fact]
+    public void A_window_of_nothing_but_negative_infinity_has_a_place_in_the_input()
+    {
+        TestMap x = new TestMap(1, 5, 5, 1).Fill(float.NegativeInfinity), y = new(1, 5, 5, 1), dx = x.Like();
+        byte[] index = new byte[25];
+        MaxPool2D.Forward<SameOdd>(x.View, y.View, index, 1);
+        MaxPool2D.Backward<SameOdd>(index, y.Like().Fill(1).View, dx.View, 1);
+
+        // The first window begins a row and a column before the input.
+        Assert.Equal((4, 3), (index[0], index[1]));
+        Assert.Equal(25, dx.Data.Sum());
+    }
+
+    [Fact]
+    public void A_window_of_more_elements_than_a_byte_numbers_works_from_its_values()
+    {
+        TestMap x = new TestMap(2, 20, 40, 1).FillIntegers(new Random(1)), y = new(2, 1, 2, 1), dx = x.Like(), expected = x.Like();
+        TestMap dy = y.Like().FillIntegers(new Random(2));
+        MaxPool2D.Forward<Large>(x.View, y.View, 2);
+        MaxPool2D.Backward<Large>(x.View, y.View, dy.View, dx.View, 2);
+        Reference.MaxPool2D.Backward<Large>(x.View, dy.View, expected.View, 2);
+        Assert.Equal(expected.Data, dx.Data);
+
+        const string Refused = "A window of 400 elements has no index in a byte: call Forward(x, y, samples) and Backward(x, y, dy, dx, samples).";
+        Assert.Equal(Refused, Assert.Throws<ArgumentException>(() => MaxPool2D.Forward<Large>(x.View, y.View, new byte[4], 2)).Message);
+        Assert.Equal(Refused, Assert.Throws<ArgumentException>(() => MaxPool2D.Backward<Large>(new byte[4], dy.View, dx.View, 2)).Message);
+    }
+
+    [Fact]
+    public void An_index_that_is_too_short_is_refused()
+    {
+        TestMap x = new TestMap(2, 4, 6, 1).Fill(0), y = new TestMap(2, 2, 3, 1).Fill(0);
+        ArgumentException error = Assert.Throws<ArgumentException>(() => MaxPool2D.Forward<Tiled>(x.View, y.View, new byte[11], 2));
+        Assert.Contains("'index' has 11 bytes; 2 samples of 6 are 12.", error.Message);
+        Assert.Throws<ArgumentException>(() => MaxPool2D.Backward<Tiled>(new byte[11], y.View, x.View, 2));
+        MaxPool2D.Forward<Tiled>(x.View, y.View, new byte[11], 1);
     }
 
     [Fact]
@@ -94,6 +140,36 @@ public class PoolTests
 
                 TestMap dy = y.Like(output).FillIntegers(random), dx = x.Like(input), expectedGradient = x.Like();
                 MaxPool2D.Backward<TShape>(x.View, y.View, dy.View, dx.View, 2);
+                Reference.MaxPool2D.Backward<TShape>(x.View, dy.View, expectedGradient.View, 2);
+                Assert.Equal(expectedGradient.Values, dx.Values);
+                dx.AssertHaloUntouched();
+            }
+        }
+    }
+
+    private sealed class CheckIndexed : IPoolShapeAction
+    {
+        private readonly Random random = new(9);
+
+        public void Invoke<TShape>()
+            where TShape : struct, IPool2DShape
+        {
+            foreach ((Halo input, Halo output) in new[] { (Halos.None, Halos.None), (Halos.Even, Halos.Odd) })
+            {
+                (TestMap x, TestMap y) = Maps<TShape>(input, output);
+                TestMap expected = y.Like();
+                byte[] expectedIndex = new byte[2 * y.Size];
+                byte[] index = new byte[expectedIndex.Length + 1];
+                index[^1] = 211;
+                MaxPool2D.Forward<TShape>(x.FillIntegers(random, 2).View, y.View, index, 2);
+                Reference.MaxPool2D.Forward<TShape>(x.View, expected.View, 2);
+                Reference.MaxPool2D.Index<TShape>(x.View, expectedIndex, 2);
+                Assert.Equal(expected.Values, y.Values);
+                Assert.Equal([.. expectedIndex, 211], index);
+                y.AssertHaloUntouched();
+
+                TestMap dy = y.Like(output).FillIntegers(random), dx = x.Like(input), expectedGradient = x.Like();
+                MaxPool2D.Backward<TShape>(index, dy.View, dx.View, 2);
                 Reference.MaxPool2D.Backward<TShape>(x.View, dy.View, expectedGradient.View, 2);
                 Assert.Equal(expectedGradient.Values, dx.Values);
                 dx.AssertHaloUntouched();
