@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Win32.SafeHandles;
 using ModelGen;
 
 namespace DigitReader;
@@ -12,9 +13,9 @@ internal static class Data
     public static float[] Read(string path)
     {
         byte[] start = new byte[2];
-        using (FileStream stream = File.OpenRead(path))
+        using (SafeFileHandle file = File.OpenHandle(path))
         {
-            _ = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+            _ = RandomAccess.Read(file, start, fileOffset: 0);
         }
 
         return start[0] == 'P' ? ReadPgm(path) : ReadIdx(path);

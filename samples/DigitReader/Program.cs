@@ -1,4 +1,3 @@
-using System.Globalization;
 using DigitReader;
 using ModelGen;
 
@@ -21,23 +20,11 @@ catch (Exception error) when (error is IOException or UnauthorizedAccessExceptio
 
 DigitClassifier model = DigitClassifier.Trained();
 Span<float> probabilities = stackalloc float[DigitClassifier.OutputSize];
+using Stream output = Console.OpenStandardOutput();
 for (int image = 0; image < images.Length / DigitClassifier.InputSize; image++)
 {
     model.Predict(images.AsSpan(image * DigitClassifier.InputSize, DigitClassifier.InputSize), probabilities);
-    int best = 0;
-    for (int digit = 1; digit < probabilities.Length; digit++)
-    {
-        best = probabilities[digit] > probabilities[best] ? digit : best;
-    }
-
-    Console.Write(best);
-    foreach (float probability in probabilities)
-    {
-        Console.Write(' ');
-        Console.Write(probability.ToString("F4", CultureInfo.InvariantCulture));
-    }
-
-    Console.WriteLine();
+    output.Write(Line.Of(probabilities));
 }
 
 return 0;

@@ -58,7 +58,16 @@ internal sealed unsafe class WeightSet
         return found is not null && found.Changes == Volatile.Read(ref changes) ? found.Values.Span : Prepare(model);
     }
 
-    private static int End(ModelInfo info) => info.Parameters.Count == 0 ? 0 : info.Parameters.Max(parameter => parameter.Offset + parameter.Length);
+    private static int End(ModelInfo info)
+    {
+        int end = 0;
+        for (int i = 0; i < info.Parameters.Count; i++)
+        {
+            end = int.Max(end, info.Parameters[i].Offset + info.Parameters[i].Length);
+        }
+
+        return end;
+    }
 
     private Span<float> Prepare(Model model)
     {

@@ -9,7 +9,7 @@ internal static class ModelWeights
     /// <summary>Writes the parameters that <paramref name="info"/> finds in <paramref name="weights"/>.</summary>
     public static void Save(ModelInfo info, ReadOnlySpan<float> weights, Stream stream)
     {
-        ParameterInfo[] parameters = [.. info.Parameters.OrderBy(parameter => parameter.Offset)];
+        IReadOnlyList<ParameterInfo> parameters = InMemoryOrder(info.Parameters);
         var writer = new SafetensorsWriter(
             stream,
             [.. parameters.Select(parameter => new TensorSpec(parameter.Name, parameter.Shape))],
@@ -24,14 +24,14 @@ internal static class ModelWeights
 
     /// <summary>Reads a file to its end.</summary>
     /// <exception cref="WeightsFormatException">It is damaged, or its tensors are not the model's.</exception>
-    public static WeightSet Read(ModelInfo info, Stream stream, string? file) => Copy(info, Open(info, stream, file));
+    public static WeightSet Read(ModelInfo info, Stream stream, string? file) => Copy(info, new SafetensorsReader(stream, file), file);
 
     /// <summary>Takes a file that lies in memory as it is, if it fits, and a copy of any other.</summary>
     /// <exception cref="WeightsFormatException">It is damaged, or its tensors are not the model's.</exception>
     public static WeightSet Use(ModelInfo info, WeightsSource source)
     {
         Stream stream = source.Open();
-        SafetensorsReader reader = Open(info, stream, source.Name);
+        var reader = new SafetensorsReader(stream, source.Name);
         if (stream is UnmanagedMemoryStream memory && LiesAsIn(info, reader.Tensors))
         {
             return new(info, memory);
@@ -39,19 +39,13 @@ internal static class ModelWeights
 
         using (stream)
         {
-            return Copy(info, reader);
+            return Copy(info, reader, source.Name);
         }
     }
 
-    private static SafetensorsReader Open(ModelInfo info, Stream stream, string? file)
+    private static WeightSet Copy(ModelInfo info, SafetensorsReader reader, string? file)
     {
-        var reader = new SafetensorsReader(stream, file);
         WeightsMatch.Check(info, reader.Tensors, file);
-        return reader;
-    }
-
-    private static WeightSet Copy(ModelInfo info, SafetensorsReader reader)
-    {
         Dictionary<string, ParameterInfo> parameters = info.Parameters.ToDictionary(parameter => parameter.Name);
         WeightSet weights = new(info);
         foreach (TensorEntry tensor in reader.Tensors)
@@ -64,16 +58,32 @@ internal static class ModelWeights
         return weights;
     }
 
-    /// <summary>Whether every tensor is stored as the model would store it, and where.</summary>
+    /// <summary>Whether the tensors are the model's, each stored as the model would store it, and where.</summary>
     private static bool LiesAsIn(ModelInfo info, IReadOnlyList<TensorEntry> tensors)
     {
-        if (!BitConverter.IsLittleEndian)
+        IReadOnlyList<ParameterInfo> parameters = InMemoryOrder(info.Parameters);
+        bool lies = BitConverter.IsLittleEndian && parameters.Count == tensors.Count;
+        for (int i = 0; lies && i < tensors.Count; i++)
         {
-            return false;
+            lies = tensors[i].Name == parameters[i].Name
+                && tensors[i].Type == TensorType.F32
+                && tensors[i].Begin == (long)parameters[i].Offset * sizeof(float)
+                && WeightsMatch.SameShape(parameters[i], tensors[i]);
         }
 
-        Dictionary<string, TensorEntry> found = tensors.ToDictionary(tensor => tensor.Name);
-        return info.Parameters.All(parameter =>
-            found[parameter.Name] is { Type: TensorType.F32 } tensor && tensor.Begin == (long)parameter.Offset * sizeof(float));
+        return lies;
+    }
+
+    private static IReadOnlyList<ParameterInfo> InMemoryOrder(IReadOnlyList<ParameterInfo> parameters)
+    {
+        for (int i = 1; i < parameters.Count; i++)
+        {
+            if (parameters[i].Offset < parameters[i - 1].Offset)
+            {
+                return [.. parameters.OrderBy(parameter => parameter.Offset)];
+            }
+        }
+
+        return parameters;
     }
 }

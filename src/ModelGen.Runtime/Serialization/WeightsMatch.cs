@@ -33,8 +33,17 @@ internal static class WeightsMatch
         throw new WeightsFormatException(file, null, reason.ToString());
     }
 
-    private static bool SameShape(ParameterInfo parameter, TensorEntry tensor) =>
-        tensor.Shape.SequenceEqual(parameter.Shape.Select(dimension => (long)dimension));
+    /// <summary>Whether a tensor has its parameter's dimensions.</summary>
+    public static bool SameShape(ParameterInfo parameter, TensorEntry tensor)
+    {
+        bool same = tensor.Shape.Count == parameter.Shape.Count;
+        for (int i = 0; same && i < parameter.Shape.Count; i++)
+        {
+            same = tensor.Shape[i] == parameter.Shape[i];
+        }
+
+        return same;
+    }
 
     private static string Suggestion(ParameterInfo parameter, TensorEntry[] extra) =>
         NearestName.Find(parameter.Name, extra.Select(tensor => tensor.Name)) is string name ? $"; the file has {Quote.Short(name)}" : "";
