@@ -93,7 +93,7 @@ public static unsafe class MaxPool2D
         }
     }
 
-    private static void CheckIndex<TShape>(ReadOnlySpan<byte> index, int samples)
+    internal static void CheckIndex<TShape>(ReadOnlySpan<byte> index, int samples)
         where TShape : struct, IPool2DShape
     {
         int window = TShape.PoolHeight * TShape.PoolWidth;

@@ -39,6 +39,35 @@ public static unsafe class Conv2D
         }
     }
 
+    /// <summary>
+    /// As <see cref="Forward"/>, followed by a max pooling of 2x2 windows: the outputs themselves are never stored. f is one of
+    /// those that a kernel applies as it stores: linear, ReLU or LeakyReLU.
+    /// </summary>
+    /// <param name="x">(H, W, C), with a halo as wide as the padding.</param>
+    /// <param name="kernel">(height, width, C / groups, O).</param>
+    /// <param name="bias">(O), or empty for none.</param>
+    /// <param name="y">(H' / 2, W' / 2, O), rounded down; every interior value is written.</param>
+    /// <param name="index">Where in its window each maximum is, as <see cref="MaxPool2D"/> keeps it; empty for nowhere.</param>
+    /// <param name="samples">How many samples to work on.</param>
+    /// <exception cref="ArgumentException">A map or span does not fit the shapes, the window is not 2x2, or f is another function.</exception>
+    public static void ForwardMaxPool<TShape, TPool, TActivation>(
+        FeatureMap x, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, FeatureMap y, Span<byte> index, int samples)
+        where TShape : struct, IConv2DShape
+        where TPool : struct, IPool2DShape
+        where TActivation : struct, IActivation
+    {
+        Window.ExpectInput<TShape>(x, samples);
+        Expect.Length(kernel, 1, KernelLength<TShape>());
+        PooledConvolution.Expect<TShape, TPool, TActivation>(bias, y, index, samples);
+        fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
+        fixed (byte* indexData = index)
+        {
+            Width.FitPair(
+                TShape.OutputChannels / TShape.Groups,
+                new Conv2DPooledForward<TShape, TPool, TActivation>(new(xData, x), kernelData, biasData, new(yData, y), indexData, samples));
+        }
+    }
+
     /// <summary>dKernel += the sum over pixels of x dy.</summary>
     /// <param name="x">As in <see cref="Forward"/>.</param>
     /// <param name="dy">(H', W', O).</param>

@@ -33,6 +33,32 @@ public static unsafe class Winograd
         Convolve<TShape, Activate<TActivation>>(x, transformed, bias, y, y, scratch, samples);
     }
 
+    /// <summary>
+    /// As <see cref="Forward"/>, followed by a max pooling of 2x2 windows: the outputs themselves are never stored. f is one of
+    /// those that a kernel applies as it stores: linear, ReLU or LeakyReLU.
+    /// </summary>
+    /// <param name="x">(H, W, C), with zeros around that fill the last tile's window.</param>
+    /// <param name="transformed">The kernel as <see cref="TransformKernel"/> wrote it.</param>
+    /// <param name="bias">(O), or empty for none.</param>
+    /// <param name="y">(H' / 2, W' / 2, O), rounded down; every interior value is written.</param>
+    /// <param name="index">Where in its window each maximum is, as <see cref="MaxPool2D"/> keeps it; empty for nowhere.</param>
+    /// <param name="scratch">At least <see cref="ScratchLength"/> floats of any content.</param>
+    /// <param name="samples">How many samples to work on.</param>
+    /// <exception cref="ArgumentException">A map or span does not fit the shapes, the window is not 2x2, or f is another function.</exception>
+    public static void ForwardMaxPool<TShape, TPool, TActivation>(
+        FeatureMap x, ReadOnlySpan<float> transformed, ReadOnlySpan<float> bias, FeatureMap y, Span<byte> index, Span<float> scratch, int samples)
+        where TShape : struct, IWinogradShape
+        where TPool : struct, IPool2DShape
+        where TActivation : struct, IActivation
+    {
+        PooledConvolution.Expect<TShape, TPool, TActivation>(bias, y, index, samples);
+        fixed (float* biasData = bias, yData = y.Data)
+        fixed (byte* indexData = index)
+        {
+            Convolve<TShape, WinogradPooledMap<TPool, TActivation>>(x, transformed, new(new(yData, y), indexData, biasData), scratch, samples);
+        }
+    }
+
     /// <summary>dx = f'(x) times the sum over the windows that saw each pixel of dy times the kernel.</summary>
     /// <param name="dy">(H', W', O), with zeros around that fill the last tile's window.</param>
     /// <param name="transformed">The kernel as <see cref="TransformTransposedKernel"/> wrote it.</param>
@@ -137,14 +163,24 @@ public static unsafe class Winograd
         where TShape : struct, IWinogradShape
         where TEpilogue : struct, IOutputEpilogue
     {
-        WinogradWindow.ExpectInput<TShape>(x, samples);
         Expect.Map(y, samples, TShape.OutputHeight, TShape.OutputWidth, TShape.OutputChannels);
+        fixed (float* biasData = bias, besideData = beside.Data, yData = y.Data)
+        {
+            Convolve<TShape, WinogradMap<TEpilogue>>(x, transformed, new(new(yData, y), new(besideData, beside), biasData), scratch, samples);
+        }
+    }
+
+    private static void Convolve<TShape, TResult>(
+        FeatureMap x, ReadOnlySpan<float> transformed, TResult result, Span<float> scratch, int samples)
+        where TShape : struct, IWinogradShape
+        where TResult : struct, IWinogradResult
+    {
+        WinogradWindow.ExpectInput<TShape>(x, samples);
         Expect.Length(transformed, 1, TransformedLength<TShape>());
         ExpectScratch<TShape>(scratch);
-        fixed (float* xData = x.Data, transformedData = transformed, biasData = bias, besideData = beside.Data, yData = y.Data, scratchData = scratch)
+        fixed (float* xData = x.Data, transformedData = transformed, scratchData = scratch)
         {
-            WinogradResult<TEpilogue> result = new(new(yData, y), new(besideData, beside), biasData);
-            new WinogradConvolution<TShape, TEpilogue>(new(xData, x), transformedData, result, scratchData, samples).Run();
+            new WinogradConvolution<TShape, TResult>(new(xData, x), transformedData, result, scratchData, samples).Run();
         }
     }
 

@@ -4,10 +4,10 @@ namespace ModelGen.Kernels;
 
 /// <summary>A convolution block by block, so that the transformed tiles of a block stay in cache.</summary>
 /// <param name="scratch">Room for the transformed input and the products of a block: see <see cref="Winograd"/>.</param>
-internal readonly unsafe struct WinogradConvolution<TShape, TEpilogue>(
-    FeatureMapPointer x, float* kernel, WinogradResult<TEpilogue> result, float* scratch, int samples)
+internal readonly unsafe struct WinogradConvolution<TShape, TResult>(
+    FeatureMapPointer x, float* kernel, TResult result, float* scratch, int samples)
     where TShape : struct, IWinogradShape
-    where TEpilogue : struct, IOutputEpilogue
+    where TResult : struct, IWinogradResult
 {
     public void Run()
     {
@@ -18,7 +18,7 @@ internal readonly unsafe struct WinogradConvolution<TShape, TEpilogue>(
             int count = int.Min(TShape.BlockTiles, tiles - first);
             Width.Fit(TShape.InputChannels, new WinogradInput<TShape>(x, scratch, first, count));
             Width.FitPair(
-                TShape.OutputChannels, new WinogradProduct<TShape, TEpilogue>(scratch, kernel, products, result, first, count));
+                TShape.OutputChannels, new WinogradProduct<TShape, TResult>(scratch, kernel, products, result, first, count));
         }
     }
 }

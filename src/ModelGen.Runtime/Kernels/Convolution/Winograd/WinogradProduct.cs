@@ -10,10 +10,10 @@ namespace ModelGen.Kernels;
 /// <param name="input">Planes of (tiles, C).</param>
 /// <param name="kernel">As <see cref="WinogradKernel{TShape}"/> lays it out.</param>
 /// <param name="products">Room for planes of (tiles, one vector).</param>
-internal readonly unsafe struct WinogradProduct<TShape, TEpilogue>(
-    float* input, float* kernel, float* products, WinogradResult<TEpilogue> result, int firstTile, int tiles) : IWidthAction
+internal readonly unsafe struct WinogradProduct<TShape, TResult>(
+    float* input, float* kernel, float* products, TResult result, int firstTile, int tiles) : IWidthAction
     where TShape : struct, IWinogradShape
-    where TEpilogue : struct, IOutputEpilogue
+    where TResult : struct, IWinogradResult
 {
     public void Invoke<V>()
         where V : unmanaged, IVector<V>
@@ -22,7 +22,7 @@ internal readonly unsafe struct WinogradProduct<TShape, TEpilogue>(
         for (int o = 0; o < TShape.OutputChannels; o += V.Count)
         {
             Multiply<V>(panel);
-            Width.Fit(V.Count, new WinogradOutput<TShape, TEpilogue>(
+            Width.Fit(V.Count, new WinogradOutput<TShape, TResult>(
                 products, V.Count, result, int.Min(o, TShape.OutputChannels - V.Count), firstTile, tiles));
             panel += WinogradTransform.Planes * TShape.InputChannels * V.Count;
         }

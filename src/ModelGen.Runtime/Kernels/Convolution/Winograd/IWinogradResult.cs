@@ -1,0 +1,17 @@
+using ModelGen.Simd;
+
+namespace ModelGen.Kernels;
+
+/// <summary>What becomes of the outputs of a Winograd convolution.</summary>
+internal unsafe interface IWinogradResult
+{
+    /// <summary>Transforms the products of one tile, one vector of channels, to outputs and stores them.</summary>
+    /// <param name="products">The first plane.</param>
+    /// <param name="plane">Floats from one plane to the next.</param>
+    /// <param name="tile">The tile's number in the micro-batch.</param>
+    /// <param name="channel">The vector's first output channel.</param>
+    /// <param name="rows">Room for two rows of four outputs.</param>
+    void Store<TShape, V>(float* products, nint plane, int tile, int channel, float* rows)
+        where TShape : struct, IWinogradShape
+        where V : unmanaged, IVector<V>;
+}
