@@ -117,15 +117,15 @@ public static unsafe class Conv2D
         Expect.Length(transposed, 1, KernelLength<TShape>());
         int inputs = TShape.InputChannels / TShape.Groups;
         int outputs = TShape.OutputChannels / TShape.Groups;
-        for (int tap = 0; tap < TShape.KernelHeight * TShape.KernelWidth; tap++)
+        fixed (float* from = kernel, to = transposed)
         {
-            for (int input = 0; input < inputs; input++)
+            for (int tap = 0; tap < TShape.KernelHeight * TShape.KernelWidth; tap++)
             {
-                ReadOnlySpan<float> row = kernel.Slice(((tap * inputs) + input) * TShape.OutputChannels, TShape.OutputChannels);
-                for (int output = 0; output < row.Length; output++)
+                for (int group = 0; group < TShape.Groups; group++)
                 {
-                    int group = output / outputs;
-                    transposed[(((tap * outputs) + (output % outputs)) * TShape.InputChannels) + (group * inputs) + input] = row[output];
+                    Transposition.Run(
+                        from + ((nint)tap * inputs * TShape.OutputChannels) + (group * outputs), TShape.OutputChannels, inputs, outputs,
+                        to + ((nint)tap * outputs * TShape.InputChannels) + (group * inputs), TShape.InputChannels);
                 }
             }
         }

@@ -83,13 +83,9 @@ public static unsafe class Dense
     {
         Expect.Length(kernel, TShape.Inputs, TShape.Outputs);
         Expect.Length(transposed, TShape.Inputs, TShape.Outputs);
-        for (int input = 0; input < TShape.Inputs; input++)
+        fixed (float* from = kernel, to = transposed)
         {
-            ReadOnlySpan<float> row = kernel.Slice(input * TShape.Outputs, TShape.Outputs);
-            for (int output = 0; output < row.Length; output++)
-            {
-                transposed[(output * TShape.Inputs) + input] = row[output];
-            }
+            Transposition.Run(from, TShape.Outputs, TShape.Inputs, TShape.Outputs, to, TShape.Inputs);
         }
     }
 }

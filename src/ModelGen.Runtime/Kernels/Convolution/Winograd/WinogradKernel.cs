@@ -11,43 +11,52 @@ namespace ModelGen.Kernels;
 internal readonly unsafe struct WinogradKernel<TShape>(float* kernel, float* transformed, bool transposed) : IWidthAction
     where TShape : struct, IWinogradShape
 {
+    /// <summary>Input channels whose taps are brought together at a time.</summary>
+    private const int Block = 16;
+
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Invoke<V>()
         where V : unmanaged, IVector<V>
     {
-        float* taps = stackalloc float[9 * V.Count];
+        float* gathered = stackalloc float[9 * Block * V.Count];
+        float* rows = stackalloc float[18 * V.Count];
         float* panel = transformed;
         nint plane = TShape.InputChannels * V.Count;
         for (int o = 0; o < TShape.OutputChannels; o += V.Count)
         {
             int output = int.Min(o, TShape.OutputChannels - V.Count);
-            for (int input = 0; input < TShape.InputChannels; input++)
+            for (int first = 0; first < TShape.InputChannels; first += Block)
             {
-                for (int tap = 0; tap < 9; tap++)
+                int inputs = int.Min(Block, TShape.InputChannels - first);
+                float* taps = kernel + ((nint)first * TShape.OutputChannels) + output;
+                nint tap = TShape.InputChannels * TShape.OutputChannels;
+                nint input = TShape.OutputChannels;
+                if (transposed)
                 {
-                    V.Store(transposed ? Transposed<V>(8 - tap, input, output) : V.Load(Element(tap, input, output)), taps + (tap * V.Count));
+                    Gather(first, inputs, output, V.Count, gathered);
+                    taps = gathered;
+                    tap = Block * V.Count;
+                    input = V.Count;
                 }
 
-                WinogradTransform.Kernel<V>(taps, panel + (input * V.Count), plane);
+                for (int i = 0; i < inputs; i++)
+                {
+                    WinogradTransform.Kernel<V>(taps + (i * input), tap, panel + ((first + i) * V.Count), plane, rows);
+                }
             }
 
             panel += WinogradTransform.Planes * plane;
         }
     }
 
-    private float* Element(int tap, int input, int output) =>
-        kernel + ((nint)((tap * TShape.InputChannels) + input) * TShape.OutputChannels) + output;
-
-    /// <summary>A vector along what are the input channels of the kernel in memory, (3, 3, O, C).</summary>
-    private V Transposed<V>(int tap, int input, int output)
-        where V : unmanaged, IVector<V>
+    /// <summary>Nine blocks of (inputs, outputs), the last tap first, from a kernel of (3, 3, O, C).</summary>
+    private void Gather(int input, int inputs, int output, int outputs, float* to)
     {
-        float* gathered = stackalloc float[V.Count];
-        for (int i = 0; i < V.Count; i++)
+        for (int tap = 0; tap < 9; tap++)
         {
-            gathered[i] = kernel[((nint)((tap * TShape.OutputChannels) + output + i) * TShape.InputChannels) + input];
+            Transposition.Run(
+                kernel + ((nint)(((8 - tap) * TShape.OutputChannels) + output) * TShape.InputChannels) + input, TShape.InputChannels,
+                outputs, inputs, to + (tap * Block * outputs), outputs);
         }
-
-        return V.Load(gathered);
     }
 }

@@ -11,6 +11,7 @@ internal readonly unsafe struct WinogradKernelGradientSum<TShape>(float* du, flo
     public void Invoke<V>()
         where V : unmanaged, IVector<V>
     {
+        float* rows = stackalloc float[21 * V.Count];
         float* panel = du;
         nint plane = TShape.InputChannels * V.Count;
         for (int o = 0; o < TShape.OutputChannels; o += V.Count)
@@ -20,7 +21,7 @@ internal readonly unsafe struct WinogradKernelGradientSum<TShape>(float* du, flo
             {
                 WinogradTransform.KernelGradient<V>(
                     panel + (input * V.Count), plane,
-                    dKernel + (input * TShape.OutputChannels) + output, TShape.InputChannels * TShape.OutputChannels, o - output);
+                    dKernel + (input * TShape.OutputChannels) + output, TShape.InputChannels * TShape.OutputChannels, o - output, rows);
             }
 
             panel += WinogradTransform.Planes * plane;

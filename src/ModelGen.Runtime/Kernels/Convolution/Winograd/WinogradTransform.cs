@@ -86,27 +86,24 @@ internal static unsafe class WinogradTransform
         return (rows.C0 + rows.C1) + (rows.C2 + rows.C3);
     }
 
-    /// <summary>u = G w G^T for a kernel of 3x3 taps.</summary>
-    /// <param name="w">The taps, a vector each.</param>
+    /// <summary>u = G w G^T for a kernel of 3x3 taps, a vector each.</summary>
+    /// <param name="w">The first tap.</param>
+    /// <param name="tap">Floats from one tap to the next.</param>
     /// <param name="u">The first plane.</param>
     /// <param name="plane">Floats from one plane to the next.</param>
-    public static void Kernel<V>(float* w, float* u, nint plane)
+    /// <param name="rows">Room for 6x3 vectors.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Kernel<V>(float* w, nint tap, float* u, nint plane, float* rows)
         where V : unmanaged, IVector<V>
     {
-        V* rows = stackalloc V[18];
         for (int column = 0; column < 3; column++)
         {
-            KernelColumn(V.Load(w + (column * V.Count)), V.Load(w + ((3 + column) * V.Count)), V.Load(w + ((6 + column) * V.Count)), rows + column, 3);
+            KernelColumn<V>(w + (column * tap), 3 * tap, rows + (column * V.Count), 3 * V.Count);
         }
 
-        V* row = stackalloc V[6];
-        for (int i = 0; i < 6; i++)
+        for (int row = 0; row < 6; row++)
         {
-            KernelColumn(rows[3 * i], rows[(3 * i) + 1], rows[(3 * i) + 2], row, 1);
-            for (int j = 0; j < 6; j++)
-            {
-                V.Store(row[j], u + (((6 * i) + j) * plane));
-            }
+            KernelColumn<V>(rows + (3 * row * V.Count), V.Count, u + (6 * row * plane), plane);
         }
     }
 
@@ -116,57 +113,57 @@ internal static unsafe class WinogradTransform
     /// <param name="dw">The first tap.</param>
     /// <param name="tap">Floats from one tap to the next.</param>
     /// <param name="skip">Leading elements that a neighbour has added already.</param>
-    public static void KernelGradient<V>(float* du, nint plane, float* dw, nint tap, int skip)
+    /// <param name="rows">Room for 3x6 and 3 vectors.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void KernelGradient<V>(float* du, nint plane, float* dw, nint tap, int skip, float* rows)
         where V : unmanaged, IVector<V>
     {
-        V* rows = stackalloc V[18];
-        V* column = stackalloc V[6];
-        for (int j = 0; j < 6; j++)
+        for (int column = 0; column < 6; column++)
         {
-            for (int i = 0; i < 6; i++)
-            {
-                column[i] = V.Load(du + (((6 * i) + j) * plane));
-            }
-
-            KernelGradientColumn(column, rows + j, 6);
+            KernelGradientColumn<V>(du + (column * plane), 6 * plane, rows + (column * V.Count), 6 * V.Count);
         }
 
-        V* taps = stackalloc V[3];
-        for (int i = 0; i < 3; i++)
+        float* taps = rows + (18 * V.Count);
+        for (int row = 0; row < 3; row++)
         {
-            KernelGradientColumn(rows + (6 * i), taps, 1);
-            for (int j = 0; j < 3; j++)
+            KernelGradientColumn<V>(rows + (6 * row * V.Count), V.Count, taps, V.Count);
+            for (int column = 0; column < 3; column++)
             {
-                OverlapSum.Add(taps[j], dw + (((3 * i) + j) * tap), skip);
+                OverlapSum.Add(V.Load(taps + (column * V.Count)), dw + (((3 * row) + column) * tap), skip);
             }
         }
     }
 
-    /// <summary>G w.</summary>
-    private static void KernelColumn<V>(V w0, V w1, V w2, V* u, int step)
+    /// <summary>G w, steps between the elements of both.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void KernelColumn<V>(float* w, nint wStep, float* u, nint uStep)
         where V : unmanaged, IVector<V>
     {
-        u[0] = w0 * V.Broadcast(1 / ProductOfSquares);
+        V w0 = V.Load(w), w1 = V.Load(w + wStep), w2 = V.Load(w + (2 * wStep));
+        V.Store(w0 * V.Broadcast(1 / ProductOfSquares), u);
         V even = V.MultiplyAdd(w2, V.Broadcast(NearSquared), w0);
         V scale = V.Broadcast(NearScale);
-        u[step] = V.MultiplyAdd(w1, V.Broadcast(Near), even) * scale;
-        u[2 * step] = V.MultiplyAdd(w1, V.Broadcast(-Near), even) * scale;
+        V.Store(V.MultiplyAdd(w1, V.Broadcast(Near), even) * scale, u + uStep);
+        V.Store(V.MultiplyAdd(w1, V.Broadcast(-Near), even) * scale, u + (2 * uStep));
         even = V.MultiplyAdd(w2, V.Broadcast(FarSquared), w0);
         scale = V.Broadcast(FarScale);
-        u[3 * step] = V.MultiplyAdd(w1, V.Broadcast(Far), even) * scale;
-        u[4 * step] = V.MultiplyAdd(w1, V.Broadcast(-Far), even) * scale;
-        u[5 * step] = w2;
+        V.Store(V.MultiplyAdd(w1, V.Broadcast(Far), even) * scale, u + (3 * uStep));
+        V.Store(V.MultiplyAdd(w1, V.Broadcast(-Far), even) * scale, u + (4 * uStep));
+        V.Store(w2, u + (5 * uStep));
     }
 
-    /// <summary>G^T u.</summary>
-    private static void KernelGradientColumn<V>(V* u, V* w, int step)
+    /// <summary>G^T u, steps between the elements of both.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void KernelGradientColumn<V>(float* u, nint uStep, float* w, nint wStep)
         where V : unmanaged, IVector<V>
     {
-        V near = (u[1] + u[2]) * V.Broadcast(NearScale);
-        V far = (u[3] + u[4]) * V.Broadcast(FarScale);
-        w[0] = V.MultiplyAdd(u[0], V.Broadcast(1 / ProductOfSquares), near + far);
-        w[step] = V.MultiplyAdd(u[3] - u[4], V.Broadcast(Far * FarScale), (u[1] - u[2]) * V.Broadcast(Near * NearScale));
-        w[2 * step] = V.MultiplyAdd(far, V.Broadcast(FarSquared), V.MultiplyAdd(near, V.Broadcast(NearSquared), u[5]));
+        V u1 = V.Load(u + uStep), u2 = V.Load(u + (2 * uStep)), u3 = V.Load(u + (3 * uStep)), u4 = V.Load(u + (4 * uStep));
+        V near = (u1 + u2) * V.Broadcast(NearScale);
+        V far = (u3 + u4) * V.Broadcast(FarScale);
+        V.Store(V.MultiplyAdd(V.Load(u), V.Broadcast(1 / ProductOfSquares), near + far), w);
+        V.Store(V.MultiplyAdd(u3 - u4, V.Broadcast(Far * FarScale), (u1 - u2) * V.Broadcast(Near * NearScale)), w + wStep);
+        V.Store(
+            V.MultiplyAdd(far, V.Broadcast(FarSquared), V.MultiplyAdd(near, V.Broadcast(NearSquared), V.Load(u + (5 * uStep)))), w + (2 * wStep));
     }
 
     /// <summary>The first row of B^T x; of the tile one row further down, the last.</summary>
