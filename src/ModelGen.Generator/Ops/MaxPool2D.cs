@@ -14,6 +14,9 @@ internal sealed record MaxPool2D(Window Window) : Pool2D(Window)
     /// <summary>Whether a byte says which element of its window an output is. Then backward needs no values.</summary>
     private bool HasIndex => (long)Window.Rows.Size * Window.Columns.Size <= 256;
 
+    /// <summary>One value a window costs nothing.</summary>
+    public override bool CanDifferentiate(Activation activation) => HasIndex && new ActivationOperation(activation).DerivativeFromOutput;
+
     public override void Forward(NodeCode code)
     {
         if (code.NeedsInputGradient && HasIndex)
@@ -35,7 +38,9 @@ internal sealed record MaxPool2D(Window Window) : Pool2D(Window)
 
         if (HasIndex)
         {
-            code.Call("MaxPool2D.Backward", [code.ShapeStruct], Index(code), code.DY(), code.DX(), code.Samples);
+            code.Call(
+                "MaxPool2D.Backward", [code.ShapeStruct, NodeCode.TypeOf(InputActivation)],
+                Index(code), InputActivation == Activation.Linear ? Operand.Constant("default") : code.Y(), code.DY(), code.DX(), code.Samples);
         }
         else
         {

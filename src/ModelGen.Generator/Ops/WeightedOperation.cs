@@ -11,6 +11,9 @@ internal abstract record WeightedOperation : Operation
     /// <summary>An activation that the kernel applies as it stores; put here by fusion, never by the parser.</summary>
     public Activation Epilogue { get; init; } = Activation.Linear;
 
+    /// <summary>Whether the gradient of Y comes multiplied by the epilogue's derivative; put here by fusion.</summary>
+    public bool IsDifferentiatedByReader { get; init; }
+
     /// <summary>The class of kernels: <c>Conv2D</c>.</summary>
     protected abstract string Kernels { get; }
 
@@ -29,6 +32,9 @@ internal abstract record WeightedOperation : Operation
 
     protected string Activated(string formula) => Epilogue == Activation.Linear ? $"y = {formula}" : $"y = {Epilogue}({formula})";
 
+    /// <summary>Functions so short that the kernels apply them to sums in registers.</summary>
+    public override bool CanDifferentiate(Activation activation) => activation is Activation.ReLU or Activation.LeakyReLU;
+
     public override void Forward(NodeCode code) => code.Call(
         $"{Kernels}.Forward", [code.ShapeStruct, NodeCode.TypeOf(Epilogue)],
         code.X(InputHalo(code.Input)),
@@ -39,7 +45,7 @@ internal abstract record WeightedOperation : Operation
 
     public override void Backward(NodeCode code)
     {
-        if (Epilogue != Activation.Linear)
+        if (Epilogue != Activation.Linear && !IsDifferentiatedByReader)
         {
             code.Call("Activations.Backward", [NodeCode.TypeOf(Epilogue)], code.Y(), code.DY(), code.DY(writes: true), code.Samples);
         }
@@ -55,8 +61,10 @@ internal abstract record WeightedOperation : Operation
         if (code.NeedsInputGradient)
         {
             code.Call(
-                $"{Kernels}.InputGradient", [code.ShapeStruct],
-                code.DY(GradientHalo(code.Input)), InputGradientKernel(code), code.DX(), code.Samples);
+                $"{Kernels}.InputGradient", [code.ShapeStruct, NodeCode.TypeOf(InputActivation)],
+                code.DY(GradientHalo(code.Input)), InputGradientKernel(code),
+                InputActivation == Activation.Linear ? Operand.Constant("default") : code.X(),
+                code.DX(), code.Samples);
         }
     }
 

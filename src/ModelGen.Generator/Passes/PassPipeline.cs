@@ -23,6 +23,7 @@ internal static class PassPipeline
         new("remove identities", (graph, _) => RemoveNodes.Identities(graph)),
         new("append the loss", AppendLoss.Run),
         new("fuse activations", (graph, _) => FuseActivations.Run(graph, training: true)),
+        new("fuse derivatives", (graph, _) => FuseDerivatives.Run(graph)),
     ];
 
     public static ModelGraph Run(ImmutableArray<Pass> passes, ModelGraph graph, ModelSpec spec)
