@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ModelGen.Generator.Graph;
 using ModelGen.Generator.Lowering;
+using ModelGen.Generator.Ops;
 
 namespace ModelGen.Generator.Emission;
 
@@ -16,7 +17,7 @@ internal static class MethodDoc
         return method.Phase switch
         {
             Phase.Forward => $"{name}: {input} -> {node.Shape}, {node.Operation.Formula}",
-            Phase.Backward => $"{name}: {Gradients(method, input)} from dy {node.Shape}, where {node.Operation.Formula}",
+            Phase.Backward => $"{name}: {Gradients(method, input)} from dy {node.Shape}{Derivative(node.Operation)}, where {node.Operation.Formula}",
             Phase.Finish => $"{name}: {Gradients(method, input)} from what backward has summed",
             _ => $"{name}: its kernel rearranged, {string.Join(", ", Prepared(method, input))}",
         };
@@ -31,10 +32,14 @@ internal static class MethodDoc
         List<string> gradients = [];
         if (method.Calls.SelectMany(call => call.Slots).Any(slot => slot.Writes && slot.Key == new SlotKey(method.Node.Inputs[0], IsGradient: true)))
         {
-            gradients.Add($"dx {input}");
+            gradients.Add($"dx {input}" + (method.Node.Operation.InputActivation is not Activation.Linear and var function ? $" times {function}'" : ""));
         }
 
         gradients.AddRange(method.Node.Operation.Parameters(input).Select(parameter => "d" + parameter.Role.ToLowerInvariant()));
         return gradients.Count == 0 ? "adds its own" : string.Join(", ", gradients);
     }
+
+    /// <summary>What the layer behind has multiplied dy by.</summary>
+    private static string Derivative(Operation operation) =>
+        operation is WeightedOperation { IsDifferentiatedByReader: true } weighted ? $" times {weighted.Epilogue}'" : "";
 }

@@ -1,3 +1,4 @@
+using ModelGen.Generator.Graph;
 using ModelGen.Generator.Lowering;
 
 namespace ModelGen.Generator.Ops;
@@ -11,11 +12,30 @@ internal sealed record MaxPool2D(Window Window) : Pool2D(Window)
 
     public static Operation Read(LayerReader reader) => new MaxPool2D(ReadWindow(reader));
 
+    /// <summary>What forward saves for backward.</summary>
+    public const string IndexRole = "Index";
+
+    /// <summary>Whether the convolution before it pools as it stores; put here by fusion.</summary>
+    public bool IsFused { get; init; }
+
+    /// <summary>Whether windows are 2x2, side by side and wholly inside a map.</summary>
+    public bool Halves(Shape input) =>
+        Window is { Rows: { Size: 2, Stride: 2, Dilation: 1 }, Columns: { Size: 2, Stride: 2, Dilation: 1 } }
+        && Window.InputHalo(input) == Halo.None && input.Height >= 2 && input.Width >= 2;
+
     /// <summary>Whether a byte says which element of its window an output is. Then backward needs no values.</summary>
-    private bool HasIndex => (long)Window.Rows.Size * Window.Columns.Size <= 256;
+    public bool HasIndex => (long)Window.Rows.Size * Window.Columns.Size <= 256;
+
+    /// <summary>One value a window costs nothing.</summary>
+    public override bool CanDifferentiate(Activation activation) => HasIndex && new ActivationOperation(activation).DerivativeFromOutput;
 
     public override void Forward(NodeCode code)
     {
+        if (IsFused)
+        {
+            return;
+        }
+
         if (code.NeedsInputGradient && HasIndex)
         {
             code.Call("MaxPool2D.Forward", [code.ShapeStruct], code.X(), code.Y(writes: true), Index(code), code.Samples);
@@ -35,7 +55,9 @@ internal sealed record MaxPool2D(Window Window) : Pool2D(Window)
 
         if (HasIndex)
         {
-            code.Call("MaxPool2D.Backward", [code.ShapeStruct], Index(code), code.DY(), code.DX(), code.Samples);
+            code.Call(
+                "MaxPool2D.Backward", [code.ShapeStruct, NodeCode.TypeOf(InputActivation)],
+                Index(code), InputActivation == Activation.Linear ? Operand.Constant("default") : code.Y(), code.DY(), code.DX(), code.Samples);
         }
         else
         {
@@ -44,5 +66,5 @@ internal sealed record MaxPool2D(Window Window) : Pool2D(Window)
     }
 
     /// <summary>For each output, the number of the maximum in its window.</summary>
-    private static Operand Index(NodeCode code) => code.Saved("Index", code.Output.Size);
+    private static Operand Index(NodeCode code) => code.Saved(IndexRole, code.Output.Size);
 }

@@ -28,6 +28,15 @@ internal abstract record Operation
     /// <summary>What it computes, as a formula for the generated comments.</summary>
     public abstract string Formula { get; }
 
+    /// <summary>
+    /// The f of a producer that gives X = f(z) and leaves it to backward here to multiply the gradient of X by f'(z), which
+    /// follows from X; put here by fusion. Linear where nothing is left.
+    /// </summary>
+    public Activation InputActivation { get; init; } = Activation.Linear;
+
+    /// <summary>Whether backward can do so as it writes the gradient of X.</summary>
+    public virtual bool CanDifferentiate(Activation activation) => false;
+
     /// <summary>Y from X.</summary>
     public abstract void Forward(NodeCode code);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ModelGen.Generator.Graph;
 using ModelGen.Generator.Lowering;
 
@@ -10,6 +11,12 @@ internal abstract record WeightedOperation : Operation
 
     /// <summary>An activation that the kernel applies as it stores; put here by fusion, never by the parser.</summary>
     public Activation Epilogue { get; init; } = Activation.Linear;
+
+    /// <summary>Whether the gradient of Y comes multiplied by the epilogue's derivative; put here by fusion.</summary>
+    public bool IsDifferentiatedByReader { get; init; }
+
+    /// <summary>A max pooling that the kernel does as it stores, so that Y itself has no memory; put here by fusion.</summary>
+    public FusedPooling? Pooling { get; init; }
 
     /// <summary>The class of kernels: <c>Conv2D</c>.</summary>
     protected abstract string Kernels { get; }
@@ -27,19 +34,41 @@ internal abstract record WeightedOperation : Operation
     protected Parameter Bias(int outputs) => new(
         "Bias", Shape.Of(outputs), Arguments.BiasInitializer, outputs, outputs, Arguments.BiasL1, Arguments.BiasL2);
 
-    protected string Activated(string formula) => Epilogue == Activation.Linear ? $"y = {formula}" : $"y = {Epilogue}({formula})";
+    protected string Activated(string formula)
+    {
+        string activated = Epilogue == Activation.Linear ? formula : $"{Epilogue}({formula})";
+        return Pooling is null ? $"y = {activated}" : $"y = max of {activated} over 2x2";
+    }
 
-    public override void Forward(NodeCode code) => code.Call(
-        $"{Kernels}.Forward", [code.ShapeStruct, NodeCode.TypeOf(Epilogue)],
-        code.X(InputHalo(code.Input)),
-        code.Weight("Kernel"),
-        Arguments.UseBias ? code.Weight("Bias") : Operand.Constant("default"),
-        code.Y(writes: true),
-        code.Samples);
+    /// <summary>Functions so short that the kernels apply them to sums in registers.</summary>
+    public override bool CanDifferentiate(Activation activation) => activation is Activation.ReLU or Activation.LeakyReLU;
+
+    /// <summary>The kernel in the layout that forward reads.</summary>
+    protected virtual Operand ForwardKernel(NodeCode code) => code.Weight("Kernel");
+
+    /// <summary>Memory that forward's kernel has for itself.</summary>
+    protected virtual ImmutableArray<Operand> ForwardScratch(NodeCode code) => [];
+
+    public override void Forward(NodeCode code)
+    {
+        Operand bias = Arguments.UseBias ? code.Weight("Bias") : Operand.Constant("default");
+        if (Pooling is { } pooling)
+        {
+            code.Call(
+                $"{Kernels}.ForwardMaxPool", [code.ShapeStruct, pooling.ShapeStruct, NodeCode.TypeOf(Epilogue)],
+                [code.X(InputHalo(code.Input)), ForwardKernel(code), bias, pooling.Y, pooling.Index, .. ForwardScratch(code), code.Samples]);
+        }
+        else
+        {
+            code.Call(
+                $"{Kernels}.Forward", [code.ShapeStruct, NodeCode.TypeOf(Epilogue)],
+                [code.X(InputHalo(code.Input)), ForwardKernel(code), bias, code.Y(writes: true), .. ForwardScratch(code), code.Samples]);
+        }
+    }
 
     public override void Backward(NodeCode code)
     {
-        if (Epilogue != Activation.Linear)
+        if (Epilogue != Activation.Linear && !IsDifferentiatedByReader)
         {
             code.Call("Activations.Backward", [NodeCode.TypeOf(Epilogue)], code.Y(), code.DY(), code.DY(writes: true), code.Samples);
         }
@@ -55,8 +84,10 @@ internal abstract record WeightedOperation : Operation
         if (code.NeedsInputGradient)
         {
             code.Call(
-                $"{Kernels}.InputGradient", [code.ShapeStruct],
-                code.DY(GradientHalo(code.Input)), InputGradientKernel(code), code.DX(), code.Samples);
+                $"{Kernels}.InputGradient", [code.ShapeStruct, NodeCode.TypeOf(InputActivation)],
+                code.DY(GradientHalo(code.Input)), InputGradientKernel(code),
+                InputActivation == Activation.Linear ? Operand.Constant("default") : code.X(),
+                code.DX(), code.Samples);
         }
     }
 

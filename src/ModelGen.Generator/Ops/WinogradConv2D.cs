@@ -20,7 +20,7 @@ internal sealed record WinogradConv2D(Conv2D Direct, int BlockTiles) : WeightedO
 
     public override string Kind => Direct.Kind;
 
-    public override string Formula => (Direct with { Epilogue = Epilogue }).Formula + ", by Winograd's F(4x4, 3x3)";
+    public override string Formula => (Direct with { Epilogue = Epilogue, Pooling = Pooling }).Formula + ", by Winograd's F(4x4, 3x3)";
 
     protected override string Kernels => "Winograd";
 
@@ -50,18 +50,13 @@ internal sealed record WinogradConv2D(Conv2D Direct, int BlockTiles) : WeightedO
         }
     }
 
-    public override void Forward(NodeCode code) => code.Call(
-        "Winograd.Forward", [code.ShapeStruct, NodeCode.TypeOf(Epilogue)],
-        code.X(InputHalo(code.Input)),
-        code.Prepared(Transformed),
-        Arguments.UseBias ? code.Weight("Bias") : Operand.Constant("default"),
-        code.Y(writes: true),
-        Scratch(code),
-        code.Samples);
+    protected override Operand ForwardKernel(NodeCode code) => code.Prepared(Transformed);
+
+    protected override ImmutableArray<Operand> ForwardScratch(NodeCode code) => [Scratch(code)];
 
     public override void Backward(NodeCode code)
     {
-        if (Epilogue != Activation.Linear)
+        if (Epilogue != Activation.Linear && !IsDifferentiatedByReader)
         {
             code.Call("Activations.Backward", [NodeCode.TypeOf(Epilogue)], code.Y(), code.DY(), code.DY(writes: true), code.Samples);
         }
@@ -77,8 +72,10 @@ internal sealed record WinogradConv2D(Conv2D Direct, int BlockTiles) : WeightedO
         if (code.NeedsInputGradient)
         {
             code.Call(
-                "Winograd.InputGradient", [code.ShapeStruct, NodeCode.TypeOf(Activation.Linear)],
-                code.DY(GradientHalo(code.Input)), code.Prepared(Transposed), code.DX(), code.DX(), Scratch(code), code.Samples);
+                "Winograd.InputGradient", [code.ShapeStruct, NodeCode.TypeOf(InputActivation)],
+                code.DY(GradientHalo(code.Input)), code.Prepared(Transposed),
+                InputActivation == Activation.Linear ? Operand.Constant("default") : code.X(),
+                code.DX(), Scratch(code), code.Samples);
         }
     }
 

@@ -22,6 +22,7 @@ internal static class PassPipeline
         new("remove training-only nodes", (graph, _) => RemoveNodes.TrainingOnly(graph)),
         new("remove identities", (graph, _) => RemoveNodes.Identities(graph)),
         new("fuse activations", (graph, _) => FuseActivations.Run(graph, training: false)),
+        new("fuse pooling", (graph, _) => FusePooling.Run(graph, training: false)),
     ];
 
     public static readonly ImmutableArray<Pass> Training =
@@ -29,6 +30,8 @@ internal static class PassPipeline
         new("remove identities", (graph, _) => RemoveNodes.Identities(graph)),
         new("append the loss", AppendLoss.Run),
         new("fuse activations", (graph, _) => FuseActivations.Run(graph, training: true)),
+        new("fuse derivatives", (graph, _) => FuseDerivatives.Run(graph)),
+        new("fuse pooling", (graph, _) => FusePooling.Run(graph, training: true)),
     ];
 
     public static ModelGraph Run(ImmutableArray<Pass> passes, ModelGraph graph, ModelSpec spec)

@@ -58,12 +58,17 @@ public static unsafe class Activations
     public static void Backward<TActivation>(FeatureMap y, FeatureMap dy, FeatureMap dx, int samples)
         where TActivation : struct, IActivation
     {
+        ExpectDerivativeFromOutput<TActivation>();
+        Backward<TActivation>(y, y, dy, dx, samples);
+    }
+
+    internal static void ExpectDerivativeFromOutput<TActivation>()
+        where TActivation : struct, IActivation
+    {
         if (!TActivation.DerivativeFromOutput)
         {
             throw new ArgumentException($"The derivative of {typeof(TActivation).Name} needs the layer's input: call Backward(x, y, dy, dx, samples).");
         }
-
-        Backward<TActivation>(y, y, dy, dx, samples);
     }
 
     private readonly struct Value<TActivation>(float* x) : IElementwise

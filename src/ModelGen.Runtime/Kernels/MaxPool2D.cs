@@ -42,30 +42,38 @@ public static unsafe class MaxPool2D
         }
     }
 
-    /// <summary>dx = the sum over windows of dy where the window's maximum is.</summary>
+    /// <summary>dx = the sum over windows of dy f'(y) where the window's maximum is, with x = f(z) of a layer before; else 0.</summary>
     /// <param name="index">As <see cref="Forward{TShape}(FeatureMap, FeatureMap, Span{byte}, int)"/> wrote it.</param>
+    /// <param name="y">As forward wrote it: what f gave at the maxima; not read where f is <see cref="Linear"/>.</param>
     /// <param name="dy">(H', W', C).</param>
     /// <param name="dx">(H, W, C); every interior value is written.</param>
     /// <param name="samples">How many samples to work on.</param>
-    /// <exception cref="ArgumentException">A map has another shape or holds fewer samples, or a window has more than 256 elements.</exception>
-    public static void Backward<TShape>(ReadOnlySpan<byte> index, FeatureMap dy, FeatureMap dx, int samples)
+    /// <exception cref="ArgumentException">A map has another shape or holds fewer samples, a window has more than 256 elements, or f's derivative needs z.</exception>
+    public static void Backward<TShape, TActivation>(ReadOnlySpan<byte> index, FeatureMap y, FeatureMap dy, FeatureMap dx, int samples)
         where TShape : struct, IPool2DShape
+        where TActivation : struct, IActivation
     {
+        if (typeof(TActivation) != typeof(Linear))
+        {
+            Activations.ExpectDerivativeFromOutput<TActivation>();
+            Expect.Map(y, samples, dy);
+        }
+
         Pool2D<TShape>.Check(dx, dy, samples);
         CheckIndex<TShape>(index, samples);
-        fixed (float* dyData = dy.Data, dxData = dx.Data)
+        fixed (float* yData = y.Data, dyData = dy.Data, dxData = dx.Data)
         fixed (byte* indexData = index)
         {
-            Rows from = new(dyData, dy), to = new(dxData, dx);
+            Rows output = new(yData, y), from = new(dyData, dy), to = new(dxData, dx);
             if (Pool2D<TShape>.IsDisjoint)
             {
                 Pool2D<TShape>.ClearUncovered(to, samples);
-                Pool2D<TShape>.Visit(new MaxPool2DIndexedBackward<TShape, Write>(indexData, from, to), samples);
+                Pool2D<TShape>.Visit(new MaxPool2DIndexedBackward<TShape, TActivation, Write>(indexData, output, from, to), samples);
             }
             else
             {
                 Pool2D<TShape>.Clear(to, samples);
-                Pool2D<TShape>.Visit(new MaxPool2DIndexedBackward<TShape, Accumulate>(indexData, from, to), samples);
+                Pool2D<TShape>.Visit(new MaxPool2DIndexedBackward<TShape, TActivation, Accumulate>(indexData, output, from, to), samples);
             }
         }
     }

@@ -4,8 +4,9 @@ using ModelGen.Simd;
 namespace ModelGen.Kernels;
 
 /// <summary>Gives each window's gradient to the element whose number forward kept.</summary>
-internal readonly unsafe struct MaxPool2DIndexedBackward<TShape, TStore>(byte* index, Rows dy, Rows dx) : IPoolKernel
+internal readonly unsafe struct MaxPool2DIndexedBackward<TShape, TActivation, TStore>(byte* index, Rows y, Rows dy, Rows dx) : IPoolKernel
     where TShape : struct, IPool2DShape
+    where TActivation : struct, IActivation
     where TStore : struct, IGradientStore
 {
     public static bool Accumulates => TStore.Accumulates;
@@ -16,7 +17,8 @@ internal readonly unsafe struct MaxPool2DIndexedBackward<TShape, TStore>(byte* i
         where TWindow : struct, IPoolWindow
     {
         V place = V.LoadBytes(index + Pool2D<TShape>.OutputPlace(sample, oy, ox) + channel);
-        V gradient = V.Load(dy[sample, oy] + (ox * TShape.Channels) + channel);
+        int output = (ox * TShape.Channels) + channel;
+        V gradient = Epilogue.Gradient<TActivation, V>(V.Load(dy[sample, oy] + output), y[sample, oy] + output);
         float* target = dx[sample, window.Top] + (window.Left * TShape.Channels) + channel;
         V number = V.Broadcast(window.First);
         for (int row = 0; row < window.Height; row++)

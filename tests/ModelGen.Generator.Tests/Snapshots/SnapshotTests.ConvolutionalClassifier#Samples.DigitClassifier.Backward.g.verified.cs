@@ -27,7 +27,7 @@ partial class DigitClassifier
         {
             Kernels.Bias.Gradient(d.Digit, g.DigitBias, samples);
             Kernels.Dense.KernelGradient<DigitShape>(a.Dropout1, d.Digit, g.DigitKernel, samples);
-            Kernels.Dense.InputGradient<DigitShape>(d.Digit, t.DigitKernel, d.Dropout1, samples);
+            Kernels.Dense.InputGradient<DigitShape, Kernels.Linear>(d.Digit, t.DigitKernel, default, d.Dropout1, samples);
         }
 
         /// <summary>dropout_1: dx (128) from dy (128), where y = x / 0.75, or 0 with probability 0.25</summary>
@@ -46,19 +46,18 @@ partial class DigitClassifier
         public static void Conv2D2Backward(in ParameterGradients g, in PreparedParameters t, in ActivationSlots a, in GradientSlots d, int samples)
         {
             Kernels.Conv2D.KernelGradient<Conv2D2Shape>(a.MaxPool2D1, d.Conv2D2, g.Conv2D2Kernel, samples);
-            Kernels.Conv2D.InputGradient<Conv2D2Shape>(d.Conv2D2, t.Conv2D2Kernel, d.MaxPool2D1, samples);
+            Kernels.Conv2D.InputGradient<Conv2D2Shape, Kernels.Linear>(d.Conv2D2, t.Conv2D2Kernel, default, d.MaxPool2D1, samples);
         }
 
-        /// <summary>max_pool2d_1: dx (8, 8, 4) from dy (4, 4, 4), where y = max of 2x2 windows, stride 2x2, Valid padding</summary>
-        public static void MaxPool2D1Backward(in GradientSlots d, in AuxiliarySlots s, int samples)
+        /// <summary>max_pool2d_1: dx (8, 8, 4) times ReLU' from dy (4, 4, 4), where y = max of 2x2 windows, stride 2x2, Valid padding</summary>
+        public static void MaxPool2D1Backward(in ActivationSlots a, in GradientSlots d, in AuxiliarySlots s, int samples)
         {
-            Kernels.MaxPool2D.Backward<MaxPool2D1Shape>(s.MaxPool2D1Index, d.MaxPool2D1, d.Conv2D1, samples);
+            Kernels.MaxPool2D.Backward<MaxPool2D1Shape, Kernels.ReLU>(s.MaxPool2D1Index, a.MaxPool2D1, d.MaxPool2D1, d.Conv2D1, samples);
         }
 
-        /// <summary>conv2d_1: dkernel, dbias from dy (8, 8, 4), where y = ReLU(x * kernel + bias) over 3x3 windows, stride 1x1, Same padding</summary>
+        /// <summary>conv2d_1: dkernel, dbias from dy (8, 8, 4) times ReLU', where y = max of ReLU(x * kernel + bias) over 2x2 over 3x3 windows, stride 1x1, Same padding</summary>
         public static void Conv2D1Backward(in ParameterGradients g, in ActivationSlots a, in GradientSlots d, int samples)
         {
-            Kernels.Activations.Backward<Kernels.ReLU>(a.Conv2D1, d.Conv2D1, d.Conv2D1, samples);
             Kernels.Bias.Gradient(d.Conv2D1, g.Conv2D1Bias, samples);
             Kernels.Conv2D.KernelGradient<Conv2D1Shape>(a.Input, d.Conv2D1, g.Conv2D1Kernel, samples);
         }
@@ -69,25 +68,25 @@ partial class DigitClassifier
             private readonly Span<float> arena = arena;
 
             /// <summary>Gradient of conv2d_1: (8, 8, 4)</summary>
-            public FeatureMap Conv2D1 => new(arena.Slice(34816, 16384), 8, 8, 4);
+            public FeatureMap Conv2D1 => new(arena.Slice(18432, 16384), 8, 8, 4);
 
             /// <summary>Gradient of max_pool2d_1: (4, 4, 4)</summary>
-            public FeatureMap MaxPool2D1 => new(arena.Slice(60416, 4096), 4, 4, 4);
+            public FeatureMap MaxPool2D1 => new(arena.Slice(44032, 4096), 4, 4, 4);
 
             /// <summary>Gradient of conv2d_2: (4, 4, 8), with a border of zeros</summary>
             public FeatureMap Conv2D2 => new(arena.Slice(0, 18432), 4, 4, 8, new Halo(1, 1, 1, 1));
 
             /// <summary>Gradient of activation_1: (4, 4, 8)</summary>
-            public FeatureMap Activation1 => new(arena.Slice(68608, 8192), 4, 4, 8);
+            public FeatureMap Activation1 => new(arena.Slice(52224, 8192), 4, 4, 8);
 
             /// <summary>Gradient of flatten_1: (128), the memory of activation_1</summary>
-            public FeatureMap Flatten1 => new(arena.Slice(68608, 8192), 1, 1, 128);
+            public FeatureMap Flatten1 => new(arena.Slice(52224, 8192), 1, 1, 128);
 
             /// <summary>Gradient of dropout_1: (128)</summary>
-            public FeatureMap Dropout1 => new(arena.Slice(60416, 8192), 1, 1, 128);
+            public FeatureMap Dropout1 => new(arena.Slice(44032, 8192), 1, 1, 128);
 
             /// <summary>Gradient of digit: (3)</summary>
-            public FeatureMap Digit => new(arena.Slice(68608, 192), 1, 1, 3);
+            public FeatureMap Digit => new(arena.Slice(52224, 192), 1, 1, 3);
         }
     }
 }

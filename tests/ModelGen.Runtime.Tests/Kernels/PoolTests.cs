@@ -63,7 +63,7 @@ public class PoolTests
         TestMap x = new TestMap(1, 5, 5, 1).Fill(float.NegativeInfinity), y = new(1, 5, 5, 1), dx = x.Like();
         byte[] index = new byte[25];
         MaxPool2D.Forward<SameOdd>(x.View, y.View, index, 1);
-        MaxPool2D.Backward<SameOdd>(index, y.Like().Fill(1).View, dx.View, 1);
+        MaxPool2D.Backward<SameOdd, Linear>(index, default, y.Like().Fill(1).View, dx.View, 1);
 
         // The first window begins a row and a column before the input.
         Assert.Equal((4, 3), (index[0], index[1]));
@@ -82,7 +82,17 @@ public class PoolTests
 
         const string Refused = "A window of 400 elements has no index in a byte: call Forward(x, y, samples) and Backward(x, y, dy, dx, samples).";
         Assert.Equal(Refused, Assert.Throws<ArgumentException>(() => MaxPool2D.Forward<Large>(x.View, y.View, new byte[4], 2)).Message);
-        Assert.Equal(Refused, Assert.Throws<ArgumentException>(() => MaxPool2D.Backward<Large>(new byte[4], dy.View, dx.View, 2)).Message);
+        Assert.Equal(Refused, Assert.Throws<ArgumentException>(() => MaxPool2D.Backward<Large, Linear>(new byte[4], default, dy.View, dx.View, 2)).Message);
+    }
+
+    [Fact]
+    public void A_derivative_that_does_not_follow_from_the_output_is_refused()
+    {
+        TestMap x = new TestMap(1, 4, 6, 1).Fill(0), y = new TestMap(1, 2, 3, 1).Fill(0);
+        Assert.StartsWith(
+            "The derivative of GELU needs the layer's input",
+            Assert.Throws<ArgumentException>(() => MaxPool2D.Backward<Tiled, GELU>(new byte[6], y.View, y.View, x.View, 1)).Message);
+        Assert.Contains("'y' is a map of", Assert.Throws<ArgumentException>(() => MaxPool2D.Backward<Tiled, ReLU>(new byte[6], x.View, y.View, x.View, 1)).Message);
     }
 
     [Fact]
@@ -91,7 +101,7 @@ public class PoolTests
         TestMap x = new TestMap(2, 4, 6, 1).Fill(0), y = new TestMap(2, 2, 3, 1).Fill(0);
         ArgumentException error = Assert.Throws<ArgumentException>(() => MaxPool2D.Forward<Tiled>(x.View, y.View, new byte[11], 2));
         Assert.Contains("'index' has 11 bytes; 2 samples of 6 are 12.", error.Message);
-        Assert.Throws<ArgumentException>(() => MaxPool2D.Backward<Tiled>(new byte[11], y.View, x.View, 2));
+        Assert.Throws<ArgumentException>(() => MaxPool2D.Backward<Tiled, Linear>(new byte[11], default, y.View, x.View, 2));
         MaxPool2D.Forward<Tiled>(x.View, y.View, new byte[11], 1);
     }
 
@@ -169,11 +179,31 @@ public class PoolTests
                 y.AssertHaloUntouched();
 
                 TestMap dy = y.Like(output).FillIntegers(random), dx = x.Like(input), expectedGradient = x.Like();
-                MaxPool2D.Backward<TShape>(index, dy.View, dx.View, 2);
+                MaxPool2D.Backward<TShape, Linear>(index, default, dy.View, dx.View, 2);
                 Reference.MaxPool2D.Backward<TShape>(x.View, dy.View, expectedGradient.View, 2);
                 Assert.Equal(expectedGradient.Values, dx.Values);
                 dx.AssertHaloUntouched();
+
+                CheckDerivative<TShape, ReLU>(x, y, index, dy, value => value > 0 ? 1 : 0);
+                CheckDerivative<TShape, LeakyReLU>(x, y, index, dy, value => value > 0 ? 1 : 0.2f);
+
+                // Whole numbers are no outputs of a sigmoid, but what y (1 - y) is of them is exact.
+                CheckDerivative<TShape, Sigmoid>(x, y, index, dy, value => value * (1 - value));
             }
+        }
+
+        /// <summary>As if dy of each window were multiplied before it is given to its maximum.</summary>
+        private static void CheckDerivative<TShape, TActivation>(TestMap x, TestMap y, byte[] index, TestMap dy, Func<float, float> derivative)
+            where TShape : struct, IPool2DShape
+            where TActivation : struct, IActivation
+        {
+            float[] gradients = [.. dy.Values.Zip(y.Values, (gradient, value) => gradient * derivative(value))];
+            int next = 0;
+            TestMap multiplied = dy.Like().Fill(() => gradients[next++]), dx = x.Like(Halos.Odd), expected = x.Like();
+            MaxPool2D.Backward<TShape, TActivation>(index, y.View, dy.View, dx.View, 2);
+            Reference.MaxPool2D.Backward<TShape>(x.View, multiplied.View, expected.View, 2);
+            Assert.Equal(expected.Values, dx.Values);
+            dx.AssertHaloUntouched();
         }
     }
 

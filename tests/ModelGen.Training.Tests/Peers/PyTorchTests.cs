@@ -10,10 +10,11 @@ public class PyTorchTests
     [InlineData("mlp")]
     [InlineData("mnist_cnn")]
     [InlineData("cifar_cnn")]
-    public void Twenty_Adam_steps_give_the_losses_of_PyTorch_and_the_first_its_gradients(string network)
+    [InlineData("cifar_cnn", true)]
+    public void Twenty_Adam_steps_give_the_losses_of_PyTorch_and_the_first_its_gradients(string network, bool isDirect = false)
     {
         TrainingFixture fixture = TrainingFixture.Load(network);
-        TrainableModel model = Create(network);
+        TrainableModel model = Create(network, isDirect);
         FixtureTraining training = FixtureTraining.Run(model, fixture.Batch, new Adam(fixture.LearningRate, epsilon: fixture.Epsilon));
 
         foreach (ParameterInfo parameter in model.Info.Parameters)
@@ -33,7 +34,9 @@ public class PyTorchTests
                 $"{network} {parameter.Name}: the gradients differ by {Math.Sqrt(difference / norm):G3} of their norm.");
         }
 
-        AssertLosses(network, fixture.Losses, training.Losses);
+        // Winograd rounds some five times as coarsely as a sum of products. After ten steps of the deep network that is above
+        // 1e-4, where float32 PyTorch itself is 2e-4 away from float64.
+        AssertLosses(network, fixture.Losses, training.Losses, step => network == "cifar_cnn" && !isDirect ? Math.Max(1e-4, 2 * fixture.NoiseFloor[step]) : 1e-4);
     }
 
     [Theory]
@@ -51,22 +54,23 @@ public class PyTorchTests
             "rmsprop" => new RMSprop(fixture.LearningRate),
             _ => new Adagrad(fixture.LearningRate),
         });
-        AssertLosses(optimizer, fixture.Losses, training.Losses);
+        AssertLosses(optimizer, fixture.Losses, training.Losses, _ => 1e-4);
     }
 
-    private static TrainableModel Create(string network) => network switch
+    private static TrainableModel Create(string network, bool isDirect = false) => network switch
     {
+        _ when isDirect => new DirectCifarCnn(),
         "mlp" => new Mlp(),
         "mnist_cnn" => new MnistCnn(),
         _ => new CifarCnn(),
     };
 
-    private static void AssertLosses(string what, IReadOnlyList<double> expected, IReadOnlyList<double> actual)
+    private static void AssertLosses(string what, IReadOnlyList<double> expected, IReadOnlyList<double> actual, Func<int, double> tolerance)
     {
         for (int step = 0; step < expected.Count; step++)
         {
             double error = Math.Abs(actual[step] - expected[step]) / expected[step];
-            Assert.True(error <= 1e-4, $"{what}, step {step + 1}: loss {actual[step]:G9}, expected {expected[step]:G9}, {error:G2} apart.");
+            Assert.True(error <= tolerance(step), $"{what}, step {step + 1}: loss {actual[step]:G9}, expected {expected[step]:G9}, {error:G2} apart.");
         }
     }
 }

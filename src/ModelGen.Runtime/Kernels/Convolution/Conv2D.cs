@@ -88,23 +88,34 @@ public static unsafe class Conv2D
         }
     }
 
-    /// <summary>dx = the sum over the windows that saw each pixel of dy times the kernel.</summary>
+    /// <summary>dx = f'(x) times the sum over the windows that saw each pixel of dy times the kernel.</summary>
     /// <param name="dy">(H', W', O), with a halo as wide as the outermost windows reach.</param>
     /// <param name="transposed">The kernel as <see cref="TransposeKernel"/> wrote it.</param>
+    /// <param name="x">What f gave, (H, W, C), in memory of its own; not read where f is <see cref="Linear"/>.</param>
     /// <param name="dx">(H, W, C); every interior value is written.</param>
     /// <param name="samples">How many samples to work on.</param>
     /// <exception cref="ArgumentException">A map or span does not fit the shape.</exception>
-    public static void InputGradient<TShape>(FeatureMap dy, ReadOnlySpan<float> transposed, FeatureMap dx, int samples)
+    public static void InputGradient<TShape, TActivation>(
+        FeatureMap dy, ReadOnlySpan<float> transposed, FeatureMap x, FeatureMap dx, int samples)
         where TShape : struct, IConv2DShape
+        where TActivation : struct, IActivation
     {
-        Window.ExpectOutputGradient<TShape>(dy, TShape.OutputChannels, samples);
         Expect.Map(dx, samples, TShape.InputHeight, TShape.InputWidth, TShape.InputChannels);
+        Epilogue.ExpectOutput<TActivation>(x, dx, samples);
+        if (!Epilogue.FitsInRegisters<TActivation>())
+        {
+            InputGradient<TShape, Linear>(dy, transposed, default, dx, samples);
+            Activations.Backward<TActivation>(x, dx, dx, samples);
+            return;
+        }
+
+        Window.ExpectOutputGradient<TShape>(dy, TShape.OutputChannels, samples);
         Expect.Length(transposed, 1, KernelLength<TShape>());
-        fixed (float* dyData = dy.Data, transposedData = transposed, dxData = dx.Data)
+        fixed (float* dyData = dy.Data, transposedData = transposed, xData = x.Data, dxData = dx.Data)
         {
             Width.FitPair(
                 TShape.InputChannels / TShape.Groups,
-                new Conv2DInputGradient<TShape>(new(dyData, dy), transposedData, new(dxData, dx), samples));
+                new Conv2DInputGradient<TShape, TActivation>(new(dyData, dy), transposedData, new(xData, x), new(dxData, dx), samples));
         }
     }
 

@@ -59,23 +59,34 @@ public static unsafe class DepthwiseConv2D
         }
     }
 
-    /// <summary>dx = the sum over the windows that saw each pixel of dy times the kernel.</summary>
+    /// <summary>dx = f'(x) times the sum over the windows that saw each pixel of dy times the kernel.</summary>
     /// <param name="dy">(H', W', C * multiplier), with a halo as wide as the outermost windows reach.</param>
     /// <param name="kernel">(height, width, C, multiplier).</param>
+    /// <param name="x">What f gave, (H, W, C), in memory of its own; not read where f is <see cref="Linear"/>.</param>
     /// <param name="dx">(H, W, C); every interior value is written.</param>
     /// <param name="samples">How many samples to work on.</param>
     /// <exception cref="ArgumentException">A map or span does not fit the shape.</exception>
-    public static void InputGradient<TShape>(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap dx, int samples)
+    public static void InputGradient<TShape, TActivation>(
+        FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
         where TShape : struct, IDepthwiseConv2DShape
+        where TActivation : struct, IActivation
     {
-        Window.ExpectOutputGradient<TShape>(dy, Outputs<TShape>(), samples);
         Expect.Map(dx, samples, TShape.InputHeight, TShape.InputWidth, TShape.InputChannels);
+        Epilogue.ExpectOutput<TActivation>(x, dx, samples);
+        if (!Epilogue.FitsInRegisters<TActivation>())
+        {
+            InputGradient<TShape, Linear>(dy, kernel, default, dx, samples);
+            Activations.Backward<TActivation>(x, dx, dx, samples);
+            return;
+        }
+
+        Window.ExpectOutputGradient<TShape>(dy, Outputs<TShape>(), samples);
         Expect.Length(kernel, 1, KernelLength<TShape>());
-        fixed (float* dyData = dy.Data, kernelData = kernel, dxData = dx.Data)
+        fixed (float* dyData = dy.Data, kernelData = kernel, xData = x.Data, dxData = dx.Data)
         {
             Width.FitPair(
                 VectorChannels<TShape>(),
-                new DepthwiseConv2DInputGradient<TShape>(new(dyData, dy), kernelData, new(dxData, dx), samples));
+                new DepthwiseConv2DInputGradient<TShape, TActivation>(new(dyData, dy), kernelData, new(xData, x), new(dxData, dx), samples));
         }
     }
 

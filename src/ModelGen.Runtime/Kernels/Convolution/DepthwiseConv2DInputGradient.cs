@@ -4,9 +4,10 @@ using ModelGen.Simd;
 namespace ModelGen.Kernels;
 
 /// <summary>The input's gradient: one input pixel by one vector of channels at a time, over the windows that saw it.</summary>
-internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape>(
-    FeatureMapPointer dy, float* kernel, FeatureMapPointer dx, int samples) : IWidthAction
+internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape, TActivation>(
+    FeatureMapPointer dy, float* kernel, FeatureMapPointer x, FeatureMapPointer dx, int samples) : IWidthAction
     where TShape : struct, IDepthwiseConv2DShape
+    where TActivation : struct, IActivation
 {
     public void Invoke<V>()
         where V : unmanaged, IVector<V>
@@ -17,15 +18,16 @@ internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape>(
             {
                 for (int iw = 0; iw < TShape.InputWidth; iw++)
                 {
+                    float* output = x.Interior + (sample * x.SampleStride) + (ih * x.RowStride) + (iw * TShape.InputChannels);
                     float* destination = dx.Interior + (sample * dx.SampleStride) + (ih * dx.RowStride) + (iw * TShape.InputChannels);
-                    Pixel<V>(dy.Interior + (sample * dy.SampleStride), ih + TShape.PadTop, iw + TShape.PadLeft, destination);
+                    Pixel<V>(dy.Interior + (sample * dy.SampleStride), ih + TShape.PadTop, iw + TShape.PadLeft, output, destination);
                 }
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void Pixel<V>(float* source, int row, int column, float* destination)
+    private void Pixel<V>(float* source, int row, int column, float* pixel, float* destination)
         where V : unmanaged, IVector<V>
     {
         int outputs = TShape.InputChannels * TShape.DepthMultiplier;
@@ -59,7 +61,7 @@ internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape>(
                 }
             }
 
-            V.Store(sum, destination + channel);
+            V.Store(Epilogue.Gradient<TActivation, V>(sum, pixel + channel), destination + channel);
         }
     }
 }

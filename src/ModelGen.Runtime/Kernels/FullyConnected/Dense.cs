@@ -56,23 +56,33 @@ public static unsafe class Dense
         }
     }
 
-    /// <summary>dx = dy kernel^T.</summary>
+    /// <summary>dx = f'(x) times dy kernel^T.</summary>
     /// <param name="dy">(O).</param>
     /// <param name="transposed">The kernel as <see cref="TransposeKernel"/> wrote it.</param>
+    /// <param name="x">What f gave, (I), in memory of its own; not read where f is <see cref="Linear"/>.</param>
     /// <param name="dx">(I), written.</param>
     /// <param name="samples">How many samples to work on.</param>
     /// <exception cref="ArgumentException">A map or span does not fit the shape.</exception>
-    public static void InputGradient<TShape>(FeatureMap dy, ReadOnlySpan<float> transposed, FeatureMap dx, int samples)
+    public static void InputGradient<TShape, TActivation>(
+        FeatureMap dy, ReadOnlySpan<float> transposed, FeatureMap x, FeatureMap dx, int samples)
         where TShape : struct, IDenseShape
+        where TActivation : struct, IActivation
     {
-        Expect.Map(dy, samples, 1, 1, TShape.Outputs);
         Expect.Map(dx, samples, 1, 1, TShape.Inputs);
+        Epilogue.ExpectOutput<TActivation>(x, dx, samples);
+        Expect.Map(dy, samples, 1, 1, TShape.Outputs);
         Expect.Length(transposed, TShape.Inputs, TShape.Outputs);
         fixed (float* dyData = dy.Data, transposedData = transposed, dxData = dx.Data)
         {
             Width.FitPair(
                 TShape.Inputs,
                 new MatrixProduct<Linear>(new(dyData, dy), TShape.Outputs, transposedData, TShape.Inputs, null, new(dxData, dx), samples));
+        }
+
+        // dx is a small part of what the product reads: a pass over it costs next to nothing.
+        if (typeof(TActivation) != typeof(Linear))
+        {
+            Activations.Backward<TActivation>(x, dx, dx, samples);
         }
     }
 

@@ -1,7 +1,11 @@
+using System.Runtime.CompilerServices;
+using ModelGen.Memory;
+using ModelGen.Simd;
+
 namespace ModelGen.Kernels;
 
-/// <summary>Where a kernel applies its activation: to the sums in its registers, or in a pass over what it has written.</summary>
-internal static class Epilogue
+/// <summary>Where a kernel applies an activation or its derivative: to the sums in its registers, or in a pass over what it has written.</summary>
+internal static unsafe class Epilogue
 {
     /// <summary>Whether the function is so short that it costs nothing in registers.</summary>
     /// <remarks>
@@ -11,4 +15,31 @@ internal static class Epilogue
     public static bool FitsInRegisters<TActivation>()
         where TActivation : struct, IActivation =>
         typeof(TActivation) == typeof(Linear) || typeof(TActivation) == typeof(ReLU) || typeof(TActivation) == typeof(LeakyReLU);
+
+    /// <summary>dx f'(x), where x is what f gave at the place of dx; dx alone for a linear f, which reads nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Gradient<TActivation, V>(V dx, float* x)
+        where TActivation : struct, IActivation
+        where V : unmanaged, IVector<V>
+    {
+        if (typeof(TActivation) == typeof(Linear))
+        {
+            return dx;
+        }
+
+        V output = V.Load(x);
+        return dx * TActivation.Derivative(output, output);
+    }
+
+    /// <summary>What a gradient expects of x where it is multiplied by f'(x): a map of its shape, in memory of its own.</summary>
+    /// <exception cref="ArgumentException">The map has another shape, holds fewer samples or lies on dx.</exception>
+    public static void ExpectOutput<TActivation>(FeatureMap x, FeatureMap dx, int samples)
+        where TActivation : struct, IActivation
+    {
+        if (typeof(TActivation) != typeof(Linear))
+        {
+            Expect.Map(x, samples, dx);
+            Expect.Apart(x.Data, dx.Data, nameof(x), nameof(dx));
+        }
+    }
 }

@@ -55,8 +55,15 @@ internal static class Conv2DLayers
         public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples) =>
             Reference.Conv2D.KernelGradient<TShape>(x, dy, dKernel, samples);
 
-        public override void InputGradient(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap dx, int samples) =>
+        public override void InputGradient<TActivation>(
+            FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
+        {
             Reference.Conv2D.InputGradient<TShape>(dy, kernel, dx, samples);
+            if (typeof(TActivation) != typeof(Linear))
+            {
+                Activations.Backward<TActivation>(x, dx, dx, samples);
+            }
+        }
     }
 
     private sealed class EntryPoints<TShape> : LinearLayer
@@ -71,11 +78,12 @@ internal static class Conv2DLayers
         public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples) =>
             Conv2D.KernelGradient<TShape>(x, dy, dKernel, samples);
 
-        public override void InputGradient(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap dx, int samples)
+        public override void InputGradient<TActivation>(
+            FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
         {
             float[] transposed = new float[kernel.Length];
             Conv2D.TransposeKernel<TShape>(kernel, transposed);
-            Conv2D.InputGradient<TShape>(dy, transposed, dx, samples);
+            Conv2D.InputGradient<TShape, TActivation>(dy, transposed, x, dx, samples);
         }
     }
 
@@ -102,13 +110,14 @@ internal static class Conv2DLayers
             }
         }
 
-        public override void InputGradient(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap dx, int samples)
+        public override void InputGradient<TActivation>(
+            FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
         {
             float[] transposed = new float[kernel.Length];
             Conv2D.TransposeKernel<TShape>(kernel, transposed);
-            fixed (float* dyData = dy.Data, transposedData = transposed, dxData = dx.Data)
+            fixed (float* dyData = dy.Data, transposedData = transposed, dxData = dx.Data, xData = x.Data)
             {
-                new Conv2DInputGradient<TShape>(new(dyData, dy), transposedData, new(dxData, dx), samples).Invoke<V>();
+                new Conv2DInputGradient<TShape, TActivation>(new(dyData, dy), transposedData, new(xData, x), new(dxData, dx), samples).Invoke<V>();
             }
         }
     }

@@ -55,8 +55,15 @@ internal static class DepthwiseConv2DLayers
         public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples) =>
             Reference.DepthwiseConv2D.KernelGradient<TShape>(x, dy, dKernel, samples);
 
-        public override void InputGradient(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap dx, int samples) =>
+        public override void InputGradient<TActivation>(
+            FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
+        {
             Reference.DepthwiseConv2D.InputGradient<TShape>(dy, kernel, dx, samples);
+            if (typeof(TActivation) != typeof(Linear))
+            {
+                Activations.Backward<TActivation>(x, dx, dx, samples);
+            }
+        }
     }
 
     private sealed class EntryPoints<TShape> : LinearLayer
@@ -71,8 +78,9 @@ internal static class DepthwiseConv2DLayers
         public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples) =>
             DepthwiseConv2D.KernelGradient<TShape>(x, dy, dKernel, samples);
 
-        public override void InputGradient(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap dx, int samples) =>
-            DepthwiseConv2D.InputGradient<TShape>(dy, kernel, dx, samples);
+        public override void InputGradient<TActivation>(
+            FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples) =>
+            DepthwiseConv2D.InputGradient<TShape, TActivation>(dy, kernel, x, dx, samples);
     }
 
     private sealed unsafe class OfWidth<TShape, V> : LinearLayer
@@ -98,11 +106,12 @@ internal static class DepthwiseConv2DLayers
             }
         }
 
-        public override void InputGradient(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap dx, int samples)
+        public override void InputGradient<TActivation>(
+            FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
         {
-            fixed (float* dyData = dy.Data, kernelData = kernel, dxData = dx.Data)
+            fixed (float* dyData = dy.Data, kernelData = kernel, dxData = dx.Data, xData = x.Data)
             {
-                new DepthwiseConv2DInputGradient<TShape>(new(dyData, dy), kernelData, new(dxData, dx), samples).Invoke<V>();
+                new DepthwiseConv2DInputGradient<TShape, TActivation>(new(dyData, dy), kernelData, new(xData, x), new(dxData, dx), samples).Invoke<V>();
             }
         }
     }

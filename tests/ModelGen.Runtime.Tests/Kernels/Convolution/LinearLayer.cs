@@ -16,6 +16,7 @@ internal abstract class LinearLayer
     /// <summary>dKernel += x dy</summary>
     public abstract void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples);
 
-    /// <summary>dx = dy kernel, where the kernel is as the forward pass has it.</summary>
-    public abstract void InputGradient(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap dx, int samples);
+    /// <summary>dx = f'(x) dy kernel, where the kernel is as the forward pass has it; x is what f gave, nothing where it is linear.</summary>
+    public abstract void InputGradient<TActivation>(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
+        where TActivation : struct, IActivation;
 }

@@ -65,10 +65,15 @@ internal sealed record LinearLayerData(
     }
 
     /// <summary>dx of all samples.</summary>
-    public float[] InputGradient(LinearLayer layer)
+    public float[] InputGradient(LinearLayer layer) => InputGradient<Linear>(layer);
+
+    /// <summary>dx of all samples, where x is what an activation gave.</summary>
+    public float[] InputGradient<TActivation>(LinearLayer layer)
+        where TActivation : struct, IActivation
     {
-        TestMap dy = Read(Layer.Output, DY), kernel = Span(Kernel), dx = Written(Layer.Input);
-        layer.InputGradient(dy.View, kernel.View.Row(0, 0), dx.View, Samples);
+        TestMap dy = Read(Layer.Output, DY), kernel = Span(Kernel), x = Read(Layer.Input with { Zeros = default }, X), dx = Written(Layer.Input);
+        layer.InputGradient<TActivation>(
+            dy.View, kernel.View.Row(0, 0), typeof(TActivation) == typeof(Linear) ? default : x.View, dx.View, Samples);
         return Result(dx);
     }
 

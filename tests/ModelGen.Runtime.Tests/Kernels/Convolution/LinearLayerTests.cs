@@ -68,6 +68,26 @@ public class LinearLayerTests
     }
 
     [Theory, MemberData(nameof(Rows))]
+    public void The_input_gradient_takes_the_derivative_of_the_layer_before_with_it(string row)
+    {
+        foreach (LinearLayerData data in WholeNumbers(row))
+        {
+            float[] gradient = data.InputGradient(data.Layer.Reference);
+            float[] rectified = [.. gradient.Zip(data.X, (dx, x) => dx * (x > 0 ? 1f : 0f))];
+            float[] leaky = [.. gradient.Zip(data.X, (dx, x) => dx * (x > 0 ? 1f : 0.2f))];
+            float[] tanh = [.. gradient.Zip(data.X, (dx, x) => dx * (1 - (x * x)))];
+            foreach (LinearLayer layer in data.Layer.OverInputs)
+            {
+                AssertSameBits(rectified, data.InputGradient<ReLU>(layer), layer, data);
+                AssertSameBits(leaky, data.InputGradient<LeakyReLU>(layer), layer, data);
+            }
+
+            // Whole numbers are no outputs of tanh, but what 1 - y^2 is of them is exact.
+            AssertSameBits(tanh, data.InputGradient<Tanh>(data.Layer.EntryPoints), data.Layer.EntryPoints, data);
+        }
+    }
+
+    [Theory, MemberData(nameof(Rows))]
     public void All_passes_stay_within_the_error_of_a_sum_of_products_and_every_width_gives_the_same_bits(string row)
     {
         LinearLayerCase layer = LinearLayerCases.All[row];

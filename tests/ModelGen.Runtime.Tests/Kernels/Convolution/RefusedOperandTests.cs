@@ -57,6 +57,20 @@ public class RefusedOperandTests
     }
 
     [Theory, MemberData(nameof(Rows))]
+    public void An_output_of_the_layer_before_that_does_not_fit_or_lies_on_its_gradient_is_refused(string row)
+    {
+        Operands fit = new(LinearLayerCases.All[row]);
+        foreach (TestMap before in OtherSizes(fit.Layer.Input))
+        {
+            AssertRefused("x", fit, operands => operands.InputGradient<ReLU>(before));
+            AssertRefused("x", fit, operands => operands.InputGradient<Tanh>(before));
+        }
+
+        AssertRefused("dx", fit, operands => operands.InputGradient<ReLU>(fit.X));
+        AssertRefused("dx", fit, operands => operands.InputGradient<Tanh>(fit.X));
+    }
+
+    [Theory, MemberData(nameof(Rows))]
     public void More_samples_than_a_map_holds_and_fewer_than_none_are_refused(string row)
     {
         Operands fit = new(LinearLayerCases.All[row]);
@@ -111,6 +125,9 @@ public class RefusedOperandTests
 
         public void KernelGradient() => Layer.EntryPoints.KernelGradient(X.View, Y.View, Kernel, Samples);
 
-        public void InputGradient() => Layer.EntryPoints.InputGradient(Y.View, Kernel, X.View, Samples);
+        public void InputGradient() => Layer.EntryPoints.InputGradient<Linear>(Y.View, Kernel, default, X.View, Samples);
+
+        public void InputGradient<TActivation>(TestMap before)
+            where TActivation : struct, IActivation => Layer.EntryPoints.InputGradient<TActivation>(Y.View, Kernel, before.View, X.View, Samples);
     }
 }

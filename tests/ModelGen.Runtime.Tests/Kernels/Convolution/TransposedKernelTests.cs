@@ -64,7 +64,7 @@ public class TransposedKernelTests
     {
         TestMap dx = new(1, 1, 1, 4), dy = new(1, 1, 1, 6);
         Assert.Throws<ArgumentException>(
-            () => Conv2D.InputGradient<Conv<N1, N1, N4, N6, N1, N1, N1, N1, N1, N1, N2, Valid>>(dy.View, new float[11], dx.View, 1));
-        Assert.Throws<ArgumentException>(() => Dense.InputGradient<Fully<N4, N6>>(dy.View, new float[25], dx.View, 1));
+            () => Conv2D.InputGradient<Conv<N1, N1, N4, N6, N1, N1, N1, N1, N1, N1, N2, Valid>, Linear>(dy.View, new float[11], default, dx.View, 1));
+        Assert.Throws<ArgumentException>(() => Dense.InputGradient<Fully<N4, N6>, Linear>(dy.View, new float[25], default, dx.View, 1));
     }
 }

@@ -55,8 +55,15 @@ internal static class DenseLayers
         public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples) =>
             Reference.Dense.KernelGradient<TShape>(x, dy, dKernel, samples);
 
-        public override void InputGradient(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap dx, int samples) =>
+        public override void InputGradient<TActivation>(
+            FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
+        {
             Reference.Dense.InputGradient<TShape>(dy, kernel, dx, samples);
+            if (typeof(TActivation) != typeof(Linear))
+            {
+                Activations.Backward<TActivation>(x, dx, dx, samples);
+            }
+        }
     }
 
     private sealed class EntryPoints<TShape> : LinearLayer
@@ -71,11 +78,12 @@ internal static class DenseLayers
         public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples) =>
             Dense.KernelGradient<TShape>(x, dy, dKernel, samples);
 
-        public override void InputGradient(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap dx, int samples)
+        public override void InputGradient<TActivation>(
+            FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
         {
             float[] transposed = new float[kernel.Length];
             Dense.TransposeKernel<TShape>(kernel, transposed);
-            Dense.InputGradient<TShape>(dy, transposed, dx, samples);
+            Dense.InputGradient<TShape, TActivation>(dy, transposed, x, dx, samples);
         }
     }
 
@@ -103,7 +111,8 @@ internal static class DenseLayers
             }
         }
 
-        public override void InputGradient(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap dx, int samples)
+        public override void InputGradient<TActivation>(
+            FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
         {
             float[] transposed = new float[kernel.Length];
             Dense.TransposeKernel<TShape>(kernel, transposed);
@@ -111,6 +120,11 @@ internal static class DenseLayers
             {
                 new MatrixProduct<Linear>(
                     new(dyData, dy), TShape.Outputs, transposedData, TShape.Inputs, null, new(dxData, dx), samples).Invoke<V>();
+            }
+
+            if (typeof(TActivation) != typeof(Linear))
+            {
+                Activations.Backward<TActivation>(x, dx, dx, samples);
             }
         }
     }

@@ -28,14 +28,5 @@ internal readonly unsafe struct Differentiate<TActivation> : IOutputEpilogue
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<V>(V sum, V bias, float* beside)
-        where V : unmanaged, IVector<V>
-    {
-        if (typeof(TActivation) == typeof(Linear))
-        {
-            return sum;
-        }
-
-        V output = V.Load(beside);
-        return sum * TActivation.Derivative(output, output);
-    }
+        where V : unmanaged, IVector<V> => Epilogue.Gradient<TActivation, V>(sum, beside);
 }

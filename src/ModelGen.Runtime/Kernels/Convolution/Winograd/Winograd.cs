@@ -62,7 +62,7 @@ public static unsafe class Winograd
     /// <summary>dx = f'(x) times the sum over the windows that saw each pixel of dy times the kernel.</summary>
     /// <param name="dy">(H', W', O), with zeros around that fill the last tile's window.</param>
     /// <param name="transformed">The kernel as <see cref="TransformTransposedKernel"/> wrote it.</param>
-    /// <param name="x">(H, W, C), the layer's input, the output of f; not read where f is <see cref="Linear"/>.</param>
+    /// <param name="x">(H, W, C), the layer's input, the output of f; default where f is <see cref="Linear"/>.</param>
     /// <param name="dx">(H, W, C); every interior value is written.</param>
     /// <param name="scratch">At least <see cref="ScratchLength"/> floats of any content.</param>
     /// <param name="samples">How many samples to work on.</param>
@@ -72,7 +72,7 @@ public static unsafe class Winograd
         where TShape : struct, IWinogradShape
         where TActivation : struct, IActivation
     {
-        Expect.Map(x, samples, dx);
+        Epilogue.ExpectOutput<TActivation>(x, dx, samples);
         Convolve<TransposedShape<TShape>, Differentiate<TActivation>>(dy, transformed, [], x, dx, scratch, samples);
     }
 
