@@ -1,9 +1,11 @@
+using System.Collections.Generic;
 using System.Linq;
+using ModelGen.Generator.Lowering;
 using ModelGen.Generator.Planning;
 
 namespace ModelGen.Generator.Emission;
 
-/// <summary>The doc comment of a pass: how much memory it uses, and what sharing saved.</summary>
+/// <summary>The doc comment of a pass, which is its plan: how each layer is worked out, where each slot lies, what sharing saved.</summary>
 internal static class PlanHeader
 {
     public static void Write(CodeWriter writer, PassPlan plan, string what)
@@ -13,6 +15,36 @@ internal static class PlanHeader
         int slots = plan.Slots.Count(slot => slot.SharesMemoryOf is null) + plan.Auxiliaries.Length;
         writer.Line($"/// {Invariant.Counted(plan.MicroBatch, "sample")} at a time, in {Invariant.Counted(slots, "slot")} "
             + $"over {Invariant.Grouped(plan.ArenaLength)} floats; without sharing they would be {Invariant.Grouped(plan.UnsharedLength)}.");
+        writer.Line("/// <code>");
+        foreach (string line in Table(["Layer", "Worked out by"], Methods(plan)).Append("").Concat(Table(["Slot", "Floats", "Bytes"], Slots(plan))))
+        {
+            writer.Line(("/// " + CodeWriter.Escape(line)).TrimEnd());
+        }
+
+        writer.Line("/// </code>");
         writer.Line("/// </remarks>");
+    }
+
+    private static IEnumerable<string[]> Methods(PassPlan plan) =>
+        plan.Code.Forward.Select(method => method.Node).Where(node => node.Operation.Method.Length > 0).Select(node => new[] { node.Name, node.Operation.Method });
+
+    /// <summary>By their place; what shares a place is there at different times.</summary>
+    private static IEnumerable<string[]> Slots(PassPlan plan) => plan.Slots
+        .Where(slot => slot.SharesMemoryOf is null)
+        .Select(slot => (Name: (slot.Key.IsGradient ? Variables.Gradients : Variables.Activations) + "." + slot.Identifier, slot.Offset, slot.Length))
+        .Concat(plan.Auxiliaries.Select(slot => (Name: slot.Operand.Text, slot.Offset, slot.Length)))
+        .OrderBy(slot => slot.Offset).ThenBy(slot => slot.Length)
+        .Select(slot => new[]
+        {
+            slot.Name,
+            $"{Invariant.Text(slot.Offset)} to {Invariant.Text(slot.Offset + (long)slot.Length - 1)}",
+            Invariant.Grouped((long)slot.Length * sizeof(float)),
+        });
+
+    private static IEnumerable<string> Table(string[] headings, IEnumerable<string[]> rows)
+    {
+        List<string[]> lines = [headings, .. rows];
+        int[] widths = [.. headings.Select((_, column) => lines.Max(line => line[column].Length))];
+        return lines.Select(line => string.Join("  ", line.Select((cell, column) => cell.PadRight(widths[column]))));
     }
 }

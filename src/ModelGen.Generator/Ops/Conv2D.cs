@@ -15,6 +15,8 @@ internal sealed record Conv2D(int Filters, Window Window, int Groups) : Weighted
     public override string Formula => Activated("x * kernel" + (Arguments.UseBias ? " + bias" : ""))
         + $" over {Window.Describe()}{(Groups == 1 ? "" : $", {Invariant.Text(Groups)} groups")}";
 
+    public override string Method => "sums of products, tiles of 8 pixels by 2 vectors of channels" + Fused;
+
     public static Operation Read(LayerReader reader) => new Conv2D(
         reader.Positive("Filters"),
         Window.Read(reader, reader.Sides("Kernel"), (1, 1)),

@@ -14,6 +14,8 @@ internal sealed record DepthwiseConv2D(int DepthMultiplier, Window Window) : Wei
     public override string Formula => Activated("each channel * its kernels" + (Arguments.UseBias ? " + bias" : ""))
         + $" over {Window.Describe()}";
 
+    public override string Method => "sums of products, a vector of channels at a time" + Fused;
+
     public static Operation Read(LayerReader reader) => new DepthwiseConv2D(
         reader.Positive("DepthMultiplier"),
         Window.Read(reader, reader.Sides("Kernel"), (1, 1)))

@@ -28,6 +28,9 @@ internal abstract record Operation
     /// <summary>What it computes, as a formula for the generated comments.</summary>
     public abstract string Formula { get; }
 
+    /// <summary>How the kernels work it out, for the plan in generated code; empty where there is no choice.</summary>
+    public virtual string Method => "";
+
     /// <summary>
     /// The f of a producer that gives X = f(z) and leaves it to backward here to multiply the gradient of X by f'(z), which
     /// follows from X; put here by fusion. Linear where nothing is left.

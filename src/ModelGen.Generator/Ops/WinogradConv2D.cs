@@ -22,6 +22,9 @@ internal sealed record WinogradConv2D(Conv2D Direct, int BlockTiles) : WeightedO
 
     public override string Formula => (Direct with { Epilogue = Epilogue, Pooling = Pooling }).Formula + ", by Winograd's F(4x4, 3x3)";
 
+    public override string Method =>
+        $"Winograd's F(4x4, 3x3), blocks of {Invariant.Text(BlockTiles)} tiles, products of 8 tiles by 2 vectors of channels" + Fused;
+
     protected override string Kernels => "Winograd";
 
     public override Shape? Infer(Shape input, LayerScope scope) => Direct.Infer(input, scope);

@@ -44,10 +44,10 @@ internal static class WinogradCost
             return null;
         }
 
-        // The transformed tiles and products of a block lie beside the kernel in the second-level cache. A kernel that fills
-        // the cache by itself is read once a block: blocks of half its size.
+        // The transformed tiles and products of a block have a quarter of the second-level cache, beside the kernel and what
+        // layers hand on. A large kernel is read once a block: blocks of half its size keep that below the arithmetic.
         long perTile = Planes * sizeof(float) * ((long)Math.Max(input.Channels, output.Channels) + PanelChannels);
-        long room = Math.Max(machine.SecondLevelCache - (kernel * sizeof(float)), kernel * sizeof(float) / 2);
+        long room = Math.Max(machine.SecondLevelCache / 4, kernel * sizeof(float) / 2);
         long block = Math.Min(64, room / perTile) / MachineModel.TileRows * MachineModel.TileRows;
         return (int)Math.Max(MachineModel.TileRows, block);
     }

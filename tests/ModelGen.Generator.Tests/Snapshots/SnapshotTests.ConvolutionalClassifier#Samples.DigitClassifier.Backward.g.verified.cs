@@ -22,7 +22,7 @@ partial class DigitClassifier
             Kernels.SparseSoftmaxCrossentropy.Backward(pass.Outputs, pass.Targets, pass.SampleWeights, pass.Scale, d.Digit.Flat(samples), samples, 3);
         }
 
-        /// <summary>digit: dx (128), dkernel, dbias from dy (3), where y = x kernel + bias</summary>
+        /// <summary>digit: dx (1024), dkernel, dbias from dy (3), where y = x kernel + bias</summary>
         public static void DigitBackward(in ParameterGradients g, in PreparedParameters t, in ActivationSlots a, in GradientSlots d, int samples)
         {
             Kernels.Bias.Gradient(d.Digit, g.DigitBias, samples);
@@ -30,63 +30,69 @@ partial class DigitClassifier
             Kernels.Dense.InputGradient<DigitShape, Kernels.Linear>(d.Digit, t.DigitKernel, default, d.Dropout1, samples);
         }
 
-        /// <summary>dropout_1: dx (128) from dy (128), where y = x / 0.75, or 0 with probability 0.25</summary>
+        /// <summary>dropout_1: dx (1024) from dy (1024), where y = x / 0.75, or 0 with probability 0.25</summary>
         public static void Dropout1Backward(in TrainingPass pass, in GradientSlots d, int samples)
         {
             Kernels.Dropout.Apply(d.Dropout1, d.Flatten1, 0.25f, pass.DropoutKey(5), pass.FirstSample, samples);
         }
 
-        /// <summary>activation_1: dx (4, 4, 8) from dy (4, 4, 8), where y = GELU(x)</summary>
+        /// <summary>activation_1: dx (8, 8, 16) from dy (8, 8, 16), where y = GELU(x)</summary>
         public static void Activation1Backward(in ActivationSlots a, in GradientSlots d, int samples)
         {
             Kernels.Activations.Backward<Kernels.GELU>(a.Conv2D2, a.Activation1, d.Activation1, d.Conv2D2, samples);
         }
 
-        /// <summary>conv2d_2: dx (4, 4, 4), dkernel from dy (4, 4, 8), where y = x * kernel over 3x3 windows, stride 1x1, Same padding</summary>
-        public static void Conv2D2Backward(in ParameterGradients g, in PreparedParameters t, in ActivationSlots a, in GradientSlots d, int samples)
+        /// <summary>conv2d_2: dx (8, 8, 8), dkernel from dy (8, 8, 16), where y = x * kernel over 3x3 windows, stride 1x1, Same padding, by Winograd's F(4x4, 3x3)</summary>
+        public static void Conv2D2Backward(in ParameterGradients g, in PreparedParameters t, in ActivationSlots a, in GradientSlots d, in AuxiliarySlots s, int samples)
         {
-            Kernels.Conv2D.KernelGradient<Conv2D2Shape>(a.MaxPool2D1, d.Conv2D2, g.Conv2D2Kernel, samples);
-            Kernels.Conv2D.InputGradient<Conv2D2Shape, Kernels.Linear>(d.Conv2D2, t.Conv2D2Kernel, default, d.MaxPool2D1, samples);
+            Kernels.Winograd.KernelGradient<Conv2D2Shape>(a.MaxPool2D1, d.Conv2D2, g.Conv2D2TransformedKernel, default, s.Conv2D2BackwardTiles, samples);
+            Kernels.Winograd.InputGradient<Conv2D2Shape, Kernels.Linear>(d.Conv2D2, t.Conv2D2TransposedKernel, default, d.MaxPool2D1, s.Conv2D2BackwardTiles, samples);
         }
 
-        /// <summary>max_pool2d_1: dx (8, 8, 4) times ReLU' from dy (4, 4, 4), where y = max of 2x2 windows, stride 2x2, Valid padding</summary>
+        /// <summary>max_pool2d_1: dx (16, 16, 8) times ReLU' from dy (8, 8, 8), where y = max of 2x2 windows, stride 2x2, Valid padding</summary>
         public static void MaxPool2D1Backward(in ActivationSlots a, in GradientSlots d, in AuxiliarySlots s, int samples)
         {
             Kernels.MaxPool2D.Backward<MaxPool2D1Shape, Kernels.ReLU>(s.MaxPool2D1Index, a.MaxPool2D1, d.MaxPool2D1, d.Conv2D1, samples);
         }
 
-        /// <summary>conv2d_1: dkernel, dbias from dy (8, 8, 4) times ReLU', where y = max of ReLU(x * kernel + bias) over 2x2 over 3x3 windows, stride 1x1, Same padding</summary>
+        /// <summary>conv2d_1: dkernel, dbias from dy (16, 16, 8) times ReLU', where y = max of ReLU(x * kernel + bias) over 2x2 over 3x3 windows, stride 1x1, Same padding</summary>
         public static void Conv2D1Backward(in ParameterGradients g, in ActivationSlots a, in GradientSlots d, int samples)
         {
             Kernels.Bias.Gradient(d.Conv2D1, g.Conv2D1Bias, samples);
             Kernels.Conv2D.KernelGradient<Conv2D1Shape>(a.Input, d.Conv2D1, g.Conv2D1Kernel, samples);
         }
 
-        /// <summary>The gradients of what the layers give, in memory that they share with values no longer needed. Room for 64 samples.</summary>
+        /// <summary>conv2d_2: dkernel from what backward has summed</summary>
+        public static void Conv2D2Finish(in ParameterGradients g)
+        {
+            Kernels.Winograd.SumKernelGradient<Conv2D2Shape>(g.Conv2D2TransformedKernel, g.Conv2D2Kernel);
+        }
+
+        /// <summary>The gradients of what the layers give, in memory that they share with values no longer needed. Room for 16 samples.</summary>
         public readonly ref struct GradientSlots(Span<float> arena)
         {
             private readonly Span<float> arena = arena;
 
-            /// <summary>Gradient of conv2d_1: (8, 8, 4)</summary>
-            public FeatureMap Conv2D1 => new(arena.Slice(18432, 16384), 8, 8, 4);
+            /// <summary>Gradient of conv2d_1: (16, 16, 8)</summary>
+            public FeatureMap Conv2D1 => new(arena.Slice(0, 32768), 16, 16, 8);
 
-            /// <summary>Gradient of max_pool2d_1: (4, 4, 4)</summary>
-            public FeatureMap MaxPool2D1 => new(arena.Slice(44032, 4096), 4, 4, 4);
+            /// <summary>Gradient of max_pool2d_1: (8, 8, 8)</summary>
+            public FeatureMap MaxPool2D1 => new(arena.Slice(82048, 8192), 8, 8, 8);
 
-            /// <summary>Gradient of conv2d_2: (4, 4, 8), with a border of zeros</summary>
-            public FeatureMap Conv2D2 => new(arena.Slice(0, 18432), 4, 4, 8, new Halo(1, 1, 1, 1));
+            /// <summary>Gradient of conv2d_2: (8, 8, 16), with a border of zeros</summary>
+            public FeatureMap Conv2D2 => new(arena.Slice(56448, 25600), 8, 8, 16, new Halo(1, 1, 1, 1));
 
-            /// <summary>Gradient of activation_1: (4, 4, 8)</summary>
-            public FeatureMap Activation1 => new(arena.Slice(52224, 8192), 4, 4, 8);
+            /// <summary>Gradient of activation_1: (8, 8, 16)</summary>
+            public FeatureMap Activation1 => new(arena.Slice(32768, 16384), 8, 8, 16);
 
-            /// <summary>Gradient of flatten_1: (128), the memory of activation_1</summary>
-            public FeatureMap Flatten1 => new(arena.Slice(52224, 8192), 1, 1, 128);
+            /// <summary>Gradient of flatten_1: (1024), the memory of activation_1</summary>
+            public FeatureMap Flatten1 => new(arena.Slice(32768, 16384), 1, 1, 1024);
 
-            /// <summary>Gradient of dropout_1: (128)</summary>
-            public FeatureMap Dropout1 => new(arena.Slice(44032, 8192), 1, 1, 128);
+            /// <summary>Gradient of dropout_1: (1024)</summary>
+            public FeatureMap Dropout1 => new(arena.Slice(16384, 16384), 1, 1, 1024);
 
             /// <summary>Gradient of digit: (3)</summary>
-            public FeatureMap Digit => new(arena.Slice(52224, 192), 1, 1, 3);
+            public FeatureMap Digit => new(arena.Slice(32768, 48), 1, 1, 3);
         }
     }
 }

@@ -15,57 +15,57 @@ using Kernels = global::ModelGen.Kernels;
 /// <remarks>
 /// <code>
 /// Model: DigitClassifier
-/// --------------------------------------------------------------------------
-/// Layer (type)               Output Shape     Param #  Mult-Adds  Activation
-/// --------------------------------------------------------------------------
-/// input (Input)              (None, 8, 8, 1)        0          0       256 B
-/// conv2d_1 (Conv2D)          (None, 8, 8, 4)       40      2,304     1.00 KB
-/// max_pool2d_1 (MaxPool2D)   (None, 4, 4, 4)        0          0       256 B
-/// conv2d_2 (Conv2D)          (None, 4, 4, 8)      288      4,608       512 B
-/// activation_1 (Activation)  (None, 4, 4, 8)        0          0       512 B
-/// flatten_1 (Flatten)        (None, 128)            0          0      shared
-/// dropout_1 (Dropout)        (None, 128)            0          0       512 B
-/// digit (Dense)              (None, 3)            387        384        12 B
-/// --------------------------------------------------------------------------
-/// Total params: 715 (2.79 KB)
-/// Mult-adds: 7,296 a sample
-/// Inference memory: 93.75 KB a lane for 64 samples at a time (94.50 KB without sharing)
-/// Training memory: 265.00 KB a lane for 64 samples at a time (378.50 KB without sharing)
+/// ----------------------------------------------------------------------------
+/// Layer (type)               Output Shape       Param #  Mult-Adds  Activation
+/// ----------------------------------------------------------------------------
+/// input (Input)              (None, 16, 16, 1)        0          0     1.00 KB
+/// conv2d_1 (Conv2D)          (None, 16, 16, 8)       80     18,432     8.00 KB
+/// max_pool2d_1 (MaxPool2D)   (None, 8, 8, 8)          0          0     2.00 KB
+/// conv2d_2 (Conv2D)          (None, 8, 8, 16)     1,152     73,728     4.00 KB
+/// activation_1 (Activation)  (None, 8, 8, 16)         0          0     4.00 KB
+/// flatten_1 (Flatten)        (None, 1024)             0          0      shared
+/// dropout_1 (Dropout)        (None, 1024)             0          0     4.00 KB
+/// digit (Dense)              (None, 3)            3,075      3,072        12 B
+/// ----------------------------------------------------------------------------
+/// Total params: 4,307 (16.82 KB)
+/// Mult-adds: 95,232 a sample
+/// Inference memory: 421.88 KB a lane for 24 samples at a time (422.50 KB without sharing)
+/// Training memory: 462.75 KB a lane for 16 samples at a time (1.07 MB without sharing)
 /// </code>
 /// </remarks>
 partial class DigitClassifier : TrainableModel
 {
-    /// <summary>Floats of one sample, (8, 8, 1).</summary>
-    public const int InputSize = 64;
+    /// <summary>Floats of one sample, (16, 16, 1).</summary>
+    public const int InputSize = 256;
 
     /// <summary>Floats of one prediction, (3).</summary>
     public const int OutputSize = 3;
 
     /// <summary>Numbers that training learns.</summary>
-    public const int ParameterCount = 715;
+    public const int ParameterCount = 4307;
 
     /// <summary>Products and sums of one prediction.</summary>
-    public const long MultiplyAdds = 7296;
+    public const long MultiplyAdds = 95232;
 
     /// <summary>Every layer with its output shape, parameters, multiply-adds and activation bytes of one sample.</summary>
     public const string Summary = """
         Model: DigitClassifier
-        --------------------------------------------------------------------------
-        Layer (type)               Output Shape     Param #  Mult-Adds  Activation
-        --------------------------------------------------------------------------
-        input (Input)              (None, 8, 8, 1)        0          0       256 B
-        conv2d_1 (Conv2D)          (None, 8, 8, 4)       40      2,304     1.00 KB
-        max_pool2d_1 (MaxPool2D)   (None, 4, 4, 4)        0          0       256 B
-        conv2d_2 (Conv2D)          (None, 4, 4, 8)      288      4,608       512 B
-        activation_1 (Activation)  (None, 4, 4, 8)        0          0       512 B
-        flatten_1 (Flatten)        (None, 128)            0          0      shared
-        dropout_1 (Dropout)        (None, 128)            0          0       512 B
-        digit (Dense)              (None, 3)            387        384        12 B
-        --------------------------------------------------------------------------
-        Total params: 715 (2.79 KB)
-        Mult-adds: 7,296 a sample
-        Inference memory: 93.75 KB a lane for 64 samples at a time (94.50 KB without sharing)
-        Training memory: 265.00 KB a lane for 64 samples at a time (378.50 KB without sharing)
+        ----------------------------------------------------------------------------
+        Layer (type)               Output Shape       Param #  Mult-Adds  Activation
+        ----------------------------------------------------------------------------
+        input (Input)              (None, 16, 16, 1)        0          0     1.00 KB
+        conv2d_1 (Conv2D)          (None, 16, 16, 8)       80     18,432     8.00 KB
+        max_pool2d_1 (MaxPool2D)   (None, 8, 8, 8)          0          0     2.00 KB
+        conv2d_2 (Conv2D)          (None, 8, 8, 16)     1,152     73,728     4.00 KB
+        activation_1 (Activation)  (None, 8, 8, 16)         0          0     4.00 KB
+        flatten_1 (Flatten)        (None, 1024)             0          0      shared
+        dropout_1 (Dropout)        (None, 1024)             0          0     4.00 KB
+        digit (Dense)              (None, 3)            3,075      3,072        12 B
+        ----------------------------------------------------------------------------
+        Total params: 4,307 (16.82 KB)
+        Mult-adds: 95,232 a sample
+        Inference memory: 421.88 KB a lane for 24 samples at a time (422.50 KB without sharing)
+        Training memory: 462.75 KB a lane for 16 samples at a time (1.07 MB without sharing)
         """;
 
     /// <summary>A network with initial weights. The same seed gives the same weights.</summary>
@@ -80,65 +80,65 @@ partial class DigitClassifier : TrainableModel
     {
     }
 
-    /// <summary>conv2d_1.kernel, (3, 3, 1, 4): a view, not a copy.</summary>
-    public ReadOnlySpan<float> Conv2D1Kernel => Weights.Slice(0, 36);
+    /// <summary>conv2d_1.kernel, (3, 3, 1, 8): a view, not a copy.</summary>
+    public ReadOnlySpan<float> Conv2D1Kernel => Weights.Slice(0, 72);
 
-    /// <summary>conv2d_1.bias, (4): a view, not a copy.</summary>
-    public ReadOnlySpan<float> Conv2D1Bias => Weights.Slice(48, 4);
+    /// <summary>conv2d_1.bias, (8): a view, not a copy.</summary>
+    public ReadOnlySpan<float> Conv2D1Bias => Weights.Slice(80, 8);
 
-    /// <summary>conv2d_2.kernel, (3, 3, 4, 8): a view, not a copy.</summary>
-    public ReadOnlySpan<float> Conv2D2Kernel => Weights.Slice(64, 288);
+    /// <summary>conv2d_2.kernel, (3, 3, 8, 16): a view, not a copy.</summary>
+    public ReadOnlySpan<float> Conv2D2Kernel => Weights.Slice(96, 1152);
 
-    /// <summary>digit.kernel, (128, 3): a view, not a copy.</summary>
-    public ReadOnlySpan<float> DigitKernel => Weights.Slice(352, 384);
+    /// <summary>digit.kernel, (1024, 3): a view, not a copy.</summary>
+    public ReadOnlySpan<float> DigitKernel => Weights.Slice(1248, 3072);
 
     /// <summary>digit.bias, (3): a view, not a copy.</summary>
-    public ReadOnlySpan<float> DigitBias => Weights.Slice(736, 3);
+    public ReadOnlySpan<float> DigitBias => Weights.Slice(4320, 3);
 
     private static readonly ModelInfo info = new()
     {
         Name = "DigitClassifier",
-        InputShape = [8, 8, 1],
+        InputShape = [16, 16, 1],
         OutputShape = [3],
         Loss = Loss.SparseCategoricalCrossentropy,
         MultiplyAdds = MultiplyAdds,
-        WeightsLength = 752,
-        InferencePreparedLength = 0,
-        Inference = new(MicroBatch: 64, ArenaLength: 24000),
-        PreparedLength = 672,
-        GradientsLength = 752,
-        Training = new(MicroBatch: 64, ArenaLength: 67840),
+        WeightsLength = 4336,
+        InferencePreparedLength = 9216,
+        Inference = new(MicroBatch: 24, ArenaLength: 108000),
+        PreparedLength = 30720,
+        GradientsLength = 13552,
+        Training = new(MicroBatch: 16, ArenaLength: 118464),
         Parameters =
         [
             new()
             {
-                Name = "conv2d_1.kernel", Layer = "conv2d_1", Shape = [3, 3, 1, 4],
-                Offset = 0, Length = 36,
-                Initializer = Initializer.GlorotUniform, FanIn = 9, FanOut = 36,
+                Name = "conv2d_1.kernel", Layer = "conv2d_1", Shape = [3, 3, 1, 8],
+                Offset = 0, Length = 72,
+                Initializer = Initializer.GlorotUniform, FanIn = 9, FanOut = 72,
             },
             new()
             {
-                Name = "conv2d_1.bias", Layer = "conv2d_1", Shape = [4],
-                Offset = 48, Length = 4,
-                Initializer = Initializer.Zeros, FanIn = 4, FanOut = 4,
+                Name = "conv2d_1.bias", Layer = "conv2d_1", Shape = [8],
+                Offset = 80, Length = 8,
+                Initializer = Initializer.Zeros, FanIn = 8, FanOut = 8,
             },
             new()
             {
-                Name = "conv2d_2.kernel", Layer = "conv2d_2", Shape = [3, 3, 4, 8],
-                Offset = 64, Length = 288,
-                Initializer = Initializer.GlorotUniform, FanIn = 36, FanOut = 72,
+                Name = "conv2d_2.kernel", Layer = "conv2d_2", Shape = [3, 3, 8, 16],
+                Offset = 96, Length = 1152,
+                Initializer = Initializer.GlorotUniform, FanIn = 72, FanOut = 144,
                 L1 = 0f, L2 = 0.0001f,
             },
             new()
             {
-                Name = "digit.kernel", Layer = "digit", Shape = [128, 3],
-                Offset = 352, Length = 384,
-                Initializer = Initializer.GlorotUniform, FanIn = 128, FanOut = 3,
+                Name = "digit.kernel", Layer = "digit", Shape = [1024, 3],
+                Offset = 1248, Length = 3072,
+                Initializer = Initializer.GlorotUniform, FanIn = 1024, FanOut = 3,
             },
             new()
             {
                 Name = "digit.bias", Layer = "digit", Shape = [3],
-                Offset = 736, Length = 3,
+                Offset = 4320, Length = 3,
                 Initializer = Initializer.Zeros, FanIn = 3, FanOut = 3,
             },
         ],

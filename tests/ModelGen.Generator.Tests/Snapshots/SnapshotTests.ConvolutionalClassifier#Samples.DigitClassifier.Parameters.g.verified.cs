@@ -19,40 +19,43 @@ partial class DigitClassifier
     {
         private readonly ReadOnlySpan<float> floats = floats;
 
-        /// <summary>conv2d_1.kernel, (3, 3, 1, 4)</summary>
-        public ReadOnlySpan<float> Conv2D1Kernel => floats.Slice(0, 36);
+        /// <summary>conv2d_1.kernel, (3, 3, 1, 8)</summary>
+        public ReadOnlySpan<float> Conv2D1Kernel => floats.Slice(0, 72);
 
-        /// <summary>conv2d_1.bias, (4)</summary>
-        public ReadOnlySpan<float> Conv2D1Bias => floats.Slice(48, 4);
+        /// <summary>conv2d_1.bias, (8)</summary>
+        public ReadOnlySpan<float> Conv2D1Bias => floats.Slice(80, 8);
 
-        /// <summary>conv2d_2.kernel, (3, 3, 4, 8)</summary>
-        public ReadOnlySpan<float> Conv2D2Kernel => floats.Slice(64, 288);
+        /// <summary>conv2d_2.kernel, (3, 3, 8, 16)</summary>
+        public ReadOnlySpan<float> Conv2D2Kernel => floats.Slice(96, 1152);
 
-        /// <summary>digit.kernel, (128, 3)</summary>
-        public ReadOnlySpan<float> DigitKernel => floats.Slice(352, 384);
+        /// <summary>digit.kernel, (1024, 3)</summary>
+        public ReadOnlySpan<float> DigitKernel => floats.Slice(1248, 3072);
 
         /// <summary>digit.bias, (3)</summary>
-        public ReadOnlySpan<float> DigitBias => floats.Slice(736, 3);
+        public ReadOnlySpan<float> DigitBias => floats.Slice(4320, 3);
     }
 
-    /// <summary>The gradient of the loss by each weight.</summary>
+    /// <summary>The gradient of the loss by each weight, and behind these what backward sums in another form.</summary>
     private readonly ref struct ParameterGradients(Span<float> floats)
     {
         private readonly Span<float> floats = floats;
 
-        /// <summary>conv2d_1.kernel, (3, 3, 1, 4)</summary>
-        public Span<float> Conv2D1Kernel => floats.Slice(0, 36);
+        /// <summary>conv2d_1.kernel, (3, 3, 1, 8)</summary>
+        public Span<float> Conv2D1Kernel => floats.Slice(0, 72);
 
-        /// <summary>conv2d_1.bias, (4)</summary>
-        public Span<float> Conv2D1Bias => floats.Slice(48, 4);
+        /// <summary>conv2d_1.bias, (8)</summary>
+        public Span<float> Conv2D1Bias => floats.Slice(80, 8);
 
-        /// <summary>conv2d_2.kernel, (3, 3, 4, 8)</summary>
-        public Span<float> Conv2D2Kernel => floats.Slice(64, 288);
+        /// <summary>conv2d_2.kernel, (3, 3, 8, 16)</summary>
+        public Span<float> Conv2D2Kernel => floats.Slice(96, 1152);
 
-        /// <summary>digit.kernel, (128, 3)</summary>
-        public Span<float> DigitKernel => floats.Slice(352, 384);
+        /// <summary>digit.kernel, (1024, 3)</summary>
+        public Span<float> DigitKernel => floats.Slice(1248, 3072);
 
         /// <summary>digit.bias, (3)</summary>
-        public Span<float> DigitBias => floats.Slice(736, 3);
+        public Span<float> DigitBias => floats.Slice(4320, 3);
+
+        /// <summary>conv2d_2.transformedkernel, (36, 8, 32)</summary>
+        public Span<float> Conv2D2TransformedKernel => floats.Slice(4336, 9216);
     }
 }

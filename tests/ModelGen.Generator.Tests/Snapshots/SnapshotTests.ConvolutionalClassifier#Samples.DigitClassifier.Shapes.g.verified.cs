@@ -14,50 +14,14 @@ using Kernels = global::ModelGen.Kernels;
 
 partial class DigitClassifier
 {
-    /// <summary>conv2d_1: (8, 8, 1) -&gt; (8, 8, 4)</summary>
+    /// <summary>conv2d_1: (16, 16, 1) -&gt; (16, 16, 8)</summary>
     private readonly struct Conv2D1Shape : Kernels.IConv2DShape
     {
-        public static int InputHeight => 8;
-        public static int InputWidth => 8;
+        public static int InputHeight => 16;
+        public static int InputWidth => 16;
         public static int InputChannels => 1;
-        public static int OutputHeight => 8;
-        public static int OutputWidth => 8;
-        public static int OutputChannels => 4;
-        public static int KernelHeight => 3;
-        public static int KernelWidth => 3;
-        public static int StrideHeight => 1;
-        public static int StrideWidth => 1;
-        public static int DilationHeight => 1;
-        public static int DilationWidth => 1;
-        public static int PadTop => 1;
-        public static int PadLeft => 1;
-        public static int Groups => 1;
-    }
-
-    /// <summary>max_pool2d_1: (8, 8, 4) -&gt; (4, 4, 4)</summary>
-    private readonly struct MaxPool2D1Shape : Kernels.IPool2DShape
-    {
-        public static int InputHeight => 8;
-        public static int InputWidth => 8;
-        public static int Channels => 4;
-        public static int OutputHeight => 4;
-        public static int OutputWidth => 4;
-        public static int PoolHeight => 2;
-        public static int PoolWidth => 2;
-        public static int StrideHeight => 2;
-        public static int StrideWidth => 2;
-        public static int PadTop => 0;
-        public static int PadLeft => 0;
-    }
-
-    /// <summary>conv2d_2: (4, 4, 4) -&gt; (4, 4, 8)</summary>
-    private readonly struct Conv2D2Shape : Kernels.IConv2DShape
-    {
-        public static int InputHeight => 4;
-        public static int InputWidth => 4;
-        public static int InputChannels => 4;
-        public static int OutputHeight => 4;
-        public static int OutputWidth => 4;
+        public static int OutputHeight => 16;
+        public static int OutputWidth => 16;
         public static int OutputChannels => 8;
         public static int KernelHeight => 3;
         public static int KernelWidth => 3;
@@ -70,10 +34,47 @@ partial class DigitClassifier
         public static int Groups => 1;
     }
 
-    /// <summary>digit: (128) -&gt; (3)</summary>
+    /// <summary>max_pool2d_1: (16, 16, 8) -&gt; (8, 8, 8)</summary>
+    private readonly struct MaxPool2D1Shape : Kernels.IPool2DShape
+    {
+        public static int InputHeight => 16;
+        public static int InputWidth => 16;
+        public static int Channels => 8;
+        public static int OutputHeight => 8;
+        public static int OutputWidth => 8;
+        public static int PoolHeight => 2;
+        public static int PoolWidth => 2;
+        public static int StrideHeight => 2;
+        public static int StrideWidth => 2;
+        public static int PadTop => 0;
+        public static int PadLeft => 0;
+    }
+
+    /// <summary>conv2d_2: (8, 8, 8) -&gt; (8, 8, 16)</summary>
+    private readonly struct Conv2D2Shape : Kernels.IWinogradShape
+    {
+        public static int InputHeight => 8;
+        public static int InputWidth => 8;
+        public static int InputChannels => 8;
+        public static int OutputHeight => 8;
+        public static int OutputWidth => 8;
+        public static int OutputChannels => 16;
+        public static int KernelHeight => 3;
+        public static int KernelWidth => 3;
+        public static int StrideHeight => 1;
+        public static int StrideWidth => 1;
+        public static int DilationHeight => 1;
+        public static int DilationWidth => 1;
+        public static int PadTop => 1;
+        public static int PadLeft => 1;
+        public static int Groups => 1;
+        public static int BlockTiles => 32;
+    }
+
+    /// <summary>digit: (1024) -&gt; (3)</summary>
     private readonly struct DigitShape : Kernels.IDenseShape
     {
-        public static int Inputs => 128;
+        public static int Inputs => 1024;
         public static int Outputs => 3;
     }
 }

@@ -26,9 +26,35 @@ partial class DigitClassifier
     /// <inheritdoc/>
     protected override void Backward(in TrainingPass pass) => Training.Backward(pass);
 
+    /// <inheritdoc/>
+    protected override void Finish(Span<float> gradients) => Training.Finish(gradients);
+
     /// <summary>From input to loss and back.</summary>
     /// <remarks>
-    /// 64 samples at a time, in 13 slots over 67,840 floats; without sharing they would be 96,896.
+    /// 16 samples at a time, in 15 slots over 118,464 floats; without sharing they would be 281,504.
+    /// <code>
+    /// Layer     Worked out by
+    /// conv2d_1  sums of products, tiles of 8 pixels by 2 vectors of channels, ReLU as it stores, pooled into max_pool2d_1 as it stores
+    /// conv2d_2  Winograd's F(4x4, 3x3), blocks of 32 tiles, products of 8 tiles by 2 vectors of channels
+    /// digit     sums of products, tiles of 8 samples by 2 vectors of units
+    ///
+    /// Slot                    Floats            Bytes
+    /// a.Activation1           0 to 16383        65,536
+    /// d.Conv2D1               0 to 32767        131,072
+    /// s.Conv2D2ForwardTiles   0 to 56447        225,792
+    /// s.Conv2D2BackwardTiles  0 to 56447        225,792
+    /// a.Dropout1              16384 to 32767    65,536
+    /// d.Dropout1              16384 to 32767    65,536
+    /// a.Digit                 32768 to 32815    192
+    /// d.Digit                 32768 to 32815    192
+    /// d.Activation1           32768 to 49151    65,536
+    /// d.Conv2D2               56448 to 82047    102,400
+    /// d.MaxPool2D1            82048 to 90239    32,768
+    /// a.Conv2D2               82048 to 98431    65,536
+    /// a.MaxPool2D1            98432 to 111231   51,200
+    /// a.Input                 111232 to 116415  20,736
+    /// s.MaxPool2D1Index       116416 to 118463  8,192
+    /// </code>
     /// </remarks>
     private static partial class Training
     {
@@ -42,16 +68,17 @@ partial class DigitClassifier
             DigitPrepare(w, t);
         }
 
-        /// <summary>All layers and the loss, for at most 64 samples. Gives the sum of their losses.</summary>
+        /// <summary>All layers and the loss, for at most 16 samples. Gives the sum of their losses.</summary>
         public static double Forward(in TrainingPass pass)
         {
             Parameters w = new(pass.Weights);
+            PreparedParameters t = new(pass.Prepared);
             ActivationSlots a = new(pass.Arena);
             AuxiliarySlots s = new(pass.Arena);
             int samples = pass.Samples;
 
             Conv2D1Forward(w, a, s, samples);
-            Conv2D2Forward(w, a, samples);
+            Conv2D2Forward(t, a, s, samples);
             Activation1Forward(a, samples);
             Dropout1Forward(pass, a, samples);
             DigitForward(w, a, samples);
@@ -72,48 +99,57 @@ partial class DigitClassifier
             DigitBackward(g, t, a, d, samples);
             Dropout1Backward(pass, d, samples);
             Activation1Backward(a, d, samples);
-            Conv2D2Backward(g, t, a, d, samples);
+            Conv2D2Backward(g, t, a, d, s, samples);
             MaxPool2D1Backward(a, d, s, samples);
             Conv2D1Backward(g, a, d, samples);
         }
 
-        /// <summary>conv2d_2: its kernel rearranged, (3, 3, 8, 4)</summary>
-        public static void Conv2D2Prepare(in Parameters w, in PreparedParameters t)
+        /// <summary>Gradients of weights from what backward has summed in another form, once a lane.</summary>
+        public static void Finish(Span<float> gradients)
         {
-            Kernels.Conv2D.TransposeKernel<Conv2D2Shape>(w.Conv2D2Kernel, t.Conv2D2Kernel);
+            ParameterGradients g = new(gradients);
+
+            Conv2D2Finish(g);
         }
 
-        /// <summary>digit: its kernel rearranged, (3, 128)</summary>
+        /// <summary>conv2d_2: its kernel rearranged, (36, 8, 32), (36, 16, 32)</summary>
+        public static void Conv2D2Prepare(in Parameters w, in PreparedParameters t)
+        {
+            Kernels.Winograd.TransformKernel<Conv2D2Shape>(w.Conv2D2Kernel, t.Conv2D2TransformedKernel);
+            Kernels.Winograd.TransformTransposedKernel<Conv2D2Shape>(w.Conv2D2Kernel, t.Conv2D2TransposedKernel);
+        }
+
+        /// <summary>digit: its kernel rearranged, (3, 1024)</summary>
         public static void DigitPrepare(in Parameters w, in PreparedParameters t)
         {
             Kernels.Dense.TransposeKernel<DigitShape>(w.DigitKernel, t.DigitKernel);
         }
 
-        /// <summary>conv2d_1: (8, 8, 1) -&gt; (8, 8, 4), y = max of ReLU(x * kernel + bias) over 2x2 over 3x3 windows, stride 1x1, Same padding</summary>
+        /// <summary>conv2d_1: (16, 16, 1) -&gt; (16, 16, 8), y = max of ReLU(x * kernel + bias) over 2x2 over 3x3 windows, stride 1x1, Same padding</summary>
         public static void Conv2D1Forward(in Parameters w, in ActivationSlots a, in AuxiliarySlots s, int samples)
         {
             Kernels.Conv2D.ForwardMaxPool<Conv2D1Shape, MaxPool2D1Shape, Kernels.ReLU>(a.Input, w.Conv2D1Kernel, w.Conv2D1Bias, a.MaxPool2D1, s.MaxPool2D1Index, samples);
         }
 
-        /// <summary>conv2d_2: (4, 4, 4) -&gt; (4, 4, 8), y = x * kernel over 3x3 windows, stride 1x1, Same padding</summary>
-        public static void Conv2D2Forward(in Parameters w, in ActivationSlots a, int samples)
+        /// <summary>conv2d_2: (8, 8, 8) -&gt; (8, 8, 16), y = x * kernel over 3x3 windows, stride 1x1, Same padding, by Winograd's F(4x4, 3x3)</summary>
+        public static void Conv2D2Forward(in PreparedParameters t, in ActivationSlots a, in AuxiliarySlots s, int samples)
         {
-            Kernels.Conv2D.Forward<Conv2D2Shape, Kernels.Linear>(a.MaxPool2D1, w.Conv2D2Kernel, default, a.Conv2D2, samples);
+            Kernels.Winograd.Forward<Conv2D2Shape, Kernels.Linear>(a.MaxPool2D1, t.Conv2D2TransformedKernel, default, a.Conv2D2, s.Conv2D2ForwardTiles, samples);
         }
 
-        /// <summary>activation_1: (4, 4, 8) -&gt; (4, 4, 8), y = GELU(x)</summary>
+        /// <summary>activation_1: (8, 8, 16) -&gt; (8, 8, 16), y = GELU(x)</summary>
         public static void Activation1Forward(in ActivationSlots a, int samples)
         {
             Kernels.Activations.Forward<Kernels.GELU>(a.Conv2D2, a.Activation1, samples);
         }
 
-        /// <summary>dropout_1: (128) -&gt; (128), y = x / 0.75, or 0 with probability 0.25</summary>
+        /// <summary>dropout_1: (1024) -&gt; (1024), y = x / 0.75, or 0 with probability 0.25</summary>
         public static void Dropout1Forward(in TrainingPass pass, in ActivationSlots a, int samples)
         {
             Kernels.Dropout.Apply(a.Flatten1, a.Dropout1, 0.25f, pass.DropoutKey(5), pass.FirstSample, samples);
         }
 
-        /// <summary>digit: (128) -&gt; (3), y = x kernel + bias</summary>
+        /// <summary>digit: (1024) -&gt; (3), y = x kernel + bias</summary>
         public static void DigitForward(in Parameters w, in ActivationSlots a, int samples)
         {
             Kernels.Dense.Forward<DigitShape, Kernels.Linear>(a.Dropout1, w.DigitKernel, w.DigitBias, a.Digit, samples);
@@ -125,31 +161,31 @@ partial class DigitClassifier
             return Kernels.SparseSoftmaxCrossentropy.Forward(a.Digit.Flat(samples), pass.Targets, pass.SampleWeights, pass.Outputs, samples, 3);
         }
 
-        /// <summary>What the layers give, kept until backward has used it. Room for 64 samples.</summary>
+        /// <summary>What the layers give, kept until backward has used it. Room for 16 samples.</summary>
         public readonly ref struct ActivationSlots(Span<float> arena)
         {
             private readonly Span<float> arena = arena;
 
-            /// <summary>input: (8, 8, 1), with a border of zeros</summary>
-            public FeatureMap Input => new(arena.Slice(60416, 6400), 8, 8, 1, new Halo(1, 1, 1, 1));
+            /// <summary>input: (16, 16, 1), with a border of zeros</summary>
+            public FeatureMap Input => new(arena.Slice(111232, 5184), 16, 16, 1, new Halo(1, 1, 1, 1));
 
-            /// <summary>max_pool2d_1: (4, 4, 4), with a border of zeros</summary>
-            public FeatureMap MaxPool2D1 => new(arena.Slice(34816, 9216), 4, 4, 4, new Halo(1, 1, 1, 1));
+            /// <summary>max_pool2d_1: (8, 8, 8), with a border of zeros</summary>
+            public FeatureMap MaxPool2D1 => new(arena.Slice(98432, 12800), 8, 8, 8, new Halo(1, 1, 1, 1));
 
-            /// <summary>conv2d_2: (4, 4, 8)</summary>
-            public FeatureMap Conv2D2 => new(arena.Slice(18432, 8192), 4, 4, 8);
+            /// <summary>conv2d_2: (8, 8, 16)</summary>
+            public FeatureMap Conv2D2 => new(arena.Slice(82048, 16384), 8, 8, 16);
 
-            /// <summary>activation_1: (4, 4, 8)</summary>
-            public FeatureMap Activation1 => new(arena.Slice(26624, 8192), 4, 4, 8);
+            /// <summary>activation_1: (8, 8, 16)</summary>
+            public FeatureMap Activation1 => new(arena.Slice(0, 16384), 8, 8, 16);
 
-            /// <summary>flatten_1: (128), the memory of activation_1</summary>
-            public FeatureMap Flatten1 => new(arena.Slice(26624, 8192), 1, 1, 128);
+            /// <summary>flatten_1: (1024), the memory of activation_1</summary>
+            public FeatureMap Flatten1 => new(arena.Slice(0, 16384), 1, 1, 1024);
 
-            /// <summary>dropout_1: (128)</summary>
-            public FeatureMap Dropout1 => new(arena.Slice(44032, 8192), 1, 1, 128);
+            /// <summary>dropout_1: (1024)</summary>
+            public FeatureMap Dropout1 => new(arena.Slice(16384, 16384), 1, 1, 1024);
 
             /// <summary>digit: (3)</summary>
-            public FeatureMap Digit => new(arena.Slice(52224, 192), 1, 1, 3);
+            public FeatureMap Digit => new(arena.Slice(32768, 48), 1, 1, 3);
         }
 
         /// <summary>What kernels have for themselves: scratch memory, and what forward saves for backward.</summary>
@@ -157,8 +193,14 @@ partial class DigitClassifier
         {
             private readonly Span<float> arena = arena;
 
-            /// <summary>max_pool2d_1, from forward to backward: 64 bytes a sample</summary>
-            public Span<byte> MaxPool2D1Index => global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(arena.Slice(66816, 1024));
+            /// <summary>max_pool2d_1, from forward to backward: 512 bytes a sample</summary>
+            public Span<byte> MaxPool2D1Index => global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(arena.Slice(116416, 2048));
+
+            /// <summary>conv2d_2, within one method: 56,448 floats for any number of samples</summary>
+            public Span<float> Conv2D2ForwardTiles => arena.Slice(0, 56448);
+
+            /// <summary>conv2d_2, within one method: 56,448 floats for any number of samples</summary>
+            public Span<float> Conv2D2BackwardTiles => arena.Slice(0, 56448);
         }
 
         /// <summary>Kernels rearranged once a step, for all lanes.</summary>
@@ -166,11 +208,14 @@ partial class DigitClassifier
         {
             private readonly Span<float> floats = floats;
 
-            /// <summary>conv2d_2.kernel, (3, 3, 8, 4)</summary>
-            public Span<float> Conv2D2Kernel => floats.Slice(0, 288);
+            /// <summary>conv2d_2.transformedkernel, (36, 8, 32)</summary>
+            public Span<float> Conv2D2TransformedKernel => floats.Slice(0, 9216);
 
-            /// <summary>digit.kernel, (3, 128)</summary>
-            public Span<float> DigitKernel => floats.Slice(288, 384);
+            /// <summary>conv2d_2.transposedkernel, (36, 16, 32)</summary>
+            public Span<float> Conv2D2TransposedKernel => floats.Slice(9216, 18432);
+
+            /// <summary>digit.kernel, (3, 1024)</summary>
+            public Span<float> DigitKernel => floats.Slice(27648, 3072);
         }
     }
 }

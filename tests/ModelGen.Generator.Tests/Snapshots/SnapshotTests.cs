@@ -14,10 +14,10 @@ public class SnapshotTests
             namespace Samples;
 
             [Model(Loss = Loss.SparseCategoricalCrossentropy)]
-            [Input(8, 8, 1)]
-            [Conv2D(4, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
+            [Input(16, 16, 1)]
+            [Conv2D(8, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
             [MaxPool2D(2)]
-            [Conv2D(8, 3, Padding = Padding.Same, UseBias = false, KernelL2 = 1e-4f)]
+            [Conv2D(16, 3, Padding = Padding.Same, UseBias = false, KernelL2 = 1e-4f)]
             [Activation(Activation.GELU)]
             [Flatten]
             [Dropout(0.25)]
