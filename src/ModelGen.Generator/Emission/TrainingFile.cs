@@ -48,7 +48,8 @@ internal static class TrainingFile
         writer.Separated(
             [
                 ($"{writer.Types["FeatureMap"]} TrainingInput({floats} arena)", "new Training.ActivationSlots(arena).Input"),
-                ($"void Prepare({writer.Types["ReadOnlySpan"]}<float> weights, {floats} prepared)", "Training.Prepare(weights, prepared)"),
+                ("int PrepareParts", Invariant.Text(plan.Code.Prepare.Length)),
+                ($"void Prepare(int part, {writer.Types["ReadOnlySpan"]}<float> weights, {floats} prepared)", "Training.Prepare(part, weights, prepared)"),
                 ($"double Forward({pass})", "Training.Forward(pass)"),
                 ($"void Backward({pass})", "Training.Backward(pass)"),
                 .. plan.Code.Finish.Length == 0
@@ -64,12 +65,29 @@ internal static class TrainingFile
 
     private static void WritePrepare(CodeWriter writer, PassPlan pass)
     {
-        writer.Doc("Rearranges kernels, once a step.");
-        using (writer.Block($"public static void Prepare({writer.Types["ReadOnlySpan"]}<float> weights, {writer.Types["Span"]}<float> prepared)"))
+        writer.Doc("Rearranges the kernels of one layer, once a step. Layers may be worked on at the same time.");
+        using (writer.Block($"public static void Prepare(int part, {writer.Types["ReadOnlySpan"]}<float> weights, {writer.Types["Span"]}<float> prepared)"))
         {
-            PassBody.Write(
-                writer, pass.Code.Prepare,
-                (Variables.Weights, "Parameters", "weights"), (Variables.Prepared, "PreparedParameters", "prepared"));
+            if (pass.Code.Prepare.IsEmpty)
+            {
+                return;
+            }
+
+            writer.Line("Parameters w = new(weights);");
+            writer.Line("PreparedParameters t = new(prepared);");
+            writer.Line();
+            using (writer.Block("switch (part)"))
+            {
+                for (int part = 0; part < pass.Code.Prepare.Length; part++)
+                {
+                    writer.Line($"case {Invariant.Text(part)}:");
+                    using (writer.Indent())
+                    {
+                        writer.Line(MethodWriter.Call(pass.Code.Prepare[part]));
+                        writer.Line("break;");
+                    }
+                }
+            }
         }
     }
 

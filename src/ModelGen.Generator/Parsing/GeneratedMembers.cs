@@ -9,7 +9,7 @@ internal static class GeneratedMembers
     [
         "InputSize", "OutputSize", "ParameterCount", "MultiplyAdds", "Summary", "info",
         "Parameters", "ParameterGradients", "PreparedParameters", "Inference", "Training",
-        "InferenceInput", "Infer", "TrainingInput", "Prepare", "PrepareInference", "Forward", "Backward", "Finish",
+        "InferenceInput", "Infer", "TrainingInput", "Prepare", "PrepareParts", "PrepareInference", "Forward", "Backward", "Finish",
     ];
 
     public static bool IsName(string name) => Names.Contains(name);

@@ -39,8 +39,14 @@ public abstract class TrainableModel : Model
     /// <summary>The input slot of a training arena.</summary>
     protected abstract FeatureMap TrainingInput(Span<float> arena);
 
-    /// <summary>Rearranges kernels for the backward pass, once a step.</summary>
-    protected abstract void Prepare(ReadOnlySpan<float> weights, Span<float> prepared);
+    /// <summary>Parts of <see cref="Prepare"/>, which may run at the same time.</summary>
+    protected abstract int PrepareParts { get; }
+
+    /// <summary>Rearranges the kernels of one part for all lanes, once a step.</summary>
+    /// <param name="part">From 0 to <see cref="PrepareParts"/> - 1.</param>
+    /// <param name="weights">All weights.</param>
+    /// <param name="prepared"><see cref="ModelInfo.PreparedLength"/> floats.</param>
+    protected abstract void Prepare(int part, ReadOnlySpan<float> weights, Span<float> prepared);
 
     /// <summary>Runs all layers and the loss on one micro-batch; gives the sum of its samples' losses, activity penalties included.</summary>
     protected abstract double Forward(in TrainingPass pass);
@@ -57,7 +63,9 @@ public abstract class TrainableModel : Model
     // The trainer's way in; generated classes override the protected members.
     internal FeatureMap TrainingInputIn(Span<float> arena) => TrainingInput(arena);
 
-    internal void PrepareTraining(Span<float> prepared) => Prepare(Weights, prepared);
+    internal int TrainingPrepareParts => PrepareParts;
+
+    internal void PrepareTraining(int part, Span<float> prepared) => Prepare(part, Weights, prepared);
 
     internal double RunForward(in TrainingPass pass) => Forward(pass);
 

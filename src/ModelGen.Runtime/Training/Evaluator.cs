@@ -13,6 +13,7 @@ internal sealed class Evaluator : IDisposable
     private readonly WorkerPool pool;
     private readonly bool ownsPool;
     private readonly Batch batch;
+    private readonly WeightPreparation preparation;
     private readonly LaneRunner lanes;
     private readonly WeightRegularizers regularizers;
     private readonly int[] order;
@@ -31,6 +32,7 @@ internal sealed class Evaluator : IDisposable
         this.ownsPool = ownsPool;
         int batchSize = int.Min(BatchSize, data.Count);
         batch = new Batch(model.Info, data, batchSize, classWeights: null);
+        preparation = new WeightPreparation(model, batch);
 
         // No gradients are summed, so the number of lanes changes no sample's loss; one for each thread is enough.
         lanes = new LaneRunner(model, batch, pool, int.Min(pool.Threads, batchSize), learns: false);
@@ -45,6 +47,7 @@ internal sealed class Evaluator : IDisposable
             metric.Reset();
         }
 
+        preparation.Run(pool);
         double loss = 0;
         for (int first = 0; first < order.Length; first += BatchSize)
         {

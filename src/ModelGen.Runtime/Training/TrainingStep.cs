@@ -9,6 +9,7 @@ internal sealed class TrainingStep
     private readonly TrainableModel model;
     private readonly Optimizer optimizer;
     private readonly WorkerPool pool;
+    private readonly WeightPreparation preparation;
     private readonly LaneRunner lanes;
     private readonly GradientSum sum;
     private readonly WeightRegularizers regularizers;
@@ -23,6 +24,7 @@ internal sealed class TrainingStep
         this.pool = pool;
         this.seed = seed;
         Batch = new Batch(model.Info, data, batchSize, classWeights);
+        preparation = new WeightPreparation(model, Batch);
         lanes = new LaneRunner(model, Batch, pool, laneCount, learns: true);
         Gradients = new Arena(model.Info.WeightsLength);
         sum = new GradientSum(lanes.Lanes, Gradients);
@@ -45,7 +47,7 @@ internal sealed class TrainingStep
     public double Run(ReadOnlyMemory<int> samples, long completedSteps)
     {
         Batch.Begin(samples, seed, completedSteps);
-        model.PrepareTraining(Batch.Prepared);
+        preparation.Run(pool);
         double loss = (lanes.Run() / Batch.Count) + regularizers.Penalty(model.Weights);
         sum.Run(pool);
         regularizers.AddGradient(model.Weights, Gradients.Span);

@@ -31,7 +31,9 @@ internal sealed class TinyModel() : TrainableModel(Description, seed: 1)
 
     protected override FeatureMap TrainingInput(Span<float> arena) => InferenceInput(arena);
 
-    protected override void Prepare(ReadOnlySpan<float> weights, Span<float> prepared)
+    protected override int PrepareParts => 0;
+
+    protected override void Prepare(int part, ReadOnlySpan<float> weights, Span<float> prepared)
     {
     }
 

@@ -68,7 +68,9 @@ internal sealed class PreparedModel() : TrainableModel(Description, seed: 0)
 
     protected override FeatureMap TrainingInput(Span<float> arena) => InferenceInput(arena);
 
-    protected override void Prepare(ReadOnlySpan<float> weights, Span<float> prepared)
+    protected override int PrepareParts => 0;
+
+    protected override void Prepare(int part, ReadOnlySpan<float> weights, Span<float> prepared)
     {
     }
 

@@ -60,7 +60,7 @@ public class FitTests
         float[] inputs = new float[40 * data.InputSize];
         int[] onlyTwo = new int[40];
         Array.Fill(onlyTwo, 2);
-        Dataset two = Dataset.FromClasses(inputs, onlyTwo, 4, 12, 12, 1);
+        Dataset two = Dataset.FromClasses(inputs, onlyTwo, 4, 16, 16, 1);
         Dictionary<int, float> weights = new() { [2] = 0 };
 
         // Only the regulariser is left to change a weight, and it has none on the last layer.
@@ -110,9 +110,9 @@ public class FitTests
     public void Data_that_do_not_fit_are_refused_with_both_shapes()
     {
         SmallCnn model = new(1);
-        Assert.Contains("(12, 12, 1)", Refused(Dataset.FromClasses(new float[20], [0, 1], 4, 10)));
-        Assert.Contains("3 classes", Refused(Dataset.FromClasses(new float[288], [0, 1], 3, 12, 12, 1)));
-        Assert.Contains("class numbers", Refused(Dataset.FromValues(new float[288], new float[8], [12, 12, 1], 4)));
+        Assert.Contains("(16, 16, 1)", Refused(Dataset.FromClasses(new float[20], [0, 1], 4, 10)));
+        Assert.Contains("3 classes", Refused(Dataset.FromClasses(new float[512], [0, 1], 3, 16, 16, 1)));
+        Assert.Contains("class numbers", Refused(Dataset.FromValues(new float[512], new float[8], [16, 16, 1], 4)));
         Assert.Contains("no samples", Refused(RandomData.For(model.Info, 3).Take(0)));
 
         string Refused(Dataset data) => Assert.Throws<ArgumentException>(() => model.Fit(data)).Message;

@@ -1,8 +1,8 @@
 namespace ModelGen.Tests.Fit;
 
 [Model(Loss = Loss.SparseCategoricalCrossentropy)]
-[Input(12, 12, 1)]
-[Conv2D(8, 3, Activation = Activation.ReLU)]
+[Input(16, 16, 1)]
+[Conv2D(8, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
 [MaxPool2D(2)]
 [Conv2D(16, 3, Padding = Padding.Same, Activation = Activation.ReLU, KernelL2 = 1e-4f)]
 [Flatten]

@@ -69,16 +69,16 @@ public class PredictTests
     public void Lengths_that_are_no_samples_are_refused()
     {
         SmallCnn model = new(1);
-        Assert.Contains("144", Assert.Throws<ArgumentException>(() => model.Predict(new float[145], new float[4])).Message);
-        Assert.Contains("room for 3", Assert.Throws<ArgumentException>(() => model.Predict(new float[144], new float[3])).Message);
-        Assert.Contains("144", Assert.Throws<ArgumentException>(() => model.Predict(new float[143])).Message);
+        Assert.Contains("256", Assert.Throws<ArgumentException>(() => model.Predict(new float[257], new float[4])).Message);
+        Assert.Contains("room for 3", Assert.Throws<ArgumentException>(() => model.Predict(new float[256], new float[3])).Message);
+        Assert.Contains("256", Assert.Throws<ArgumentException>(() => model.Predict(new float[255])).Message);
         Assert.Empty(model.Predict([]));
     }
 
     [Fact]
     public void The_class_tells_its_sizes_and_its_summary()
     {
-        Assert.Equal((144, 4), (SmallCnn.InputSize, SmallCnn.OutputSize));
+        Assert.Equal((256, 4), (SmallCnn.InputSize, SmallCnn.OutputSize));
         Assert.Equal((8 * 9) + 8 + (8 * 9 * 16) + 16 + (5 * 5 * 16 * 4) + 4, SmallCnn.ParameterCount);
         Assert.Equal((10 * 10 * 8 * 9) + (5 * 5 * 16 * 8 * 9) + (400 * 4), SmallCnn.MultiplyAdds);
         Assert.Contains("conv2d_2 (Conv2D)", SmallCnn.Summary);

@@ -22,7 +22,11 @@ internal sealed class Probe
     /// <summary>The mean loss at the model's weights; the gradient is then in <see cref="Gradient"/>.</summary>
     public double Run()
     {
-        model.PrepareTraining(batch.Prepared);
+        for (int part = 0; part < model.TrainingPrepareParts; part++)
+        {
+            model.PrepareTraining(part, batch.Prepared);
+        }
+
         lane.Run(batch, 0, samples);
         return lane.Loss / samples;
     }

@@ -36,9 +36,18 @@ internal readonly unsafe struct WinogradProduct<TShape, TResult>(
         float* to = products;
         for (int plane = 0; plane < WinogradTransform.Planes; plane++)
         {
-            for (int tile = 0; tile < tiles; tile += 8)
+            int tile = 0;
+            for (; tile < tiles - 4; tile += 8)
             {
                 Tile8<V> sums = new(V.Zero);
+                sums.MultiplyAdd(
+                    Rows8.Of(new MatrixRows(from, TShape.InputChannels), tile, tiles - 1), 1, panel, V.Count, TShape.InputChannels);
+                sums.Store<Linear>(Rows8.Of(new MatrixRows(to, V.Count), tile, tiles - 1));
+            }
+
+            if (tile < tiles)
+            {
+                Tile4<V> sums = new(V.Zero);
                 sums.MultiplyAdd(
                     Rows8.Of(new MatrixRows(from, TShape.InputChannels), tile, tiles - 1), 1, panel, V.Count, TShape.InputChannels);
                 sums.Store<Linear>(Rows8.Of(new MatrixRows(to, V.Count), tile, tiles - 1));
