@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using ModelGen.Memory;
 
@@ -8,13 +9,13 @@ internal static class Expect
 {
     /// <summary>A map of that shape that holds that many samples.</summary>
     /// <exception cref="ArgumentException">It is not.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Map(
-        FeatureMap map, int samples, int height, int width, int channels, [CallerArgumentExpression(nameof(map))] string name = "")
+        in FeatureMap map, int samples, int height, int width, int channels, [CallerArgumentExpression(nameof(map))] string name = "")
     {
         if (map.Height != height || map.Width != width || map.Channels != channels)
         {
-            throw new ArgumentException(
-                $"'{name}' is a map of {map.Height} x {map.Width} x {map.Channels} a sample; this kernel expects {height} x {width} x {channels}.", name);
+            ThrowMap(map, height, width, channels, name);
         }
 
         Samples(map, samples, name);
@@ -22,29 +23,29 @@ internal static class Expect
 
     /// <summary>A map of the shape of <paramref name="like"/> that holds that many samples.</summary>
     /// <exception cref="ArgumentException">It is not.</exception>
-    public static void Map(FeatureMap map, int samples, FeatureMap like, [CallerArgumentExpression(nameof(map))] string name = "") =>
+    public static void Map(in FeatureMap map, int samples, in FeatureMap like, [CallerArgumentExpression(nameof(map))] string name = "") =>
         Map(map, samples, like.Height, like.Width, like.Channels, name);
 
     /// <summary>A map that holds that many samples.</summary>
     /// <exception cref="ArgumentException">It does not.</exception>
-    public static void Samples(FeatureMap map, int samples, [CallerArgumentExpression(nameof(map))] string name = "")
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Samples(in FeatureMap map, int samples, [CallerArgumentExpression(nameof(map))] string name = "")
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(samples);
-        if (map.SampleStride == 0 || map.Samples < samples)
+        // A map without memory has a stride of 0.
+        if (samples < 0 || map.SampleStride == 0 || (long)samples * map.SampleStride > map.Data.Length)
         {
-            throw new ArgumentException($"'{name}' has {map.Data.Length} floats, too few for {samples} samples of {map.SampleStride}.", name);
+            ThrowSamples(map, samples, name);
         }
     }
 
     /// <summary>Exactly (samples, size) floats, size at least 1.</summary>
     /// <exception cref="ArgumentException">More or fewer.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Length(ReadOnlySpan<float> values, int samples, int size, [CallerArgumentExpression(nameof(values))] string name = "")
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(samples);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
-        if (values.Length != (long)samples * size)
+        if (samples < 0 || size <= 0 || values.Length != (long)samples * size)
         {
-            throw new ArgumentException($"'{name}' has {values.Length} floats; {samples} samples of {size} are {(long)samples * size}.", name);
+            ThrowLength(values.Length, samples, size, name);
         }
     }
 
@@ -78,5 +79,24 @@ internal static class Expect
         {
             Length(bias, 1, channels);
         }
+    }
+
+    [DoesNotReturn]
+    private static void ThrowMap(in FeatureMap map, int height, int width, int channels, string name) => throw new ArgumentException(
+        $"'{name}' is a map of {map.Height} x {map.Width} x {map.Channels} a sample; this kernel expects {height} x {width} x {channels}.", name);
+
+    [DoesNotReturn]
+    private static void ThrowSamples(in FeatureMap map, int samples, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(samples);
+        throw new ArgumentException($"'{name}' has {map.Data.Length} floats, too few for {samples} samples of {map.SampleStride}.", name);
+    }
+
+    [DoesNotReturn]
+    private static void ThrowLength(int length, int samples, int size, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(samples);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        throw new ArgumentException($"'{name}' has {length} floats; {samples} samples of {size} are {(long)samples * size}.", name);
     }
 }

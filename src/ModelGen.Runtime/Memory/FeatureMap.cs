@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace ModelGen.Memory;
@@ -10,6 +11,7 @@ public readonly ref struct FeatureMap
 {
     /// <summary>Looks at <paramref name="data"/>, which begins with the halo of the first sample.</summary>
     /// <exception cref="ArgumentException">The data do not hold a whole number of samples.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // Generated code passes constants: inlined, nothing is left to compute.
     public FeatureMap(Span<float> data, int height, int width, int channels, Halo halo = default)
     {
         Height = height;
@@ -21,7 +23,7 @@ public readonly ref struct FeatureMap
         Data = data;
         if (SampleStride == 0 || data.Length % SampleStride != 0)
         {
-            throw new ArgumentException($"{data.Length} floats are no whole number of samples of {SampleStride}.", nameof(data));
+            ThrowNoWholeSamples(data.Length, SampleStride);
         }
     }
 
@@ -88,19 +90,33 @@ public readonly ref struct FeatureMap
         }
     }
 
-    /// <summary>Reads the interiors of the first samples: (samples, height, width, channels) floats.</summary>
-    /// <exception cref="ArgumentException"><paramref name="destination"/> has another length.</exception>
-    public void CopyTo(Span<float> destination, int samples)
+    /// <summary>Writes the interiors of the first samples.</summary>
+    /// <param name="source">(samples, height, width, channels) floats.</param>
+    /// <exception cref="ArgumentException">That is another number of floats.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void CopyFrom(ReadOnlySpan<float> source, int samples)
     {
-        if (destination.Length != samples * Size)
+        if (Halo == Halo.None && source.Length == samples * SampleStride)
         {
-            throw new ArgumentException($"{samples} samples are {samples * Size} floats, not {destination.Length}.", nameof(destination));
+            source.CopyTo(Data);
+            return;
         }
 
-        for (int sample = 0; sample < samples; sample++)
+        CopySamplesFrom(source, samples);
+    }
+
+    /// <summary>Reads the interiors of the first samples: (samples, height, width, channels) floats.</summary>
+    /// <exception cref="ArgumentException"><paramref name="destination"/> has another length.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void CopyTo(Span<float> destination, int samples)
+    {
+        if (Halo == Halo.None && destination.Length == samples * SampleStride)
         {
-            CopySampleTo(sample, destination.Slice(sample * Size, Size));
+            Data[..destination.Length].CopyTo(destination);
+            return;
         }
+
+        CopySamplesTo(destination, samples);
     }
 
     /// <summary>Reads the interior of one sample.</summary>
@@ -118,4 +134,34 @@ public readonly ref struct FeatureMap
             Row(sample, row).CopyTo(destination.Slice(row * length, length));
         }
     }
+
+    private void CopySamplesFrom(ReadOnlySpan<float> source, int samples)
+    {
+        CheckLength(source.Length, samples, nameof(source));
+        for (int sample = 0; sample < samples; sample++)
+        {
+            CopySampleFrom(source.Slice(sample * Size, Size), sample);
+        }
+    }
+
+    private void CopySamplesTo(Span<float> destination, int samples)
+    {
+        CheckLength(destination.Length, samples, nameof(destination));
+        for (int sample = 0; sample < samples; sample++)
+        {
+            CopySampleTo(sample, destination.Slice(sample * Size, Size));
+        }
+    }
+
+    private void CheckLength(int length, int samples, string name)
+    {
+        if (length != samples * Size)
+        {
+            throw new ArgumentException($"{samples} samples are {samples * Size} floats, not {length}.", name);
+        }
+    }
+
+    [DoesNotReturn]
+    private static void ThrowNoWholeSamples(int length, int sampleStride) =>
+        throw new ArgumentException($"{length} floats are no whole number of samples of {sampleStride}.", "data");
 }

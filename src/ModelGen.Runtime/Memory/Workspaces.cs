@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace ModelGen.Memory;
 
 /// <summary>
@@ -6,14 +9,29 @@ namespace ModelGen.Memory;
 /// </summary>
 internal sealed class Workspaces(int arenaLength)
 {
-    private readonly Arena?[] free = new Arena?[2 * Environment.ProcessorCount];
+    // A power of two.
+    private readonly Place[] places = new Place[(int)BitOperations.RoundUpToPowerOf2(2 * (uint)Environment.ProcessorCount)];
 
     /// <summary>An arena that nobody else uses. Its slots hold old values, its halos zeros.</summary>
-    public Arena Rent()
+    /// <remarks>A thread looks first where it left one the last time: that one is in its processor's cache.</remarks>
+    public Arena Rent() => Interlocked.Exchange(ref Home.Free, null) ?? RentElsewhere();
+
+    /// <summary>Gives an arena back; where all places are taken it is dropped.</summary>
+    public void Return(Arena arena)
     {
-        for (int i = 0; i < free.Length; i++)
+        if (Interlocked.CompareExchange(ref Home.Free, arena, null) is not null)
         {
-            if (free[i] is not null && Interlocked.Exchange(ref free[i], null) is { } arena)
+            ReturnElsewhere(arena);
+        }
+    }
+
+    private ref Place Home => ref places[Environment.CurrentManagedThreadId & (places.Length - 1)];
+
+    private Arena RentElsewhere()
+    {
+        foreach (ref Place place in places.AsSpan())
+        {
+            if (place.Free is not null && Interlocked.Exchange(ref place.Free, null) is { } arena)
             {
                 return arena;
             }
@@ -22,15 +40,21 @@ internal sealed class Workspaces(int arenaLength)
         return new Arena(arenaLength);
     }
 
-    /// <summary>Gives an arena back; where all places are taken it is dropped.</summary>
-    public void Return(Arena arena)
+    private void ReturnElsewhere(Arena arena)
     {
-        for (int i = 0; i < free.Length; i++)
+        foreach (ref Place place in places.AsSpan())
         {
-            if (free[i] is null && Interlocked.CompareExchange(ref free[i], arena, null) is null)
+            if (place.Free is null && Interlocked.CompareExchange(ref place.Free, arena, null) is null)
             {
                 return;
             }
         }
+    }
+
+    /// <summary>A cache line of its own, so that threads do not wait for each other's.</summary>
+    [StructLayout(LayoutKind.Sequential, Size = 64)]
+    private struct Place
+    {
+        public Arena? Free;
     }
 }

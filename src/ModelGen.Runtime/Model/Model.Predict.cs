@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using ModelGen.Memory;
 using ModelGen.Parallel;
 
@@ -15,8 +17,7 @@ public abstract partial class Model
     /// <exception cref="ArgumentException">The inputs are no whole number of samples, or the outputs have another length.</exception>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
-        CheckLengths(inputs, outputs);
-        PredictWith(CurrentWeights, inputs, outputs);
+        PredictWith(CurrentWeights, inputs, outputs, CheckLengths(inputs, outputs));
     }
 
     /// <summary>
@@ -35,9 +36,9 @@ public abstract partial class Model
         int samples = CheckLengths(inputs, outputs);
         WeightSet current = CurrentWeights;
         int shares = most == 1 ? 1 : ParallelPrediction.SharesWorthwhile(Info, samples, most);
-        if (shares == 1 || !ParallelPrediction.Shared.TryRun(this, current, inputs, outputs, shares))
+        if (shares == 1 || !ParallelPrediction.Shared.TryRun(this, current, inputs, outputs, samples, shares))
         {
-            PredictWith(current, inputs, outputs);
+            PredictWith(current, inputs, outputs, samples);
         }
     }
 
@@ -45,31 +46,23 @@ public abstract partial class Model
     /// <exception cref="ArgumentException">The inputs are no whole number of samples.</exception>
     public float[] Predict(ReadOnlySpan<float> inputs)
     {
-        float[] outputs = new float[inputs.Length / Info.InputSize * Info.OutputSize];
+        float[] outputs = new float[inputs.Length / inputSize * outputSize];
         Predict(inputs, outputs);
         return outputs;
     }
 
     /// <summary>One set of weights for all samples, whatever another thread does meanwhile.</summary>
-    internal void PredictWith(WeightSet current, ReadOnlySpan<float> inputs, Span<float> outputs)
+    internal void PredictWith(WeightSet current, ReadOnlySpan<float> inputs, Span<float> outputs, int samples)
     {
         Span<float> prepared = current.PreparedBy(this);
         Arena arena = workspaces.Rent();
         try
         {
-            int inputSize = Info.InputSize;
-            int outputSize = Info.OutputSize;
-            int samples = inputs.Length / inputSize;
             int microBatch = Info.Inference.MicroBatch;
             for (int first = 0; first < samples; first += microBatch)
             {
                 int count = int.Min(microBatch, samples - first);
-                FeatureMap input = InferenceInput(arena.Span);
-                for (int sample = 0; sample < count; sample++)
-                {
-                    input.CopySampleFrom(inputs.Slice((first + sample) * inputSize, inputSize), sample);
-                }
-
+                InferenceInput(arena.Span).CopyFrom(inputs.Slice(first * inputSize, count * inputSize), count);
                 Infer(new InferencePass
                 {
                     Weights = current.Values,
@@ -87,21 +80,28 @@ public abstract partial class Model
     }
 
     /// <summary>How many samples there are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int CheckLengths(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputs)
     {
-        int samples = inputs.Length / Info.InputSize;
-        if (inputs.Length % Info.InputSize != 0)
+        int samples = inputs.Length / inputSize;
+        if (inputs.Length != samples * inputSize || outputs.Length != (long)samples * outputSize)
         {
-            throw new ArgumentException(
-                $"{Info.Name}.Predict: {inputs.Length} input floats are no whole number of samples of {Info.InputSize}.", nameof(inputs));
-        }
-
-        if (outputs.Length != samples * Info.OutputSize)
-        {
-            throw new ArgumentException(
-                $"{Info.Name}.Predict: {samples} samples give {samples * Info.OutputSize} output floats; there is room for {outputs.Length}.", nameof(outputs));
+            ThrowLengths(inputs.Length, outputs.Length);
         }
 
         return samples;
+    }
+
+    [DoesNotReturn]
+    private void ThrowLengths(int inputs, int outputs)
+    {
+        if (inputs % inputSize != 0)
+        {
+            throw new ArgumentException($"{Info.Name}.Predict: {inputs} input floats are no whole number of samples of {inputSize}.", nameof(inputs));
+        }
+
+        int samples = inputs / inputSize;
+        throw new ArgumentException(
+            $"{Info.Name}.Predict: {samples} samples give {(long)samples * outputSize} output floats; there is room for {outputs}.", nameof(outputs));
     }
 }

@@ -8,6 +8,8 @@ namespace ModelGen;
 public abstract partial class Model
 {
     private readonly Workspaces workspaces;
+    private readonly int inputSize;
+    private readonly int outputSize;
     private readonly Lock writing = new();
     private WeightSet weights;
 
@@ -30,6 +32,7 @@ public abstract partial class Model
     {
         Acceleration.WarnIfMissing();
         Info = info;
+        (inputSize, outputSize) = (info.InputSize, info.OutputSize);
         this.weights = weights;
         workspaces = new Workspaces(info.Inference.ArenaLength);
     }

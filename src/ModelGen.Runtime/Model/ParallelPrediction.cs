@@ -38,7 +38,7 @@ internal sealed unsafe class ParallelPrediction(int threads) : IWork, IDisposabl
     }
 
     /// <summary>Predicts; false, and nothing is done, where the threads are busy.</summary>
-    public bool TryRun(Model model, WeightSet weights, ReadOnlySpan<float> inputs, Span<float> outputs, int shares)
+    public bool TryRun(Model model, WeightSet weights, ReadOnlySpan<float> inputs, Span<float> outputs, int samples, int shares)
     {
         if (Interlocked.Exchange(ref taken, 1) != 0)
         {
@@ -52,7 +52,7 @@ internal sealed unsafe class ParallelPrediction(int threads) : IWork, IDisposabl
             this.inputs = inputData;
             this.outputs = outputData;
             this.shares = shares;
-            samples = inputs.Length / model.Info.InputSize;
+            this.samples = samples;
             try
             {
                 pool.Run(this, shares);
@@ -78,7 +78,8 @@ internal sealed unsafe class ParallelPrediction(int threads) : IWork, IDisposabl
         model.PredictWith(
             weights!,
             new(inputs + ((nint)first * inputSize), count * inputSize),
-            new(outputs + ((nint)first * outputSize), count * outputSize));
+            new(outputs + ((nint)first * outputSize), count * outputSize),
+            count);
     }
 
     /// <inheritdoc/>

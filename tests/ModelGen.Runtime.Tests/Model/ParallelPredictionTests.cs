@@ -128,5 +128,5 @@ public class ParallelPredictionTests
     }
 
     private static bool Try(ParallelPrediction threads, Model model, float[] inputs, float[] outputs, int shares) =>
-        threads.TryRun(model, model.CurrentWeights, inputs, outputs, shares);
+        threads.TryRun(model, model.CurrentWeights, inputs, outputs, inputs.Length, shares);
 }

@@ -32,7 +32,7 @@ public class ParallelPredictTests
             {
                 using ParallelPrediction threads = new(shares);
                 float[] outputs = new float[expected.Length];
-                Assert.True(threads.TryRun(model, model.CurrentWeights, inputs, outputs, shares));
+                Assert.True(threads.TryRun(model, model.CurrentWeights, inputs, outputs, samples, shares));
                 Assert.Equal(expected, outputs);
             }
         }

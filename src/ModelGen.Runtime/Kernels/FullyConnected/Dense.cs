@@ -13,7 +13,7 @@ public static unsafe class Dense
     /// <param name="y">(O), written.</param>
     /// <param name="samples">How many samples to work on.</param>
     /// <exception cref="ArgumentException">A map or span does not fit the shape.</exception>
-    public static void Forward<TShape, TActivation>(FeatureMap x, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, FeatureMap y, int samples)
+    public static void Forward<TShape, TActivation>(in FeatureMap x, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, in FeatureMap y, int samples)
         where TShape : struct, IDenseShape
         where TActivation : struct, IActivation
     {
@@ -30,9 +30,7 @@ public static unsafe class Dense
         Expect.Bias(bias, TShape.Outputs);
         fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
         {
-            Width.FitPair(
-                TShape.Outputs,
-                new MatrixProduct<TActivation>(new(xData, x), TShape.Inputs, kernelData, TShape.Outputs, biasData, new(yData, y), samples));
+            MatrixProduct<TActivation>.Run(new(xData, x), TShape.Inputs, kernelData, TShape.Outputs, biasData, new(yData, y), samples);
         }
     }
 
@@ -74,9 +72,7 @@ public static unsafe class Dense
         Expect.Length(transposed, TShape.Inputs, TShape.Outputs);
         fixed (float* dyData = dy.Data, transposedData = transposed, dxData = dx.Data)
         {
-            Width.FitPair(
-                TShape.Inputs,
-                new MatrixProduct<Linear>(new(dyData, dy), TShape.Outputs, transposedData, TShape.Inputs, null, new(dxData, dx), samples));
+            MatrixProduct<Linear>.Run(new(dyData, dy), TShape.Outputs, transposedData, TShape.Inputs, null, new(dxData, dx), samples);
         }
 
         // dx is a small part of what the product reads: a pass over it costs next to nothing.

@@ -37,7 +37,29 @@ internal static class DenseLayers
         where TShape : struct, IDenseShape
     {
         public void Invoke<V>()
-            where V : unmanaged, IVector<V> => layers.Add(new OfWidth<TShape, V>());
+            where V : unmanaged, IVector<V> => layers.AddRange([new OfWidth<TShape, V, Tiles>(), new OfWidth<TShape, V, FewRows>()]);
+    }
+
+    /// <summary>One of the two ways to multiply; each is right for any number of samples.</summary>
+    private unsafe interface IProduct
+    {
+        static abstract void Run<TActivation, V>(FeatureMapPointer x, int inner, float* w, int columns, float* bias, FeatureMapPointer y, int rows)
+            where TActivation : struct, IActivation
+            where V : unmanaged, IVector<V>;
+    }
+
+    private readonly unsafe struct Tiles : IProduct
+    {
+        public static void Run<TActivation, V>(FeatureMapPointer x, int inner, float* w, int columns, float* bias, FeatureMapPointer y, int rows)
+            where TActivation : struct, IActivation
+            where V : unmanaged, IVector<V> => new MatrixProduct<TActivation>(x, inner, w, columns, bias, y, rows).Invoke<V>();
+    }
+
+    private readonly unsafe struct FewRows : IProduct
+    {
+        public static void Run<TActivation, V>(FeatureMapPointer x, int inner, float* w, int columns, float* bias, FeatureMapPointer y, int rows)
+            where TActivation : struct, IActivation
+            where V : unmanaged, IVector<V> => new FewRowsProduct<TActivation>(x, inner, w, columns, bias, y, rows).Invoke<V>();
     }
 
     private sealed class Naive<TShape> : LinearLayer
@@ -87,19 +109,19 @@ internal static class DenseLayers
         }
     }
 
-    private sealed unsafe class OfWidth<TShape, V> : LinearLayer
+    private sealed unsafe class OfWidth<TShape, V, TProduct> : LinearLayer
         where TShape : struct, IDenseShape
         where V : unmanaged, IVector<V>
+        where TProduct : struct, IProduct
     {
-        public override string Name => $"Dense on {typeof(V)}";
+        public override string Name => $"Dense on {typeof(V)} by {typeof(TProduct).Name}";
 
         public override void Forward<TActivation>(
             FeatureMap x, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, FeatureMap y, int samples)
         {
             fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
             {
-                new MatrixProduct<TActivation>(
-                    new(xData, x), TShape.Inputs, kernelData, TShape.Outputs, biasData, new(yData, y), samples).Invoke<V>();
+                TProduct.Run<TActivation, V>(new(xData, x), TShape.Inputs, kernelData, TShape.Outputs, biasData, new(yData, y), samples);
             }
         }
 
@@ -118,8 +140,7 @@ internal static class DenseLayers
             Dense.TransposeKernel<TShape>(kernel, transposed);
             fixed (float* dyData = dy.Data, transposedData = transposed, dxData = dx.Data)
             {
-                new MatrixProduct<Linear>(
-                    new(dyData, dy), TShape.Outputs, transposedData, TShape.Inputs, null, new(dxData, dx), samples).Invoke<V>();
+                TProduct.Run<Linear, V>(new(dyData, dy), TShape.Outputs, transposedData, TShape.Inputs, null, new(dxData, dx), samples);
             }
 
             if (typeof(TActivation) != typeof(Linear))
