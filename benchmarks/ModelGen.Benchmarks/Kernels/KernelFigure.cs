@@ -13,7 +13,7 @@ internal sealed record KernelFigure(string Layer, string Kernel, string Shape, i
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? PeakGflops { get; init; }
 
-    /// <summary>The median of each slice's share of the peak next to it; null for a pass. Above 1 for an algorithm with fewer products.</summary>
+    /// <summary>The median of each slice's share of the higher peak beside it; null for a pass. Above 1 for an algorithm with fewer products.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? ShareOfPeak { get; init; }
 
