@@ -12,7 +12,7 @@ internal sealed record PeerProgram(string Name, string File, string[] Arguments,
         return workload.Trains
             ? new(
                 "PyTorch", Environment.GetEnvironmentVariable("PYTHON") ?? "/usr/bin/python3",
-                [Path.Combine(folder, "torch_peer.py"), "--mode", "train", "--repeats", "3", .. options],
+                [Path.Combine(folder, "torch_peer.py"), "--mode", "train", "--repeats", "5", .. options],
                 "install PyTorch, on Debian with 'apt-get install python3-torch libopenblas0-openmp', and name its Python in the variable PYTHON")
             : new(
                 "ONNX Runtime", Path.Combine(folder, "build", "ort_peer"), options,
