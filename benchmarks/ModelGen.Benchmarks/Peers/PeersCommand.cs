@@ -34,7 +34,7 @@ internal static class PeersCommand
     private static void Run(bool quick, string? only, ReportFile? file, string folder)
     {
         Turns turns = quick
-            ? new(rounds: 4, turn: TimeSpan.FromMilliseconds(100), limit: TimeSpan.FromSeconds(3))
+            ? new(rounds: 4, turn: TimeSpan.FromMilliseconds(100), limit: TimeSpan.FromSeconds(2))
             : new(rounds: 15, turn: TimeSpan.FromMilliseconds(400), limit: TimeSpan.FromMinutes(2));
         Workload[] workloads = [.. Workload.All.Where(workload => CommonOptions.Chooses(only, workload.Name))];
         Workload[] scaled = [.. Scaling.Workloads.Where(workload => CommonOptions.Chooses(only, workload.Name))];
