@@ -17,7 +17,7 @@ internal sealed class Turns(int rounds, TimeSpan turn, TimeSpan limit)
         // Peers load and warm up in processes of their own: their first answer says that they are done.
         foreach (IContender contender in contenders)
         {
-            contender.Turn(FewestRepeats);
+            contender.Turn(1);
         }
 
         int repeats = int.Clamp((int)(turn.TotalMilliseconds / contenders[0].Turn(FewestRepeats).Min()), FewestRepeats, 10_000);
