@@ -3,11 +3,20 @@ using System.Globalization;
 using ModelGen.Benchmarks;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-Option<int> threads = new("--threads") { Description = "Threads on both sides.", DefaultValueFactory = _ => 2 };
-Option<int> rounds = new("--rounds") { Description = "How often the two take turns.", DefaultValueFactory = _ => 3 };
-Option<int> repeats = new("--repeats") { Description = "Steps a turn.", DefaultValueFactory = _ => 30 };
-Option<string> peers = new("--peers") { Description = "The folder of torch_peer.py.", DefaultValueFactory = _ => Path.Combine("benchmarks", "peers") };
-Command step = new("step", "Training steps of the three reference networks beside PyTorch, in turns.") { threads, rounds, repeats, peers };
-step.SetAction(arguments => StepComparison.Run(
-    arguments.GetValue(threads), arguments.GetValue(rounds), arguments.GetValue(repeats), arguments.GetValue(peers)!));
-return new RootCommand("ModelGen's benchmarks.") { step }.Parse(args).Invoke();
+RootCommand root = new("ModelGen's benchmarks. docs/performance.md says what each command measures.")
+{
+    KernelsCommand.Command(),
+    KernelsCommand.Here(),
+    PeersCommand.Command(),
+    PeersCommand.MemoryHere(),
+    GeneratorCommand.Command(),
+};
+try
+{
+    return root.Parse(args.Length == 0 ? ["--help"] : args).Invoke(new() { EnableDefaultExceptionHandler = false });
+}
+catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException)
+{
+    Console.Error.WriteLine(failure.Message);
+    return 1;
+}

@@ -9,7 +9,7 @@ import pathlib
 import subprocess
 import sys
 
-from reference_networks import NETWORKS, build, torch
+from reference_networks import CLASSES, REFERENCE, build, torch
 from torch import nn
 
 BATCH = 3
@@ -22,7 +22,7 @@ def network_with_softmax(name):
 
 
 def export(folder):
-    for name in NETWORKS:
+    for name in REFERENCE:
         network, shape = network_with_softmax(name)
         torch.onnx.export(
             network, torch.zeros(1, *shape), str(folder / f"{name}.onnx"),
@@ -30,7 +30,7 @@ def export(folder):
 
 
 def verify(folder):
-    for name in NETWORKS:
+    for name in REFERENCE:
         network, shape = network_with_softmax(name)
         count = BATCH * torch.Size(shape).numel()
         # The inputs that ort_peer makes: a multiplicative hash of the index, in [0, 1).
@@ -41,7 +41,7 @@ def verify(folder):
         output = subprocess.run(
             [folder / "ort_peer", "--network", name, "--batch", str(BATCH), "--print-output"],
             check=True, capture_output=True, text=True).stdout
-        actual = torch.tensor([float(number) for number in output.split()]).reshape(BATCH, 10)
+        actual = torch.tensor([float(number) for number in output.split()]).reshape(BATCH, CLASSES)
         difference = (actual - expected).abs().max().item()
         if not difference < TOLERANCE:
             sys.exit(f"{name}: ONNX Runtime and PyTorch differ by {difference}.")

@@ -1,4 +1,4 @@
-// Times a reference network in ONNX Runtime, through its C API, and prints one line of JSON.
+// Times a reference network in ONNX Runtime, through its C API, and prints one line of JSON a turn.
 // README.md beside this file says what is timed; `prepare` builds this into build/.
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -129,14 +129,41 @@ static void run(void *session, void *input, void *output) {
               session, NULL, inputs, &input, 1, outputs, 1, &output), "run");
 }
 
+// Times `repeats` runs, after some that do not count.
+static void turn(void *session, void *input, void *output, int repeats, const char *description) {
+    double *times = malloc((size_t)repeats * sizeof *times), *sorted = malloc((size_t)repeats * sizeof *sorted);
+    if (times == NULL || sorted == NULL) {
+        fail("memory", "not enough for so many repeats");
+    }
+    for (int i = 0; i < 1 + repeats / 10; i++) {
+        run(session, input, output);
+    }
+    for (int i = 0; i < repeats; i++) {
+        double before = milliseconds();
+        run(session, input, output);
+        times[i] = milliseconds() - before;
+    }
+    memcpy(sorted, times, (size_t)repeats * sizeof *sorted);
+    qsort(sorted, (size_t)repeats, sizeof *sorted, ascending);
+    double median = repeats % 2 ? sorted[repeats / 2] : (sorted[repeats / 2 - 1] + sorted[repeats / 2]) / 2;
+    printf("{%s, \"median_ms\": %.6f, \"min_ms\": %.6f, \"times_ms\": [", description, median, sorted[0]);
+    for (int i = 0; i < repeats; i++) {
+        printf("%s%.6f", i ? ", " : "", times[i]);
+    }
+    printf("]}\n");
+    fflush(stdout);
+    free(times);
+    free(sorted);
+}
+
 int main(int argc, char **argv) {
     double start = milliseconds();
     const char *name = NULL;
-    int threads = 1, batch = 1, repeats = 1000, print_output = 0;
+    int threads = 1, batch = 1, repeats = 1000, print_output = 0, turns = 0;
     static const struct option options[] = {
         {"network", required_argument, NULL, 'n'}, {"threads", required_argument, NULL, 't'},
         {"batch", required_argument, NULL, 'b'}, {"repeats", required_argument, NULL, 'r'},
-        {"print-output", no_argument, NULL, 'p'}, {0},
+        {"print-output", no_argument, NULL, 'p'}, {"turns", no_argument, NULL, 's'}, {0},
     };
     for (int option; (option = getopt_long(argc, argv, "", options, NULL)) != -1;) {
         switch (option) {
@@ -145,8 +172,9 @@ int main(int argc, char **argv) {
         case 'b': batch = positive("--batch", optarg); break;
         case 'r': repeats = positive("--repeats", optarg); break;
         case 'p': print_output = 1; break;
+        case 's': turns = 1; break; // a turn for each line of standard input, which is its number of repeats
         default:
-            fprintf(stderr, "Usage: ort_peer --network NAME [--threads N] [--batch N] [--repeats N] [--print-output]\n");
+            fprintf(stderr, "Usage: ort_peer --network NAME [--threads N] [--batch N] [--repeats N | --turns] [--print-output]\n");
             return 2;
         }
     }
@@ -192,28 +220,21 @@ int main(int argc, char **argv) {
         return 0;
     }
 
-    double *times = malloc((size_t)repeats * sizeof *times), *sorted = malloc((size_t)repeats * sizeof *sorted);
-    if (times == NULL || sorted == NULL) {
-        fail("memory", "not enough for so many repeats");
-    }
-    for (int i = 0; i < 3 + repeats / 10; i++) {
+    char description[512];
+    snprintf(description, sizeof description,
+             "\"peer\": \"onnxruntime\", \"version\": \"%s\", \"network\": \"%s\", \"mode\": \"infer\", \"parameters\": %d, "
+             "\"batch\": %d, \"threads\": %d, \"first_result_ms\": %.3f",
+             base->version(), network->name, network->parameters, batch, threads, first_result);
+    for (int i = 0; i < 3; i++) {
         run(session, input, output);
     }
-    for (int i = 0; i < repeats; i++) {
-        double before = milliseconds();
-        run(session, input, output);
-        times[i] = milliseconds() - before;
+    if (!turns) {
+        turn(session, input, output, repeats, description);
+        return 0;
     }
-    memcpy(sorted, times, (size_t)repeats * sizeof *sorted);
-    qsort(sorted, (size_t)repeats, sizeof *sorted, ascending);
-
-    double median = repeats % 2 ? sorted[repeats / 2] : (sorted[repeats / 2 - 1] + sorted[repeats / 2]) / 2;
-    printf("{\"peer\": \"onnxruntime\", \"version\": \"%s\", \"network\": \"%s\", \"mode\": \"infer\", \"parameters\": %d, "
-           "\"batch\": %d, \"threads\": %d, \"first_result_ms\": %.3f, \"median_ms\": %.6f, \"min_ms\": %.6f, \"times_ms\": [",
-           base->version(), network->name, network->parameters, batch, threads, first_result, median, sorted[0]);
-    for (int i = 0; i < repeats; i++) {
-        printf("%s%.6f", i ? ", " : "", times[i]);
+    for (char line[32]; fgets(line, sizeof line, stdin) != NULL;) {
+        line[strcspn(line, "\r\n")] = '\0';
+        turn(session, input, output, positive("a line of standard input", line), description);
     }
-    printf("]}\n");
     return 0;
 }

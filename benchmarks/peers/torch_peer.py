@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Times a reference network in PyTorch and prints one line of JSON. README.md beside this file says what is timed."""
+"""Times a network in PyTorch and prints one line of JSON a turn. README.md beside this file says what is timed."""
 
 import argparse
 import json
@@ -8,7 +8,7 @@ import statistics
 import sys
 import time
 
-from reference_networks import NETWORKS, build, torch
+from reference_networks import CLASSES, NETWORKS, build, torch
 from torch import nn
 
 MEMORY_FORMATS = {"contiguous": torch.contiguous_format, "channels_last": torch.channels_last}
@@ -20,7 +20,8 @@ def arguments():
     parser.add_argument("--mode", choices=["train", "infer"], required=True)
     parser.add_argument("--threads", type=positive, default=1)
     parser.add_argument("--batch", type=positive, default=128)
-    parser.add_argument("--repeats", type=positive, default=50, help="timed steps for each memory format")
+    parser.add_argument("--repeats", type=positive, default=50, help="timed steps; with --turns, those that choose the memory format")
+    parser.add_argument("--turns", action="store_true", help="time a turn for each line of standard input, which is its number of steps")
     return parser.parse_args()
 
 
@@ -69,7 +70,7 @@ def inference(network, inputs):
 
 def measure(step, repeats):
     """Milliseconds of each repeat, after some that do not count."""
-    for _ in range(max(3, repeats // 10)):
+    for _ in range(max(1, repeats // 10)):
         step()
     times = []
     for _ in range(repeats):
@@ -79,38 +80,39 @@ def measure(step, repeats):
     return times
 
 
-def run(options, memory_format):
+def prepare(options, memory_format):
     network, shape = build(options.network)
     inputs = torch.rand(options.batch, *shape).to(memory_format=memory_format)
     network = network.to(memory_format=memory_format)
     if options.mode == "train":
-        step = training_step(network, inputs, torch.randint(0, 10, (options.batch,)))
-    else:
-        step = inference(network, inputs)
-    return measure(step, options.repeats)
+        return training_step(network, inputs, torch.randint(0, CLASSES, (options.batch,)))
+    return inference(network, inputs)
 
 
 def main():
     options = arguments()
     library = blas()
     torch.set_num_threads(options.threads)
-    times = {name: run(options, memory_format) for name, memory_format in MEMORY_FORMATS.items()}
-    best = min(times, key=lambda name: statistics.median(times[name]))
-    print(json.dumps({
-        "peer": "pytorch",
-        "version": torch.__version__,
-        "blas": library,
-        "network": options.network,
-        "mode": options.mode,
-        "parameters": NETWORKS[options.network][2],
-        "batch": options.batch,
-        "threads": options.threads,
-        "memory_format": best,
-        "median_ms": statistics.median(times[best]),
-        "min_ms": min(times[best]),
-        "times_ms": [round(t, 6) for t in times[best]],
-        "other_memory_formats_median_ms": {name: statistics.median(t) for name, t in times.items() if name != best},
-    }))
+    steps = {name: prepare(options, memory_format) for name, memory_format in MEMORY_FORMATS.items()}
+    trial = {name: statistics.median(measure(step, options.repeats)) for name, step in steps.items()}
+    best = min(trial, key=trial.get)
+    for repeats in map(positive, sys.stdin) if options.turns else [options.repeats]:
+        times = measure(steps[best], repeats)
+        print(json.dumps({
+            "peer": "pytorch",
+            "version": torch.__version__,
+            "blas": library,
+            "network": options.network,
+            "mode": options.mode,
+            "parameters": NETWORKS[options.network][2],
+            "batch": options.batch,
+            "threads": torch.get_num_threads(),
+            "memory_format": best,
+            "trial_median_ms": trial,
+            "median_ms": statistics.median(times),
+            "min_ms": min(times),
+            "times_ms": [round(t, 6) for t in times],
+        }), flush=True)
 
 
 if __name__ == "__main__":
