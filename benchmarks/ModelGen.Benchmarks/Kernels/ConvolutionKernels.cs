@@ -14,7 +14,7 @@ internal static class ConvolutionKernels
         yield return a.Benchmark("kernel gradient", () => Conv2D.KernelGradient<TShape>(a.X, a.DY, a.KernelGradient, a.Samples));
         if (!isFirst)
         {
-            yield return a.Benchmark("input gradient", () => Conv2D.InputGradient<TShape>(a.DY, a.Transposed, a.DX, a.Samples));
+            yield return a.Benchmark("input gradient", () => Conv2D.InputGradient<TShape, Linear>(a.DY, a.Transposed, a.DX, a.DX, a.Samples));
         }
     }
 
@@ -25,6 +25,6 @@ internal static class ConvolutionKernels
         ConvolutionOperands<TShape> a = new(layer, samples, 1);
         yield return a.Benchmark("forward", () => DepthwiseConv2D.Forward<TShape, ReLU>(a.X, a.Kernel, a.Bias, a.Y, a.Samples));
         yield return a.Benchmark("kernel gradient", () => DepthwiseConv2D.KernelGradient<TShape>(a.X, a.DY, a.KernelGradient, a.Samples));
-        yield return a.Benchmark("input gradient", () => DepthwiseConv2D.InputGradient<TShape>(a.DY, a.Kernel, a.DX, a.Samples));
+        yield return a.Benchmark("input gradient", () => DepthwiseConv2D.InputGradient<TShape, Linear>(a.DY, a.Kernel, a.DX, a.DX, a.Samples));
     }
 }

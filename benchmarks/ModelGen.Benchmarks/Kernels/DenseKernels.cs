@@ -17,7 +17,7 @@ internal static class DenseKernels
         yield return a.Benchmark("kernel gradient", () => Dense.KernelGradient<TShape>(a.X, a.DY, a.KernelGradient, a.Samples));
         if (!isFirst)
         {
-            yield return a.Benchmark("input gradient", () => Dense.InputGradient<TShape>(a.DY, a.Transposed, a.DX, a.Samples));
+            yield return a.Benchmark("input gradient", () => Dense.InputGradient<TShape, Linear>(a.DY, a.Transposed, a.DX, a.DX, a.Samples));
         }
     }
 }

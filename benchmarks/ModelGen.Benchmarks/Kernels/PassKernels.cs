@@ -14,11 +14,12 @@ internal static class PassKernels
         Map dx = new(samples, H.Value, W.Value, C.Value);
         Map y = new(samples, H.Value / 2, W.Value / 2, C.Value);
         Map dy = new(samples, H.Value / 2, W.Value / 2, C.Value);
-        MaxPool2D.Forward<Pool2x2<H, W, C>>(x.View, y.View, samples);
-        KernelBenchmark Of(string kernel, int inputs, int outputs, Action run) =>
+        byte[] index = new byte[samples * (H.Value / 2) * (W.Value / 2) * C.Value];
+        KernelBenchmark Of(string kernel, double inputs, double outputs, Action run) =>
             Pass(layer, kernel, samples, (H.Value, W.Value, C.Value), inputs + (outputs / 4.0), run);
         yield return Of("max pool", 1, 1, () => MaxPool2D.Forward<Pool2x2<H, W, C>>(x.View, y.View, samples));
-        yield return Of("max pool gradient", 2, 2, () => MaxPool2D.Backward<Pool2x2<H, W, C>>(x.View, y.View, dy.View, dx.View, samples));
+        yield return Of("max pool with index", 1, 1.25, () => MaxPool2D.Forward<Pool2x2<H, W, C>>(x.View, y.View, index, samples));
+        yield return Of("max pool gradient", 1, 1.25, () => MaxPool2D.Backward<Pool2x2<H, W, C>, Linear>(index, y.View, dy.View, dx.View, samples));
     }
 
     public static IEnumerable<KernelBenchmark> Activation<TActivation>(string layer, int samples, int height, int width, int channels)

@@ -6,7 +6,6 @@ internal sealed class InferenceContender : OurContender
     private readonly Model model;
     private readonly float[] inputs;
     private readonly float[] outputs;
-    private readonly PredictShares shares;
 
     public InferenceContender(Network network, int batchSize, int threads)
         : base(threads)
@@ -15,20 +14,11 @@ internal sealed class InferenceContender : OurContender
         inputs = new float[batchSize * model.Info.InputSize];
         Noise.Fill(inputs);
         outputs = new float[batchSize * model.Info.OutputSize];
-        shares = new(model, threads);
     }
 
-    public override void Dispose() => shares.Dispose();
-
-    protected override void Step()
+    public override void Dispose()
     {
-        if (Threads == 1)
-        {
-            model.Predict(inputs, outputs);
-        }
-        else
-        {
-            shares.Predict(inputs, outputs);
-        }
     }
+
+    protected override void Step() => model.Predict(inputs, outputs, Threads);
 }

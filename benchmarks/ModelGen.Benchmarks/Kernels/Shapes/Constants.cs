@@ -44,6 +44,8 @@ internal readonly struct N32 : IConstant { public static int Value => 32; }
 
 internal readonly struct N40 : IConstant { public static int Value => 40; }
 
+internal readonly struct N48 : IConstant { public static int Value => 48; }
+
 internal readonly struct N64 : IConstant { public static int Value => 64; }
 
 internal readonly struct N96 : IConstant { public static int Value => 96; }
