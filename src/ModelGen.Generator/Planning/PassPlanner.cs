@@ -23,7 +23,11 @@ internal static class PassPlanner
         WeightLayout prepared = WeightLayout.Prepared(code);
         MicroBatchCost cost = new(
             calls.Count, sizeof(float) * (weightFloats + prepared.Length), sizeof(float) * groups.Sum(group => group.Floats(1)));
-        int microBatch = cost.Choose(machine, samples => sizeof(float) * SlotAllocator.Assign(pieces, samples, out _));
+
+        // Of two lengths the others follow closely enough; to place all pieces for each number takes time.
+        long one = SlotAllocator.Assign(pieces, 1, out _);
+        long most = SlotAllocator.Assign(pieces, MicroBatchCost.MaxSamples, out _);
+        int microBatch = cost.Choose(machine, samples => sizeof(float) * (one + ((most - one) * (samples - 1) / (MicroBatchCost.MaxSamples - 1))));
         long length = SlotAllocator.Assign(pieces, microBatch, out Dictionary<Piece, long> offsets);
         if (length > Graph.Shape.MaxSize || prepared.Length > Graph.Shape.MaxSize)
         {

@@ -31,6 +31,21 @@ internal unsafe struct Rows8
         return rows;
     }
 
+    /// <summary>The last four, in the place of the first.</summary>
+    public readonly Rows8 SecondHalf
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            Rows8 half = this;
+            half.R0 = R4;
+            half.R1 = R5;
+            half.R2 = R6;
+            half.R3 = R7;
+            return half;
+        }
+    }
+
     /// <summary>All eight, the same distance further on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Rows8 Offset(nint floats)

@@ -14,11 +14,17 @@ internal unsafe struct Tile4<V>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Tile4(V start)
+        : this(start, start, start, start)
     {
-        S0 = start;
-        S1 = start;
-        S2 = start;
-        S3 = start;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Tile4(V s0, V s1, V s2, V s3)
+    {
+        S0 = s0;
+        S1 = s1;
+        S2 = s2;
+        S3 = s3;
     }
 
     /// <summary>Adds to row r the sum over i &lt; count of x.r[i * xStep] * (the vector at w + i * wStep).</summary>

@@ -36,6 +36,13 @@ internal unsafe struct Tile8<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void MultiplyAdd(Rows8 x, nint xStep, float* w, nint wStep, nint count)
     {
+        if (!FitsRegisters)
+        {
+            FourRows(x, xStep, w, wStep, count, ref S0, ref S1, ref S2, ref S3);
+            FourRows(x.SecondHalf, xStep, w, wStep, count, ref S4, ref S5, ref S6, ref S7);
+            return;
+        }
+
         // Locals, so that the sums stay in registers for the whole loop.
         V s0 = S0, s1 = S1, s2 = S2, s3 = S3, s4 = S4, s5 = S5, s6 = S6, s7 = S7;
         nint end = count * xStep;
@@ -61,6 +68,27 @@ internal unsafe struct Tile8<V>
         S5 = s5;
         S6 = s6;
         S7 = s7;
+    }
+
+    /// <summary>
+    /// Whether a processor has registers for eight sums beside what they are made of. Only AVX-512 has 32: eight sums of two
+    /// shorter vectors are worked out four at a time.
+    /// </summary>
+    private static bool FitsRegisters
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(V) != typeof(Pair<F32x8>) && typeof(V) != typeof(Pair<F32x4>);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FourRows(Rows8 x, nint xStep, float* w, nint wStep, nint count, ref V a, ref V b, ref V c, ref V d)
+    {
+        Tile4<V> half = new(a, b, c, d);
+        half.MultiplyAdd(x, xStep, w, wStep, count);
+        a = half.S0;
+        b = half.S1;
+        c = half.S2;
+        d = half.S3;
     }
 
     /// <summary>Writes each row, through the activation, to its place.</summary>
