@@ -122,10 +122,7 @@ internal static class DenseLayers
                     new(dyData, dy), TShape.Outputs, transposedData, TShape.Inputs, null, new(dxData, dx), samples).Invoke<V>();
             }
 
-            if (typeof(TActivation) != typeof(Linear))
-            {
-                Activations.Backward<TActivation>(x, dx, dx, samples);
-            }
+            Epilogue.Differentiate<TActivation>(x, dx, samples);
         }
     }
 }
