@@ -46,6 +46,7 @@ partial class DigitClassifier
         public static void Conv2D2Backward(in ParameterGradients g, in PreparedParameters t, in ActivationSlots a, in GradientSlots d, int samples)
         {
             Kernels.Conv2D.KernelGradient<Conv2D2Shape>(a.MaxPool2D1, d.Conv2D2, g.Conv2D2Kernel, samples);
+            Kernels.Layout.ClearBorder(d.Conv2D2, samples);
             Kernels.Conv2D.InputGradient<Conv2D2Shape, Kernels.Linear>(d.Conv2D2, t.Conv2D2Kernel, default, d.MaxPool2D1, samples);
         }
 
@@ -68,25 +69,25 @@ partial class DigitClassifier
             private readonly Span<float> arena = arena;
 
             /// <summary>Gradient of conv2d_1: (8, 8, 4)</summary>
-            public FeatureMap Conv2D1 => new(arena.Slice(18432, 16384), 8, 8, 4);
+            public FeatureMap Conv2D1 => new(arena.Slice(0, 16384), 8, 8, 4);
 
             /// <summary>Gradient of max_pool2d_1: (4, 4, 4)</summary>
-            public FeatureMap MaxPool2D1 => new(arena.Slice(44032, 4096), 4, 4, 4);
+            public FeatureMap MaxPool2D1 => new(arena.Slice(27648, 4096), 4, 4, 4);
 
             /// <summary>Gradient of conv2d_2: (4, 4, 8), with a border of zeros</summary>
             public FeatureMap Conv2D2 => new(arena.Slice(0, 18432), 4, 4, 8, new Halo(1, 1, 1, 1));
 
             /// <summary>Gradient of activation_1: (4, 4, 8)</summary>
-            public FeatureMap Activation1 => new(arena.Slice(52224, 8192), 4, 4, 8);
+            public FeatureMap Activation1 => new(arena.Slice(44032, 8192), 4, 4, 8);
 
             /// <summary>Gradient of flatten_1: (128), the memory of activation_1</summary>
-            public FeatureMap Flatten1 => new(arena.Slice(52224, 8192), 1, 1, 128);
+            public FeatureMap Flatten1 => new(arena.Slice(44032, 8192), 1, 1, 128);
 
             /// <summary>Gradient of dropout_1: (128)</summary>
-            public FeatureMap Dropout1 => new(arena.Slice(44032, 8192), 1, 1, 128);
+            public FeatureMap Dropout1 => new(arena.Slice(0, 8192), 1, 1, 128);
 
             /// <summary>Gradient of digit: (3)</summary>
-            public FeatureMap Digit => new(arena.Slice(52224, 192), 1, 1, 3);
+            public FeatureMap Digit => new(arena.Slice(8192, 192), 1, 1, 3);
         }
     }
 }
