@@ -17,4 +17,7 @@ internal sealed record KernelCall(
 
     /// <summary>A call that only moves values between two layouts; it falls away where both slots are the same memory.</summary>
     public bool IsCopy { get; init; }
+
+    /// <summary>A call that only zeroes the border of its slot.</summary>
+    public bool ClearsBorder { get; init; }
 }

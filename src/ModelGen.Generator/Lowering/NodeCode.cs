@@ -75,6 +75,10 @@ internal sealed class NodeCode(ModelGraph graph, Node node, Phase phase, bool ne
     public void Copy(SlotOperand from, SlotOperand to) =>
         calls.Add(new("Layout.Copy", [], [from, to, Samples]) { IsCopy = true });
 
+    /// <summary>Zeroes the border of a slot that is in use.</summary>
+    public static KernelCall ClearBorder(SlotOperand slot) =>
+        new("Layout.ClearBorder", [], [slot with { Writes = false }, new(Variables.Samples, Variables.Samples)]) { ClearsBorder = true };
+
     private static SlotOperand Slot(Node of, bool isGradient, Halo halo, bool writes) =>
         new(new(of.Name, isGradient), of.Identifier, halo, writes);
 

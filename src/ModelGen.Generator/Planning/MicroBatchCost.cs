@@ -19,6 +19,9 @@ internal sealed record MicroBatchCost(int Calls, long WeightBytes, long SampleBy
     /// <summary>Checks, pinning and the first misses of a kernel call.</summary>
     private const double CyclesPerCall = 500;
 
+    /// <summary>How often a value or gradient is moved: written, read by the next layer, read by backward.</summary>
+    private const int Moves = 3;
+
     private static readonly int[] Candidates =
         [.. Enumerable.Range(1, MachineModel.TileRows), .. Enumerable.Range(2, (MaxSamples / MachineModel.TileRows) - 1).Select(tiles => tiles * MachineModel.TileRows)];
 
@@ -32,7 +35,7 @@ internal sealed record MicroBatchCost(int Calls, long WeightBytes, long SampleBy
     {
         // Half of each cache is for the slots, the rest for what passes through.
         double weights = WeightBytes * CyclesPerByte(machine, WeightBytes + arenaBytes);
-        double values = SampleBytes * CyclesPerByte(machine, arenaBytes);
+        double values = Moves * SampleBytes * CyclesPerByte(machine, arenaBytes);
         return ((weights + (Calls * CyclesPerCall)) / samples) + values;
     }
 

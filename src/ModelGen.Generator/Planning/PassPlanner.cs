@@ -35,7 +35,7 @@ internal static class PassPlanner
         }
 
         return new(
-            RemoveCopies(code, groups),
+            BorderClearing.Insert(RemoveCopies(code, groups), groups.Where(group => IsShared(group, pieces, offsets, microBatch))),
             prepared,
             [.. groups.SelectMany(group => group.Members.Select(member => Slot(code, group, member, offsets[group], microBatch)))],
             [.. auxiliaries.Select(piece => new AuxiliarySlot(piece.Operand, (int)offsets[piece], (int)piece.Floats(microBatch)))],
@@ -46,6 +46,12 @@ internal static class PassPlanner
         member.Key, code.Graph[member.Key.Node].Identifier, member.Shape, group.Halo, (int)offset,
         (int)(group.SampleSize * microBatch),
         member.Key == group.Members[0].Key ? null : group.Members[0].Key.Node);
+
+    /// <summary>Whether any other piece lies on the memory of this one.</summary>
+    private static bool IsShared(SlotGroup group, List<Piece> pieces, Dictionary<Piece, long> offsets, int samples) => pieces.Any(other =>
+        other != group
+        && offsets[other] < offsets[group] + group.Floats(samples)
+        && offsets[group] < offsets[other] + other.Floats(samples));
 
     private static void MarkUses(LoweredGraph code, List<KernelCall> calls, List<SlotGroup> groups, List<AuxiliaryPiece> auxiliaries)
     {

@@ -8,9 +8,6 @@ internal abstract class Piece
 
     public int LastUse { get; private set; } = int.MinValue;
 
-    /// <summary>Whether the memory may serve others before the first and after the last use.</summary>
-    public virtual bool IsSharable => true;
-
     /// <summary>Floats for that many samples.</summary>
     public abstract long Floats(int samples);
 
@@ -20,6 +17,6 @@ internal abstract class Piece
         LastUse = System.Math.Max(LastUse, call);
     }
 
-    public bool Overlaps(Piece other) =>
-        !IsSharable || !other.IsSharable || (FirstUse <= other.LastUse && other.FirstUse <= LastUse);
+    /// <summary>Whether the two are ever in use at the same time.</summary>
+    public bool Overlaps(Piece other) => FirstUse <= other.LastUse && other.FirstUse <= LastUse;
 }

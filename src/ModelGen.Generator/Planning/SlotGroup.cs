@@ -18,9 +18,6 @@ internal sealed class SlotGroup(SlotKey key, Shape shape) : Piece
     /// <summary>Floats of one sample.</summary>
     public long SampleSize => Halo.PaddedSize(Members[0].Shape);
 
-    /// <summary>A halo is zeroed once and must stay so.</summary>
-    public override bool IsSharable => Halo == Halo.None;
-
     public override long Floats(int samples) => SampleSize * samples;
 
     public void Absorb(SlotGroup other)

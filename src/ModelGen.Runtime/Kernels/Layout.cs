@@ -2,7 +2,7 @@ using ModelGen.Memory;
 
 namespace ModelGen.Kernels;
 
-/// <summary>Moves values between two layouts.</summary>
+/// <summary>Moves values between two layouts, and clears the borders that layouts have.</summary>
 public static class Layout
 {
     /// <summary>y = x, in the order of rows, columns and channels; the shapes may differ, the sizes may not. Halos stay.</summary>
@@ -24,6 +24,28 @@ public static class Layout
             {
                 Run(x, sample, value, run).CopyTo(Run(y, sample, value, run));
             }
+        }
+    }
+
+    /// <summary>Zeroes the halos of the first samples.</summary>
+    /// <exception cref="ArgumentException">The map holds fewer samples.</exception>
+    public static void ClearBorder(FeatureMap map, int samples)
+    {
+        Expect.Samples(map, samples);
+        int row = map.Width * map.Channels;
+        int betweenRows = map.RowStride - row;
+        for (int sample = 0; sample < samples; sample++)
+        {
+            Span<float> all = map.Data.Slice(sample * map.SampleStride, map.SampleStride);
+            all[..map.InteriorOffset].Clear();
+            int end = map.InteriorOffset + row;
+            for (int i = 1; i < map.Height; i++)
+            {
+                all.Slice(end, betweenRows).Clear();
+                end += map.RowStride;
+            }
+
+            all[end..].Clear();
         }
     }
 

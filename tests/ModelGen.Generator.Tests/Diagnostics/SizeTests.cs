@@ -35,9 +35,9 @@ public class SizeTests
     public void Borders_that_make_a_sample_too_large_are_reported_at_the_class() => AnalyzerRun.Reports(
         """
         [Model, Input(4, 4, 1)]
-        [Conv2D(1, 2, DilationRate = 22000, Padding = Padding.Same)]
-        [Conv2D(1, 2, DilationRate = 22000, Padding = Padding.Same)]
-        [Conv2D(1, 2, DilationRate = 22000, Padding = Padding.Same)]
+        [Conv2D(1, 2, DilationRate = 24000, Padding = Padding.Same)]
+        [Conv2D(1, 2, DilationRate = 24000, Padding = Padding.Same)]
+        [Conv2D(1, 2, DilationRate = 24000, Padding = Padding.Same)]
         partial class [|Net|];
         """,
         ("MG0015", "Net: the memory of one sample, with its borders, would be over 2^30 values, more than the 1,073,741,823 values that ModelGen can address; use a smaller input, less dilation or Padding.Valid"));

@@ -69,6 +69,36 @@ public class PlanTests
     }
 
     [Fact]
+    public void A_border_whose_memory_others_use_is_cleared_once_before_it_is_looked_at()
+    {
+        // In backward nothing needs the first activation when the last gradients come.
+        PassPlan plan = Plan(
+            "Input(8, 8, 2), Conv2D(4, 3), Conv2D(4, 3, Padding = Padding.Same), Conv2D(4, 3, Padding = Padding.Same), Flatten, Dense(3)",
+            "MeanSquaredError").Training!;
+
+        KernelCall[] clears = [.. plan.Code.Forward.Concat(plan.Code.Backward).SelectMany(method => method.Calls).Where(call => call.ClearsBorder)];
+        Assert.NotEmpty(clears);
+        Assert.All(clears, clear => Assert.NotEqual(Halo.None, plan[clear.Slots.Single().Key].Halo));
+        Assert.Distinct(clears.Select(clear => clear.Slots.Single().Key));
+        foreach (LayerMethod method in plan.Code.Forward.Concat(plan.Code.Backward).Where(method => method.Calls.Any(call => call.ClearsBorder)))
+        {
+            SlotKey cleared = method.Calls.First(call => call.ClearsBorder).Slots.Single().Key;
+            Assert.Contains(method.Calls, call => !call.ClearsBorder && call.Slots.Any(slot => slot.Key == cleared && slot.Halo != Halo.None));
+        }
+
+        Assert.True(plan.ArenaLength < plan.UnsharedLength);
+    }
+
+    [Fact]
+    public void A_border_in_memory_of_its_own_is_zero_from_the_start()
+    {
+        PassPlan plan = Plan("Input(6, 6, 2), Conv2D(4, 3, Padding = Padding.Same)").Inference;
+
+        Assert.NotEqual(Halo.None, plan.Input.Halo);
+        Assert.DoesNotContain(plan.Code.Forward.SelectMany(method => method.Calls), call => call.ClearsBorder);
+    }
+
+    [Fact]
     public void Layers_above_the_first_weights_have_no_backward()
     {
         PassPlan plan = Plan("Input(6, 6, 2), Rescaling(2), MaxPool2D, Conv2D(2, 2), Flatten, Dense(2)", "MeanSquaredError").Training!;

@@ -34,6 +34,26 @@ public class LayoutTests
         }
     }
 
+    [Theory]
+    [InlineData(0, 0, 0, 0)]
+    [InlineData(1, 1, 1, 1)]
+    [InlineData(2, 0, 0, 0)]
+    [InlineData(0, 3, 0, 0)]
+    [InlineData(0, 0, 1, 0)]
+    [InlineData(0, 0, 0, 2)]
+    [InlineData(2, 1, 3, 4)]
+    public void Clearing_a_border_zeroes_all_of_it_and_nothing_else(int top, int left, int bottom, int right)
+    {
+        TestMap map = new TestMap(3, 3, 4, 2, new(top, left, bottom, right)).Fill(5);
+        Layout.ClearBorder(map.View, samples: 2);
+
+        int border = ((3 + top + bottom) * (4 + left + right) * 2) - (3 * 4 * 2);
+        Assert.All(map.Values, value => Assert.Equal(5, value));
+        Assert.Equal(2 * border, map.Data.Count(value => value == 0));
+        Assert.Equal(border, map.Data.Count(float.IsNaN));
+        Assert.Throws<ArgumentException>(() => Layout.ClearBorder(map.View, samples: 4));
+    }
+
     [Fact]
     public void Sizes_that_differ_are_refused()
     {

@@ -102,21 +102,16 @@ public static unsafe class Conv2D
     {
         Expect.Map(dx, samples, TShape.InputHeight, TShape.InputWidth, TShape.InputChannels);
         Epilogue.ExpectOutput<TActivation>(x, dx, samples);
-        if (!Epilogue.FitsInRegisters<TActivation>())
-        {
-            InputGradient<TShape, Linear>(dy, transposed, default, dx, samples);
-            Activations.Backward<TActivation>(x, dx, dx, samples);
-            return;
-        }
-
         Window.ExpectOutputGradient<TShape>(dy, TShape.OutputChannels, samples);
         Expect.Length(transposed, 1, KernelLength<TShape>());
-        fixed (float* dyData = dy.Data, transposedData = transposed, xData = x.Data, dxData = dx.Data)
+        fixed (float* dyData = dy.Data, transposedData = transposed, dxData = dx.Data)
         {
             Width.FitPair(
                 TShape.InputChannels / TShape.Groups,
-                new Conv2DInputGradient<TShape, TActivation>(new(dyData, dy), transposedData, new(xData, x), new(dxData, dx), samples));
+                new Conv2DInputGradient<TShape>(new(dyData, dy), transposedData, new(dxData, dx), samples));
         }
+
+        Epilogue.Differentiate<TActivation>(x, dx, samples);
     }
 
     /// <summary>The kernel for <see cref="InputGradient"/>, whose vectors run over input channels: (height, width, O / groups, C).</summary>

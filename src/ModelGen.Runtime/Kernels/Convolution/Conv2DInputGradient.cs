@@ -7,10 +7,9 @@ namespace ModelGen.Kernels;
 /// The input's gradient. Input pixels are taken by phase, their distance from a window's start modulo the stride: all pixels
 /// of a phase are seen by the same taps, at the same places relative to them, so a phase is a convolution of stride 1 over dy.
 /// </summary>
-internal readonly unsafe struct Conv2DInputGradient<TShape, TActivation>(
-    FeatureMapPointer dy, float* transposed, FeatureMapPointer x, FeatureMapPointer dx, int samples) : IWidthAction
+internal readonly unsafe struct Conv2DInputGradient<TShape>(
+    FeatureMapPointer dy, float* transposed, FeatureMapPointer dx, int samples) : IWidthAction
     where TShape : struct, IConv2DShape
-    where TActivation : struct, IActivation
 {
     public void Invoke<V>()
         where V : unmanaged, IVector<V>
@@ -37,12 +36,17 @@ internal readonly unsafe struct Conv2DInputGradient<TShape, TActivation>(
         int outputs = TShape.OutputChannels / TShape.Groups;
         PhaseAxis rows = new(TShape.InputHeight, TShape.StrideHeight, TShape.PadTop, phaseRow);
         PhaseAxis columns = new(TShape.InputWidth, TShape.StrideWidth, TShape.PadLeft, phaseColumn);
-        int pixels = samples * rows.Count * columns.Count;
+
+        // Places are divided by these: at stride 1 they are constants.
+        int height = TShape.StrideHeight == 1 ? TShape.InputHeight : rows.Count;
+        int width = TShape.StrideWidth == 1 ? TShape.InputWidth : columns.Count;
+        int pixels = samples * height * width;
         Pixels windows = new(
             dy.Interior + (group * outputs) + (rows.FirstOutput * dy.RowStride) + (columns.FirstOutput * TShape.OutputChannels),
-            rows.Count, columns.Count, dy.SampleStride, dy.RowStride, TShape.OutputChannels);
-        Pixels before = PixelsOf(x, channel, rows, columns);
-        Pixels results = PixelsOf(dx, channel, rows, columns);
+            height, width, dy.SampleStride, dy.RowStride, TShape.OutputChannels);
+        Pixels results = new(
+            dx.Interior + channel + (rows.FirstInput * dx.RowStride) + (columns.FirstInput * TShape.InputChannels),
+            height, width, dx.SampleStride, TShape.StrideHeight * dx.RowStride, TShape.StrideWidth * TShape.InputChannels);
         for (int pixel = 0; pixel < pixels; pixel += 8)
         {
             Rows8 from = Rows8.Of(windows, pixel, pixels - 1);
@@ -69,13 +73,7 @@ internal readonly unsafe struct Conv2DInputGradient<TShape, TActivation>(
                 }
             }
 
-            tile.StoreGradient<TActivation>(Rows8.Of(before, pixel, pixels - 1), Rows8.Of(results, pixel, pixels - 1));
+            tile.Store<Linear>(Rows8.Of(results, pixel, pixels - 1));
         }
     }
-
-    /// <summary>The pixels of a phase in a map of the input's shape, from <paramref name="channel"/> on.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Pixels PixelsOf(FeatureMapPointer map, int channel, PhaseAxis rows, PhaseAxis columns) => new(
-        map.Interior + channel + (rows.FirstInput * map.RowStride) + (columns.FirstInput * TShape.InputChannels),
-        rows.Count, columns.Count, map.SampleStride, TShape.StrideHeight * map.RowStride, TShape.StrideWidth * TShape.InputChannels);
 }

@@ -76,7 +76,7 @@ public static unsafe class DepthwiseConv2D
         if (!Epilogue.FitsInRegisters<TActivation>())
         {
             InputGradient<TShape, Linear>(dy, kernel, default, dx, samples);
-            Activations.Backward<TActivation>(x, dx, dx, samples);
+            Epilogue.Differentiate<TActivation>(x, dx, samples);
             return;
         }
 

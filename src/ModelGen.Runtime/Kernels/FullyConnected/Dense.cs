@@ -75,11 +75,7 @@ public static unsafe class Dense
             MatrixProduct<Linear>.Run(new(dyData, dy), TShape.Outputs, transposedData, TShape.Inputs, null, new(dxData, dx), samples);
         }
 
-        // dx is a small part of what the product reads: a pass over it costs next to nothing.
-        if (typeof(TActivation) != typeof(Linear))
-        {
-            Activations.Backward<TActivation>(x, dx, dx, samples);
-        }
+        Epilogue.Differentiate<TActivation>(x, dx, samples);
     }
 
     /// <summary>The kernel for <see cref="InputGradient"/>: (O, I).</summary>

@@ -31,6 +31,17 @@ internal static unsafe class Epilogue
         return dx * TActivation.Derivative(output, output);
     }
 
+    /// <summary>dx times f'(x), in a pass over what a kernel has written; nothing for a linear f.</summary>
+    /// <remarks>For kernels of tiles: their multipliers never wait, so that the pass over a micro-batch in cache takes no longer than the tile would.</remarks>
+    public static void Differentiate<TActivation>(FeatureMap x, FeatureMap dx, int samples)
+        where TActivation : struct, IActivation
+    {
+        if (typeof(TActivation) != typeof(Linear))
+        {
+            Activations.Backward<TActivation>(x, dx, dx, samples);
+        }
+    }
+
     /// <summary>What a gradient expects of x where it is multiplied by f'(x): a map of its shape, in memory of its own.</summary>
     /// <exception cref="ArgumentException">The map has another shape, holds fewer samples or lies on dx.</exception>
     public static void ExpectOutput<TActivation>(FeatureMap x, FeatureMap dx, int samples)

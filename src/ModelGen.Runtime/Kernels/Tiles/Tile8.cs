@@ -106,21 +106,6 @@ internal unsafe struct Tile8<V>
         V.Store(TActivation.Invoke(S7), y.R7);
     }
 
-    /// <summary>Writes each row to its place in <paramref name="dx"/>, times f' of what is at its place in <paramref name="x"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void StoreGradient<TActivation>(Rows8 x, Rows8 dx)
-        where TActivation : struct, IActivation
-    {
-        V.Store(Epilogue.Gradient<TActivation, V>(S0, x.R0), dx.R0);
-        V.Store(Epilogue.Gradient<TActivation, V>(S1, x.R1), dx.R1);
-        V.Store(Epilogue.Gradient<TActivation, V>(S2, x.R2), dx.R2);
-        V.Store(Epilogue.Gradient<TActivation, V>(S3, x.R3), dx.R3);
-        V.Store(Epilogue.Gradient<TActivation, V>(S4, x.R4), dx.R4);
-        V.Store(Epilogue.Gradient<TActivation, V>(S5, x.R5), dx.R5);
-        V.Store(Epilogue.Gradient<TActivation, V>(S6, x.R6), dx.R6);
-        V.Store(Epilogue.Gradient<TActivation, V>(S7, x.R7), dx.R7);
-    }
-
     /// <summary>Adds the first <paramref name="rows"/> rows to consecutive rows of a gradient.</summary>
     /// <param name="skip">Leading elements of each vector that an overlapping neighbour has added already.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -115,10 +115,12 @@ internal static class Conv2DLayers
         {
             float[] transposed = new float[kernel.Length];
             Conv2D.TransposeKernel<TShape>(kernel, transposed);
-            fixed (float* dyData = dy.Data, transposedData = transposed, dxData = dx.Data, xData = x.Data)
+            fixed (float* dyData = dy.Data, transposedData = transposed, dxData = dx.Data)
             {
-                new Conv2DInputGradient<TShape, TActivation>(new(dyData, dy), transposedData, new(xData, x), new(dxData, dx), samples).Invoke<V>();
+                new Conv2DInputGradient<TShape>(new(dyData, dy), transposedData, new(dxData, dx), samples).Invoke<V>();
             }
+
+            Epilogue.Differentiate<TActivation>(x, dx, samples);
         }
     }
 }

@@ -143,10 +143,7 @@ internal static class DenseLayers
                 TProduct.Run<Linear, V>(new(dyData, dy), TShape.Outputs, transposedData, TShape.Inputs, null, new(dxData, dx), samples);
             }
 
-            if (typeof(TActivation) != typeof(Linear))
-            {
-                Activations.Backward<TActivation>(x, dx, dx, samples);
-            }
+            Epilogue.Differentiate<TActivation>(x, dx, samples);
         }
     }
 }
