@@ -22,7 +22,8 @@ internal static class PassPlanner
         List<Piece> pieces = [.. groups, .. auxiliaries];
         WeightLayout prepared = WeightLayout.Prepared(code);
         MicroBatchCost cost = new(
-            calls.Count, sizeof(float) * (weightFloats + prepared.Length), sizeof(float) * groups.Sum(group => group.Floats(1)));
+            [.. calls.Select(call => sizeof(float) * Touched(call, groups))],
+            sizeof(float) * (weightFloats + prepared.Length), sizeof(float) * groups.Sum(group => group.Floats(1)));
 
         // Of two lengths the others follow closely enough; to place all pieces for each number takes time.
         long one = SlotAllocator.Assign(pieces, 1, out _);
@@ -41,6 +42,12 @@ internal static class PassPlanner
             [.. auxiliaries.Select(piece => new AuxiliarySlot(piece.Operand, (int)offsets[piece], (int)piece.Floats(microBatch)))],
             microBatch, (int)length, pieces.Sum(piece => MachineModel.Align(piece.Floats(microBatch))));
     }
+
+    /// <summary>Floats of one sample that a call reads and writes.</summary>
+    private static long Touched(KernelCall call, List<SlotGroup> groups) => call.Slots
+        .Select(slot => groups.First(group => group.Members.Any(member => member.Key == slot.Key)))
+        .Distinct()
+        .Sum(group => group.Floats(1));
 
     private static Slot Slot(LoweredGraph code, SlotGroup group, (SlotKey Key, Shape Shape) member, long offset, int microBatch) => new(
         member.Key, code.Graph[member.Key.Node].Identifier, member.Shape, group.Halo, (int)offset,

@@ -6,5 +6,5 @@ namespace ModelGen.Generator.Specs;
 internal sealed record MachineSpec(long SecondLevelCache, long ThirdLevelCache)
 {
     /// <summary>A server or desktop core of 2022.</summary>
-    public static readonly MachineSpec Default = new(SecondLevelCache: 1024 * 1024, ThirdLevelCache: 16 * 1024 * 1024);
+    public static readonly MachineSpec Default = new(SecondLevelCache: 1024 * 1024, ThirdLevelCache: 4 * 1024 * 1024);
 }

@@ -106,6 +106,29 @@ internal unsafe struct Tile8<V>
         V.Store(TActivation.Invoke(S7), y.R7);
     }
 
+    /// <summary>Adds the first <paramref name="rows"/> rows to consecutive rows of vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void AddTo(float* sums, int rows)
+    {
+        V.Store(V.Load(sums) + S0, sums);
+        AddTo(S1, sums, 1, rows);
+        AddTo(S2, sums, 2, rows);
+        AddTo(S3, sums, 3, rows);
+        AddTo(S4, sums, 4, rows);
+        AddTo(S5, sums, 5, rows);
+        AddTo(S6, sums, 6, rows);
+        AddTo(S7, sums, 7, rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTo(V sum, float* sums, int row, int rows)
+    {
+        if (row < rows)
+        {
+            V.Store(V.Load(sums + (row * V.Count)) + sum, sums + (row * V.Count));
+        }
+    }
+
     /// <summary>Adds the first <paramref name="rows"/> rows to consecutive rows of a gradient.</summary>
     /// <param name="skip">Leading elements of each vector that an overlapping neighbour has added already.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,9 +16,10 @@ internal readonly unsafe struct WinogradConvolution<TShape, TResult>(
         for (int first = 0; first < tiles; first += TShape.BlockTiles)
         {
             int count = int.Min(TShape.BlockTiles, tiles - first);
+            WinogradInput<TShape> next = new(x, scratch, first + count, int.Min(TShape.BlockTiles, tiles - first - count));
             Width.Fit(TShape.InputChannels, new WinogradInput<TShape>(x, scratch, first, count));
             Width.FitPair(
-                TShape.OutputChannels, new WinogradProduct<TShape, TResult>(scratch, kernel, products, result, first, count));
+                TShape.OutputChannels, new WinogradProduct<TShape, TResult>(next, scratch, kernel, products, result, first, count));
         }
     }
 }

@@ -34,6 +34,10 @@ internal static class WinogradGrid<TShape>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int PlaneStride(int channels) => (TShape.BlockTiles * channels) + 16;
 
+    /// <summary>The first of a plane's share of some tiles, for what is done tile by tile while the planes are multiplied.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Share(int plane, int tiles) => plane * tiles / WinogradTransform.Planes;
+
     /// <summary>The first pixels of tiles, in a map whose first tile begins at <paramref name="start"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Pixels Places(float* start, nint sampleStride, nint rowStride, int channels) =>

@@ -20,32 +20,51 @@ internal readonly unsafe struct WinogradKernelGradient<TShape>(
         for (int first = 0; first < tiles; first += TShape.BlockTiles)
         {
             int count = int.Min(TShape.BlockTiles, tiles - first);
-            Width.Fit(TShape.InputChannels, new WinogradInput<TShape>(x, scratch, first, count));
+            WinogradInput<TShape> nextInput = Input(first + count, tiles);
+            Width.Fit(TShape.InputChannels, Input(first, tiles));
             float* panel = du;
             for (int o = 0; o < TShape.OutputChannels; o += V.Count)
             {
-                int output = int.Min(o, TShape.OutputChannels - V.Count);
-                Width.Fit(V.Count, new WinogradOutputGradient<TShape>(dy, gradients, V.Count, output, o - output, dBias, first, count));
-                AddProducts<V>(gradients, count, panel);
+                bool isLast = o + V.Count >= TShape.OutputChannels;
+                WinogradOutputGradient<TShape> next = isLast ? Gradient<V>(gradients, 0, first + count, tiles) : Gradient<V>(gradients, o + V.Count, first, tiles);
+                Width.Fit(V.Count, Gradient<V>(gradients, o, first, tiles));
+                AddProducts<V>(gradients, count, panel, next, nextInput, isLast);
                 panel += WinogradTransform.Planes * TShape.InputChannels * V.Count;
             }
         }
     }
 
-    /// <summary>For each plane, (C, tiles) times (tiles, vector).</summary>
+    private WinogradInput<TShape> Input(int first, int tiles) => new(x, scratch, first, int.Min(TShape.BlockTiles, tiles - first));
+
+    /// <summary>One panel of the output's gradient, of the block that begins with tile <paramref name="first"/>.</summary>
+    private WinogradOutputGradient<TShape> Gradient<V>(float* gradients, int o, int first, int tiles)
+        where V : unmanaged, IVector<V>
+    {
+        int output = int.Min(o, TShape.OutputChannels - V.Count);
+        return new(dy, gradients, V.Count, output, o - output, dBias, first, int.Min(TShape.BlockTiles, tiles - first));
+    }
+
+    /// <summary>For each plane, (C, tiles) times (tiles, vector), while what comes next is brought near.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void AddProducts<V>(float* gradients, int tiles, float* panel)
+    private void AddProducts<V>(
+        float* gradients, int tiles, float* panel, WinogradOutputGradient<TShape> next, WinogradInput<TShape> nextInput, bool isLast)
         where V : unmanaged, IVector<V>
     {
         float* inputs = scratch;
         for (int plane = 0; plane < WinogradTransform.Planes; plane++)
         {
+            next.Prefetch(plane);
+            if (isLast)
+            {
+                nextInput.Prefetch(plane);
+            }
+
             for (int c = 0; c < TShape.InputChannels; c += 8)
             {
                 Tile8<V> sums = new(V.Zero);
                 sums.MultiplyAdd(
                     Rows8.Of(new MatrixRows(inputs, 1), c, TShape.InputChannels - 1), TShape.InputChannels, gradients, V.Count, tiles);
-                sums.AddTo(panel + (c * V.Count), V.Count, TShape.InputChannels - c, 0);
+                sums.AddTo(panel + (c * V.Count), TShape.InputChannels - c);
             }
 
             panel += TShape.InputChannels * V.Count;

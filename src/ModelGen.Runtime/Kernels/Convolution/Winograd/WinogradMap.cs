@@ -10,6 +10,13 @@ internal readonly unsafe struct WinogradMap<TEpilogue>(FeatureMapPointer y, Feat
     where TEpilogue : struct, IOutputEpilogue
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prefetch<TShape>(int tile, int channel, int channels)
+        where TShape : struct, IWinogradShape =>
+        Simd.Prefetch.Square(
+            WinogradGrid<TShape>.Places(y.Interior + channel, y.SampleStride, y.RowStride, TShape.OutputChannels).At(tile),
+            WinogradGrid<TShape>.Side, y.RowStride, TShape.OutputChannels, channels);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store<TShape, V>(float* products, nint plane, int tile, int channel, float* rows)
         where TShape : struct, IWinogradShape
         where V : unmanaged, IVector<V>

@@ -14,11 +14,22 @@ internal readonly unsafe struct WinogradOutputGradient<TShape>(
     FeatureMapPointer dy, float* planes, int panel, int channel, int skip, float* dBias, int firstTile, int tiles) : IWidthAction
     where TShape : struct, IWinogradShape
 {
+    private Pixels Places => WinogradGrid<TShape>.Places(dy.Interior + channel, dy.SampleStride, dy.RowStride, TShape.OutputChannels);
+
+    /// <summary>Brings a plane's share of the tiles near.</summary>
+    public void Prefetch(int plane)
+    {
+        for (int tile = WinogradGrid<TShape>.Share(plane, tiles); tile < WinogradGrid<TShape>.Share(plane + 1, tiles); tile++)
+        {
+            Simd.Prefetch.Square(Places.At(firstTile + tile), WinogradGrid<TShape>.Side, dy.RowStride, TShape.OutputChannels, panel);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Invoke<V>()
         where V : unmanaged, IVector<V>
     {
-        Pixels places = WinogradGrid<TShape>.Places(dy.Interior + channel, dy.SampleStride, dy.RowStride, TShape.OutputChannels);
+        Pixels places = Places;
         for (int tile = 0; tile < tiles; tile++)
         {
             WinogradTransform.OutputGradient<V>(

@@ -15,6 +15,15 @@ internal readonly unsafe struct WinogradPooledMap<TPool, TActivation>(FeatureMap
     private const int Side = 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prefetch<TShape>(int tile, int channel, int channels)
+        where TShape : struct, IWinogradShape =>
+        Simd.Prefetch.Square(
+            new Pixels(
+                y.Interior + channel, WinogradGrid<TShape>.Down, WinogradGrid<TShape>.Across,
+                y.SampleStride, Side * y.RowStride, Side * TPool.Channels).At(tile),
+            Side, y.RowStride, TPool.Channels, channels);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store<TShape, V>(float* products, nint plane, int tile, int channel, float* rows)
         where TShape : struct, IWinogradShape
         where V : unmanaged, IVector<V>

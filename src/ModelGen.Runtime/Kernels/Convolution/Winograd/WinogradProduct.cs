@@ -7,11 +7,12 @@ namespace ModelGen.Kernels;
 /// For each vector of output channels: multiplies the planes of a block by those of the kernel, and transforms the result to
 /// outputs while it is in cache.
 /// </summary>
+/// <param name="next">The block after this one: its pixels are brought near meanwhile.</param>
 /// <param name="input">Planes of (tiles, C).</param>
 /// <param name="kernel">As <see cref="WinogradKernel{TShape}"/> lays it out.</param>
 /// <param name="products">Room for planes of (tiles, one vector).</param>
 internal readonly unsafe struct WinogradProduct<TShape, TResult>(
-    float* input, float* kernel, float* products, TResult result, int firstTile, int tiles) : IWidthAction
+    WinogradInput<TShape> next, float* input, float* kernel, float* products, TResult result, int firstTile, int tiles) : IWidthAction
     where TShape : struct, IWinogradShape
     where TResult : struct, IWinogradResult
 {
@@ -21,21 +22,22 @@ internal readonly unsafe struct WinogradProduct<TShape, TResult>(
         float* panel = kernel;
         for (int o = 0; o < TShape.OutputChannels; o += V.Count)
         {
-            Multiply<V>(panel);
-            Width.Fit(V.Count, new WinogradOutput<TShape, TResult>(
-                products, V.Count, result, int.Min(o, TShape.OutputChannels - V.Count), firstTile, tiles));
+            int output = int.Min(o, TShape.OutputChannels - V.Count);
+            Multiply<V>(panel, output);
+            Width.Fit(V.Count, new WinogradOutput<TShape, TResult>(products, V.Count, result, output, firstTile, tiles));
             panel += WinogradTransform.Planes * TShape.InputChannels * V.Count;
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void Multiply<V>(float* panel)
+    private void Multiply<V>(float* panel, int output)
         where V : unmanaged, IVector<V>
     {
         float* from = input;
         float* to = products;
         for (int plane = 0; plane < WinogradTransform.Planes; plane++)
         {
+            PrefetchShare(plane, output, V.Count);
             int tile = 0;
             for (; tile < tiles - 4; tile += 8)
             {
@@ -56,6 +58,21 @@ internal readonly unsafe struct WinogradProduct<TShape, TResult>(
             panel += TShape.InputChannels * V.Count;
             from += WinogradGrid<TShape>.PlaneStride(TShape.InputChannels);
             to += WinogradGrid<TShape>.PlaneStride(V.Count);
+        }
+    }
+
+    /// <summary>One plane's share of the memory that comes next: where this panel's outputs go, and the next block's pixels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void PrefetchShare(int plane, int output, int panel)
+    {
+        for (int tile = WinogradGrid<TShape>.Share(plane, tiles); tile < WinogradGrid<TShape>.Share(plane + 1, tiles); tile++)
+        {
+            result.Prefetch<TShape>(firstTile + tile, output, panel);
+        }
+
+        if (output == 0)
+        {
+            next.Prefetch(plane);
         }
     }
 }

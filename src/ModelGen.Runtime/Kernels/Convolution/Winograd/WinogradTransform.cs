@@ -92,7 +92,7 @@ internal static unsafe class WinogradTransform
     /// <param name="u">The first plane.</param>
     /// <param name="plane">Floats from one plane to the next.</param>
     /// <param name="rows">Room for 6x3 vectors.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Kernel<V>(float* w, nint tap, float* u, nint plane, float* rows)
         where V : unmanaged, IVector<V>
     {
@@ -114,7 +114,7 @@ internal static unsafe class WinogradTransform
     /// <param name="tap">Floats from one tap to the next.</param>
     /// <param name="skip">Leading elements that a neighbour has added already.</param>
     /// <param name="rows">Room for 3x6 and 3 vectors.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void KernelGradient<V>(float* du, nint plane, float* dw, nint tap, int skip, float* rows)
         where V : unmanaged, IVector<V>
     {
