@@ -79,9 +79,9 @@ public class PredictTests
     public void The_class_tells_its_sizes_and_its_summary()
     {
         Assert.Equal((256, 4), (SmallCnn.InputSize, SmallCnn.OutputSize));
-        Assert.Equal((8 * 9) + 8 + (8 * 9 * 16) + 16 + (5 * 5 * 16 * 4) + 4, SmallCnn.ParameterCount);
-        Assert.Equal((10 * 10 * 8 * 9) + (5 * 5 * 16 * 8 * 9) + (400 * 4), SmallCnn.MultiplyAdds);
+        Assert.Equal((8 * 9) + 8 + (8 * 9 * 16) + 16 + (8 * 8 * 16 * 4) + 4, SmallCnn.ParameterCount);
+        Assert.Equal((16 * 16 * 8 * 9) + (8 * 8 * 16 * 8 * 9) + (1024 * 4), SmallCnn.MultiplyAdds);
         Assert.Contains("conv2d_2 (Conv2D)", SmallCnn.Summary);
-        Assert.Contains("(None, 5, 5, 16)", SmallCnn.Summary);
+        Assert.Contains("(None, 8, 8, 16)", SmallCnn.Summary);
     }
 }

@@ -46,8 +46,15 @@ internal static class WinogradLayers
         public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples) =>
             Reference.Conv2D.KernelGradient<TShape>(x, dy, dKernel, samples);
 
-        public override void InputGradient(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap dx, int samples) =>
+        public override void InputGradient<TActivation>(
+            FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
+        {
             Reference.Conv2D.InputGradient<TShape>(dy, kernel, dx, samples);
+            if (typeof(TActivation) != typeof(Linear))
+            {
+                Activations.Backward<TActivation>(x, dx, dx, samples);
+            }
+        }
     }
 
     private sealed class Tiled<TShape> : LinearLayer
@@ -69,11 +76,12 @@ internal static class WinogradLayers
             Winograd.SumKernelGradient<TShape>(dTransformed, dKernel);
         }
 
-        public override void InputGradient(FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap dx, int samples)
+        public override void InputGradient<TActivation>(
+            FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
         {
             float[] transformed = Marked(Winograd.TransposedLength<TShape>());
             Winograd.TransformTransposedKernel<TShape>(kernel, transformed);
-            Winograd.InputGradient<TShape, Linear>(dy, transformed, dx, dx, Scratch, samples);
+            Winograd.InputGradient<TShape, TActivation>(dy, transformed, x, dx, Scratch, samples);
         }
 
         /// <summary>Memory of any content: what is read before it is written shows.</summary>
