@@ -5,7 +5,7 @@ namespace ModelGen.Parallel;
 /// </summary>
 internal sealed class WaitPoint
 {
-    private const int Spins = 60;
+    private const int Spins = 300;
 
     private readonly object gate = new();
     private int sleepers;
