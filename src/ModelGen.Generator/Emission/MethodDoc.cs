@@ -24,7 +24,7 @@ internal static class MethodDoc
     }
 
     private static IEnumerable<Shape> Prepared(LayerMethod method, Shape input) => method.Node.Operation.PreparedParameters(input)
-        .Where(parameter => method.Calls.Any(call => call.Operands.Any(operand => operand.Text == $"{Variables.Prepared}.{method.Node.Identifier}{parameter.Role}")))
+        .Where(parameter => method.Takes(Variables.Prepared, parameter.Role))
         .Select(parameter => parameter.Shape);
 
     private static string Gradients(LayerMethod method, Shape input)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using ModelGen.Generator.Graph;
 
 namespace ModelGen.Generator.Lowering;
@@ -8,4 +9,9 @@ internal sealed record LayerMethod(Node Node, Phase Phase, ImmutableArray<Kernel
 {
     /// <summary><c>Conv2D1Forward</c></summary>
     public string Name => Node.Identifier + Phase;
+
+    /// <summary>Whether a call takes the node's weights of that role.</summary>
+    /// <param name="variable">In which form: one of <see cref="Variables"/>.</param>
+    public bool Takes(string variable, string role) =>
+        Calls.Any(call => call.Operands.Any(operand => operand.Text == NodeCode.TextOf(variable, Node, role)));
 }

@@ -82,5 +82,8 @@ internal sealed class NodeCode(ModelGraph graph, Node node, Phase phase, bool ne
     private static SlotOperand Slot(Node of, bool isGradient, Halo halo, bool writes) =>
         new(new(of.Name, isGradient), of.Identifier, halo, writes);
 
-    private Operand Member(string variable, string role) => new(variable, variable + "." + node.Identifier + role);
+    /// <summary>A node's weights of one role, as they are printed.</summary>
+    public static string TextOf(string variable, Node node, string role) => $"{variable}.{node.Identifier}{role}";
+
+    private Operand Member(string variable, string role) => new(variable, TextOf(variable, node, role));
 }

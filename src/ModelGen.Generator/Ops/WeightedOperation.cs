@@ -72,11 +72,7 @@ internal abstract record WeightedOperation : Operation
 
     public override void Backward(NodeCode code)
     {
-        if (Epilogue != Activation.Linear && !IsDifferentiatedByReader)
-        {
-            code.Call("Activations.Backward", [NodeCode.TypeOf(Epilogue)], code.Y(), code.DY(), code.DY(writes: true), code.Samples);
-        }
-
+        DifferentiateEpilogue(code);
         if (Arguments.UseBias)
         {
             code.Call("Bias.Gradient", [], code.DY(), code.WeightGradient("Bias"), code.Samples);
@@ -89,11 +85,21 @@ internal abstract record WeightedOperation : Operation
         {
             code.Call(
                 $"{Kernels}.InputGradient", [code.ShapeStruct, NodeCode.TypeOf(InputActivation)],
-                code.DY(GradientHalo(code.Input)), InputGradientKernel(code),
-                InputActivation == Activation.Linear ? Operand.Constant("default") : code.X(),
-                code.DX(), code.Samples);
+                code.DY(GradientHalo(code.Input)), InputGradientKernel(code), ActivatedInput(code), code.DX(), code.Samples);
         }
     }
+
+    /// <summary>Multiplies the gradient of Y by the epilogue's derivative, unless it comes so.</summary>
+    protected void DifferentiateEpilogue(NodeCode code)
+    {
+        if (Epilogue != Activation.Linear && !IsDifferentiatedByReader)
+        {
+            code.Call("Activations.Backward", [NodeCode.TypeOf(Epilogue)], code.Y(), code.DY(), code.DY(writes: true), code.Samples);
+        }
+    }
+
+    /// <summary>X where its gradient is multiplied by the derivative of what gave it, else nothing.</summary>
+    protected Operand ActivatedInput(NodeCode code) => InputActivation == Activation.Linear ? Operand.Constant("default") : code.X();
 
     public override void Prepare(NodeCode code)
     {

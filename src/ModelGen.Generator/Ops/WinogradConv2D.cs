@@ -59,11 +59,7 @@ internal sealed record WinogradConv2D(Conv2D Direct, int BlockTiles) : WeightedO
 
     public override void Backward(NodeCode code)
     {
-        if (Epilogue != Activation.Linear && !IsDifferentiatedByReader)
-        {
-            code.Call("Activations.Backward", [NodeCode.TypeOf(Epilogue)], code.Y(), code.DY(), code.DY(writes: true), code.Samples);
-        }
-
+        DifferentiateEpilogue(code);
         code.Call(
             "Winograd.KernelGradient", [code.ShapeStruct],
             code.X(InputHalo(code.Input)),
@@ -77,8 +73,7 @@ internal sealed record WinogradConv2D(Conv2D Direct, int BlockTiles) : WeightedO
             code.Call(
                 "Winograd.InputGradient", [code.ShapeStruct, NodeCode.TypeOf(InputActivation)],
                 code.DY(GradientHalo(code.Input)), code.Prepared(Transposed),
-                InputActivation == Activation.Linear ? Operand.Constant("default") : code.X(),
-                code.DX(), Scratch(code), code.Samples);
+                ActivatedInput(code), code.DX(), Scratch(code), code.Samples);
         }
     }
 

@@ -44,12 +44,11 @@ internal sealed record WeightLayout(ImmutableArray<WeightSlot> Slots, long Lengt
         return new([.. slots], offset);
     }
 
-    /// <summary>Those that a call of the node takes.</summary>
+    /// <summary>Those that the node's method takes.</summary>
     private static ImmutableArray<Parameter> Used(
         ImmutableArray<LayerMethod> methods, string variable, Node node, ImmutableArray<Parameter> parameters)
     {
-        HashSet<string> used = [.. methods.SelectMany(method => method.Calls).SelectMany(call => call.Operands)
-            .Where(operand => operand.Variable == variable).Select(operand => operand.Text)];
-        return [.. parameters.Where(parameter => used.Contains($"{variable}.{node.Identifier}{parameter.Role}"))];
+        LayerMethod method = methods.First(method => method.Node.Name == node.Name);
+        return [.. parameters.Where(parameter => method.Takes(variable, parameter.Role))];
     }
 }

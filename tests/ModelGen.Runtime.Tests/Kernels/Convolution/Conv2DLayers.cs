@@ -40,8 +40,9 @@ internal static class Conv2DLayers
             where V : unmanaged, IVector<V> => layers.Add(new OfWidth<TShape, V>());
     }
 
-    private sealed class Naive<TShape> : LinearLayer
-        where TShape : struct, IConvShape
+    /// <summary>The reference, for whatever algorithm works the shape out.</summary>
+    internal sealed class Naive<TShape> : LinearLayer
+        where TShape : struct, IConv2DShape
     {
         public override string Name => "The reference";
 

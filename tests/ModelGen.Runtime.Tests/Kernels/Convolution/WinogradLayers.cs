@@ -1,6 +1,5 @@
 using ModelGen.Kernels;
 using ModelGen.Memory;
-using Reference = ModelGen.Kernels.Reference;
 
 namespace ModelGen.Tests.Kernels;
 
@@ -25,36 +24,11 @@ internal static class WinogradLayers
             KernelGradientZeros = WinogradConv<H, W, C, O, TPadding, TBlock>.GradientHalo,
             KernelLength = 9 * C.Value * O.Value,
             Samples = [1, 3],
-            Reference = new Naive<WinogradConv<H, W, C, O, TPadding, TBlock>>(),
+            Reference = new Conv2DLayers.Naive<WinogradConv<H, W, C, O, TPadding, TBlock>>(),
             EntryPoints = layer,
             OverOutputs = [layer],
             OverInputs = [layer],
         };
-    }
-
-    private sealed class Naive<TShape> : LinearLayer
-        where TShape : struct, IWinogradShape
-    {
-        public override string Name => "The reference";
-
-        public override void Forward<TActivation>(FeatureMap x, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, FeatureMap y, int samples)
-        {
-            Reference.Conv2D.Forward<TShape>(x, kernel, bias, y, samples);
-            Activations.Forward<TActivation>(y, y, samples);
-        }
-
-        public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples) =>
-            Reference.Conv2D.KernelGradient<TShape>(x, dy, dKernel, samples);
-
-        public override void InputGradient<TActivation>(
-            FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
-        {
-            Reference.Conv2D.InputGradient<TShape>(dy, kernel, dx, samples);
-            if (typeof(TActivation) != typeof(Linear))
-            {
-                Activations.Backward<TActivation>(x, dx, dx, samples);
-            }
-        }
     }
 
     private sealed class Tiled<TShape> : LinearLayer
