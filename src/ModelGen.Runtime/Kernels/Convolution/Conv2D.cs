@@ -33,9 +33,14 @@ public static unsafe class Conv2D
         Expect.Bias(bias, TShape.OutputChannels);
         fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
         {
-            Width.FitPair(
-                TShape.OutputChannels / TShape.Groups,
-                new Conv2DForward<TShape, TActivation>(new(xData, x), kernelData, biasData, new(yData, y), samples));
+            FeatureMapPointer from = new(xData, x), to = new(yData, y);
+            int block = SampleBlock<TShape>();
+            for (int sample = 0; sample < samples; sample += block)
+            {
+                Panels.Cover(
+                    TShape.OutputChannels / TShape.Groups,
+                    new Conv2DForward<TShape, TActivation>(from.From(sample), kernelData, biasData, to.From(sample), int.Min(block, samples - sample)));
+            }
         }
     }
 
@@ -62,7 +67,7 @@ public static unsafe class Conv2D
         fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
         fixed (byte* indexData = index)
         {
-            Width.FitPair(
+            Panels.Cover(
                 TShape.OutputChannels / TShape.Groups,
                 new Conv2DPooledForward<TShape, TPool, TActivation>(new(xData, x), kernelData, biasData, new(yData, y), indexData, samples));
         }
@@ -82,9 +87,7 @@ public static unsafe class Conv2D
         Expect.Length(dKernel, 1, KernelLength<TShape>());
         fixed (float* xData = x.Data, dyData = dy.Data, dKernelData = dKernel)
         {
-            Width.FitPair(
-                TShape.OutputChannels / TShape.Groups,
-                new Conv2DKernelGradient<TShape>(new(xData, x), new(dyData, dy), dKernelData, samples));
+            Conv2DKernelGradient<TShape>.Run(new(xData, x), new(dyData, dy), dKernelData, samples);
         }
     }
 
@@ -106,15 +109,20 @@ public static unsafe class Conv2D
         Expect.Length(transposed, 1, KernelLength<TShape>());
         fixed (float* dyData = dy.Data, transposedData = transposed, dxData = dx.Data)
         {
-            Width.FitPair(
-                TShape.InputChannels / TShape.Groups,
-                new Conv2DInputGradient<TShape>(new(dyData, dy), transposedData, new(dxData, dx), samples));
+            FeatureMapPointer from = new(dyData, dy), to = new(dxData, dx);
+            int block = SampleBlock<TShape>();
+            for (int sample = 0; sample < samples; sample += block)
+            {
+                Panels.Cover(
+                    TShape.InputChannels / TShape.Groups,
+                    new Conv2DInputGradient<TShape>(from.From(sample), transposedData, to.From(sample), int.Min(block, samples - sample)));
+            }
         }
 
         Epilogue.Differentiate<TActivation>(x, dx, samples);
     }
 
-    /// <summary>The kernel for <see cref="InputGradient"/>, whose vectors run over input channels: (height, width, O / groups, C).</summary>
+    /// <summary>The kernel for <see cref="InputGradient"/>, whose vectors run over input channels: (height, width, O / groups, C), the window rotated by a half turn.</summary>
     /// <exception cref="ArgumentException">A span does not fit the shape.</exception>
     public static void TransposeKernel<TShape>(ReadOnlySpan<float> kernel, Span<float> transposed)
         where TShape : struct, IConv2DShape
@@ -125,16 +133,26 @@ public static unsafe class Conv2D
         int outputs = TShape.OutputChannels / TShape.Groups;
         fixed (float* from = kernel, to = transposed)
         {
-            for (int tap = 0; tap < TShape.KernelHeight * TShape.KernelWidth; tap++)
+            int taps = TShape.KernelHeight * TShape.KernelWidth;
+            for (int tap = 0; tap < taps; tap++)
             {
                 for (int group = 0; group < TShape.Groups; group++)
                 {
                     Transposition.Run(
                         from + ((nint)tap * inputs * TShape.OutputChannels) + (group * outputs), TShape.OutputChannels, inputs, outputs,
-                        to + ((nint)tap * outputs * TShape.InputChannels) + (group * inputs), TShape.InputChannels);
+                        to + ((nint)(taps - 1 - tap) * outputs * TShape.InputChannels) + (group * inputs), TShape.InputChannels);
                 }
             }
         }
+    }
+
+    /// <summary>Samples whose maps stay in the second-level cache while every panel passes over them, but not less memory than the kernel.</summary>
+    private static int SampleBlock<TShape>()
+        where TShape : struct, IConv2DShape
+    {
+        const int CacheFloats = 128 * 1024;
+        long maps = ((long)TShape.InputHeight * TShape.InputWidth * TShape.InputChannels) + ((long)TShape.OutputHeight * TShape.OutputWidth * TShape.OutputChannels);
+        return (int)long.Max(1, long.Max(CacheFloats, KernelLength<TShape>()) / maps);
     }
 
     internal static int KernelLength<TShape>()

@@ -8,27 +8,29 @@ namespace ModelGen.Kernels;
 /// of a phase are seen by the same taps, at the same places relative to them, so a phase is a convolution of stride 1 over dy.
 /// </summary>
 internal readonly unsafe struct Conv2DInputGradient<TShape>(
-    FeatureMapPointer dy, float* transposed, FeatureMapPointer dx, int samples) : IWidthAction
+    FeatureMapPointer dy, float* transposed, FeatureMapPointer dx, int samples) : IPanelAction
     where TShape : struct, IConv2DShape
 {
-    public void Invoke<V>()
+    public void Invoke<V>(int first, int skip)
         where V : unmanaged, IVector<V>
     {
-        int inputs = TShape.InputChannels / TShape.Groups;
+        if (TShape.StrideHeight == 1 && TShape.StrideWidth == 1)
+        {
+            new Conv2DForward<TransposedShape<TShape>, Linear>(dy, transposed, null, dx, samples).Invoke<V>(first, skip);
+            return;
+        }
+
         for (int group = 0; group < TShape.Groups; group++)
         {
-            for (int c = 0; c < inputs; c += V.Count)
+            int channel = (group * TShape.InputChannels / TShape.Groups) + first;
+            for (int phase = 0; phase < TShape.StrideHeight * TShape.StrideWidth; phase++)
             {
-                int channel = (group * inputs) + int.Min(c, inputs - V.Count);
-                for (int phase = 0; phase < TShape.StrideHeight * TShape.StrideWidth; phase++)
-                {
-                    Phase<V>(group, channel, phase / TShape.StrideWidth, phase % TShape.StrideWidth);
-                }
+                Phase<V>(group, channel, phase / TShape.StrideWidth, phase % TShape.StrideWidth);
             }
         }
     }
 
-    /// <summary>One vector of input channels, for all pixels of one phase.</summary>
+    /// <summary>One panel of input channels, for all pixels of one phase.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Phase<V>(int group, int channel, int phaseRow, int phaseColumn)
         where V : unmanaged, IVector<V>
@@ -47,10 +49,10 @@ internal readonly unsafe struct Conv2DInputGradient<TShape>(
         Pixels results = new(
             dx.Interior + channel + (rows.FirstInput * dx.RowStride) + (columns.FirstInput * TShape.InputChannels),
             height, width, dx.SampleStride, TShape.StrideHeight * dx.RowStride, TShape.StrideWidth * TShape.InputChannels);
-        for (int pixel = 0; pixel < pixels; pixel += 8)
+        for (int pixel = 0; pixel < pixels; pixel += Tile<V>.Rows)
         {
             Rows8 from = Rows8.Of(windows, pixel, pixels - 1);
-            Tile8<V> tile = new(V.Zero);
+            Tile<V> tile = new(V.Zero);
             for (int kh = 0; kh < TShape.KernelHeight; kh++)
             {
                 int rowDistance = phaseRow - (kh * TShape.DilationHeight);
@@ -68,7 +70,7 @@ internal readonly unsafe struct Conv2DInputGradient<TShape>(
                     }
 
                     nint tap = (rowDistance / TShape.StrideHeight * dy.RowStride) + (columnDistance / TShape.StrideWidth * TShape.OutputChannels);
-                    float* weights = transposed + ((nint)((kh * TShape.KernelWidth) + kw) * outputs * TShape.InputChannels) + channel;
+                    float* weights = transposed + ((nint)Rotated(kh, kw) * outputs * TShape.InputChannels) + channel;
                     tile.MultiplyAdd(from.Offset(tap), 1, weights, TShape.InputChannels, outputs);
                 }
             }
@@ -76,4 +78,8 @@ internal readonly unsafe struct Conv2DInputGradient<TShape>(
             tile.Store<Linear>(Rows8.Of(results, pixel, pixels - 1));
         }
     }
+
+    /// <summary>The place of a tap in the transposed kernel, which is rotated.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Rotated(int kh, int kw) => ((TShape.KernelHeight - 1 - kh) * TShape.KernelWidth) + (TShape.KernelWidth - 1 - kw);
 }

@@ -4,54 +4,75 @@ using ModelGen.Simd;
 namespace ModelGen.Kernels;
 
 /// <summary>
-/// The kernel's gradient: a tile of eight kernel rows (a tap and an input channel each) by one vector of output channels runs
-/// along all pixels of the micro-batch.
+/// The kernel's gradient from some output pixels: a tile of kernel rows (a tap and an input channel each) by one panel of
+/// output channels runs along them.
 /// </summary>
+/// <param name="x">From the first row that the first window sees.</param>
+/// <param name="dy">From the first row.</param>
+/// <param name="samples">How many samples.</param>
+/// <param name="height">How many rows of each.</param>
 internal readonly unsafe struct Conv2DKernelGradient<TShape>(
-    FeatureMapPointer x, FeatureMapPointer dy, float* dKernel, int samples) : IWidthAction
+    FeatureMapPointer x, FeatureMapPointer dy, float* dKernel, int samples, int height) : IPanelAction
     where TShape : struct, IConv2DShape
 {
-    public void Invoke<V>()
-        where V : unmanaged, IVector<V>
+    /// <summary>
+    /// Pixels at a time: many, so that sums are seldom added to the gradient, but few enough that both maps stay in cache while
+    /// every tile passes over them.
+    /// </summary>
+    private const int ChunkPixels = 256;
+
+    /// <summary>All pixels of a micro-batch: some rows of a sample at a time, or some whole samples.</summary>
+    public static void Run(FeatureMapPointer x, FeatureMapPointer dy, float* dKernel, int samples)
     {
-        int outputs = TShape.OutputChannels / TShape.Groups;
-        for (int group = 0; group < TShape.Groups; group++)
+        int rows = int.Clamp(ChunkPixels / TShape.OutputWidth, 1, TShape.OutputHeight);
+        int chunk = rows < TShape.OutputHeight ? 1 : int.Max(1, ChunkPixels / (TShape.OutputHeight * TShape.OutputWidth));
+        for (int sample = 0; sample < samples; sample += chunk)
         {
-            for (int o = 0; o < outputs; o += V.Count)
+            for (int row = 0; row < TShape.OutputHeight; row += rows)
             {
-                int first = int.Min(o, outputs - V.Count);
-                Channels<V>(group, (group * outputs) + first, o - first);
+                Panels.Cover(
+                    TShape.OutputChannels / TShape.Groups,
+                    new Conv2DKernelGradient<TShape>(
+                        x.From(sample, row * TShape.StrideHeight), dy.From(sample, row), dKernel,
+                        int.Min(chunk, samples - sample), int.Min(rows, TShape.OutputHeight - row)));
             }
         }
     }
 
-    /// <summary>One vector of output channels, for all kernel rows.</summary>
-    /// <param name="skip">Leading channels that the vector before has added already.</param>
+    public void Invoke<V>(int first, int skip)
+        where V : unmanaged, IVector<V>
+    {
+        for (int group = 0; group < TShape.Groups; group++)
+        {
+            Channels<V>(group, (group * TShape.OutputChannels / TShape.Groups) + first, skip);
+        }
+    }
+
+    /// <summary>One panel of output channels, for all kernel rows.</summary>
+    /// <param name="skip">Leading channels that the panel before has added already.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Channels<V>(int group, int output, int skip)
         where V : unmanaged, IVector<V>
     {
-        int inputs = TShape.InputChannels / TShape.Groups;
-        int rows = TShape.KernelHeight * TShape.KernelWidth * inputs;
-        float* source = x.Interior - (TShape.PadTop * x.RowStride) - (TShape.PadLeft * TShape.InputChannels) + (group * inputs);
-        for (int row = 0; row < rows; row += 8)
+        int kernelRows = TShape.KernelHeight * TShape.KernelWidth * (TShape.InputChannels / TShape.Groups);
+        KernelRows<TShape> windows = new(ConvolutionWindow<TShape>.First(x, group), x.RowStride);
+        Steps columns = new(TShape.OutputWidth, TShape.StrideWidth * TShape.InputChannels, TShape.OutputChannels);
+        Steps rows = new(height, TShape.StrideHeight * x.RowStride, dy.RowStride);
+        Steps maps = new(samples, x.SampleStride, dy.SampleStride);
+        for (int row = 0; row < kernelRows; row += Tile<V>.Rows)
         {
-            Rows8 places = Rows8.Of(new KernelRows<TShape>(source, x.RowStride), row, rows - 1);
-            Tile8<V> tile = new(V.Zero);
-            for (int sample = 0; sample < samples; sample++)
+            Tile<V> tile = new(V.Zero);
+            Rows8 places = Rows8.Of(windows, row, kernelRows - 1);
+            if (kernelRows - row > 4)
             {
-                for (int oh = 0; oh < TShape.OutputHeight; oh++)
-                {
-                    tile.MultiplyAdd(
-                        places.Offset((sample * x.SampleStride) + (oh * TShape.StrideHeight * x.RowStride)),
-                        TShape.StrideWidth * TShape.InputChannels,
-                        dy.Interior + (sample * dy.SampleStride) + (oh * dy.RowStride) + output,
-                        TShape.OutputChannels,
-                        TShape.OutputWidth);
-                }
+                tile.MultiplyAdd(places, dy.Interior + output, columns, rows, maps);
+            }
+            else
+            {
+                tile.MultiplyAddFour(places, dy.Interior + output, columns, rows, maps);
             }
 
-            tile.AddTo(dKernel + ((nint)row * TShape.OutputChannels) + output, TShape.OutputChannels, rows - row, skip);
+            tile.AddTo(dKernel + ((nint)row * TShape.OutputChannels) + output, TShape.OutputChannels, kernelRows - row, skip);
         }
     }
 }

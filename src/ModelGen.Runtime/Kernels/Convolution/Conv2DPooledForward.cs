@@ -4,61 +4,55 @@ using ModelGen.Simd;
 namespace ModelGen.Kernels;
 
 /// <summary>
-/// The forward kernel followed by a max pooling of 2x2 windows: a tile of eight output pixels is two windows, of which only
-/// the maxima are stored.
+/// The forward kernel followed by a max pooling of 2x2 windows: a tile of eight output pixels is two windows, a shorter
+/// one is one; only the maxima are stored.
 /// </summary>
 /// <param name="y">The pooled map.</param>
 /// <param name="index">The place of each maximum in its window, or null.</param>
 internal readonly unsafe struct Conv2DPooledForward<TShape, TPool, TActivation>(
-    FeatureMapPointer x, float* kernel, float* bias, FeatureMapPointer y, byte* index, int samples) : IWidthAction
+    FeatureMapPointer x, float* kernel, float* bias, FeatureMapPointer y, byte* index, int samples) : IPanelAction
     where TShape : struct, IConv2DShape
     where TPool : struct, IPool2DShape
     where TActivation : struct, IActivation
 {
-    public void Invoke<V>()
+    public void Invoke<V>(int first, int skip)
         where V : unmanaged, IVector<V>
     {
-        int outputs = TShape.OutputChannels / TShape.Groups;
         for (int group = 0; group < TShape.Groups; group++)
         {
-            for (int o = 0; o < outputs; o += V.Count)
-            {
-                Channels<V>(group, (group * outputs) + int.Min(o, outputs - V.Count));
-            }
+            Channels<V>(group, (group * TShape.OutputChannels / TShape.Groups) + first);
         }
     }
 
-    /// <summary>One vector of output channels, for all windows.</summary>
+    /// <summary>One panel of output channels, for all windows.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Channels<V>(int group, int output)
         where V : unmanaged, IVector<V>
     {
-        int inputs = TShape.InputChannels / TShape.Groups;
         int windows = samples * TPool.OutputHeight * TPool.OutputWidth;
-        float* source = x.Interior - (TShape.PadTop * x.RowStride) - (TShape.PadLeft * TShape.InputChannels) + (group * inputs);
         nint down = TShape.StrideHeight * x.RowStride;
         nint right = TShape.StrideWidth * TShape.InputChannels;
-        Pixels corners = new(source, TPool.OutputHeight, TPool.OutputWidth, x.SampleStride, 2 * down, 2 * right);
+        Pixels corners = new(
+            ConvolutionWindow<TShape>.First(x, group), TPool.OutputHeight, TPool.OutputWidth, x.SampleStride, 2 * down, 2 * right);
         Pixels results = new(y.Interior + output, TPool.OutputHeight, TPool.OutputWidth, y.SampleStride, y.RowStride, TPool.Channels);
         V start = bias == null ? V.Zero : V.Load(bias + output);
-        for (int window = 0; window < windows; window += 2)
+        Steps channels = ConvolutionWindow<TShape>.Channels, columns = ConvolutionWindow<TShape>.Columns, rows = ConvolutionWindow<TShape>.Rows(x.RowStride);
+        for (int window = 0; window < windows; window += Tile<V>.Rows / 4)
         {
             int second = int.Min(window + 1, windows - 1);
             Rows8 pixels = TwoWindows(corners.At(window), corners.At(second), down, right);
-            Tile8<V> tile = new(start);
-            float* weights = kernel + output;
-            for (int kh = 0; kh < TShape.KernelHeight; kh++)
+            Tile<V> tile = new(start);
+            if (Tile<V>.Rows == 8)
             {
-                for (int kw = 0; kw < TShape.KernelWidth; kw++)
-                {
-                    nint tap = (kh * TShape.DilationHeight * x.RowStride) + (kw * TShape.DilationWidth * TShape.InputChannels);
-                    tile.MultiplyAdd(pixels.Offset(tap), 1, weights, TShape.OutputChannels, inputs);
-                    weights += inputs * TShape.OutputChannels;
-                }
+                tile.MultiplyAdd(pixels, kernel + output, channels, columns, rows);
+                Place(results.At(second), second, output).Store<V, TActivation>(0, 0, tile.S4, tile.S5, tile.S6, tile.S7);
+            }
+            else
+            {
+                tile.MultiplyAddFour(pixels, kernel + output, channels, columns, rows);
             }
 
             Place(results.At(window), window, output).Store<V, TActivation>(0, 0, tile.S0, tile.S1, tile.S2, tile.S3);
-            Place(results.At(second), second, output).Store<V, TActivation>(0, 0, tile.S4, tile.S5, tile.S6, tile.S7);
         }
     }
 

@@ -48,7 +48,7 @@ public static unsafe class Dense
         Expect.Length(dKernel, TShape.Inputs, TShape.Outputs);
         fixed (float* xData = x.Data, dyData = dy.Data, dKernelData = dKernel)
         {
-            Width.FitPair(
+            Panels.Cover(
                 TShape.Outputs,
                 new DenseKernelGradient<TShape>(new(xData, x), new(dyData, dy), dKernelData, samples));
         }

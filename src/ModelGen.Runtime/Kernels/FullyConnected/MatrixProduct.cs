@@ -8,7 +8,7 @@ namespace ModelGen.Kernels;
 /// order of the inner dimension, whatever the number of rows, so a sample's result does not depend on its neighbours.
 /// </summary>
 internal readonly unsafe struct MatrixProduct<TActivation>(
-    FeatureMapPointer x, int inner, float* w, int columns, float* bias, FeatureMapPointer y, int rows) : IWidthAction
+    FeatureMapPointer x, int inner, float* w, int columns, float* bias, FeatureMapPointer y, int rows) : IPanelAction
     where TActivation : struct, IActivation
 {
     /// <summary>Chooses how to walk, and the vectors.</summary>
@@ -21,29 +21,21 @@ internal readonly unsafe struct MatrixProduct<TActivation>(
         }
         else
         {
-            Width.FitPair(columns, new MatrixProduct<TActivation>(x, inner, w, columns, bias, y, rows));
-        }
-    }
-
-    public void Invoke<V>()
-        where V : unmanaged, IVector<V>
-    {
-        for (int column = 0; column < columns; column += V.Count)
-        {
-            EightRows<V>(int.Min(column, columns - V.Count));
+            Panels.Cover(columns, new MatrixProduct<TActivation>(x, inner, w, columns, bias, y, rows));
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void EightRows<V>(int column)
+    public void Invoke<V>(int column, int skip)
         where V : unmanaged, IVector<V>
     {
         V start = bias == null ? V.Zero : V.Load(bias + column);
-        for (int row = 0; row < rows; row += 8)
+        MatrixRows from = new(x.Interior, x.SampleStride), to = new(y.Interior + column, y.SampleStride);
+        for (int row = 0; row < rows; row += Tile<V>.Rows)
         {
-            Tile8<V> tile = new(start);
-            tile.MultiplyAdd(Rows8.Of(new MatrixRows(x.Interior, x.SampleStride), row, rows - 1), 1, w + column, columns, inner);
-            tile.Store<TActivation>(Rows8.Of(new MatrixRows(y.Interior + column, y.SampleStride), row, rows - 1));
+            Tile<V> tile = new(start);
+            tile.MultiplyAdd(Rows8.Of(from, row, rows - 1), 1, w + column, columns, inner);
+            tile.Store<TActivation>(Rows8.Of(to, row, rows - 1));
         }
     }
 }

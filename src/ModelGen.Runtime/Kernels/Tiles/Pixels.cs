@@ -17,4 +17,10 @@ internal readonly unsafe struct Pixels(float* start, int rows, int columns, nint
         int column = inSample - (row * columns);
         return start + (sample * sampleStride) + (row * rowStride) + (column * columnStride);
     }
+
+    /// <summary>The pixels of a tile from <paramref name="first"/> on; beyond the last of <paramref name="pixels"/> it is the last again.</summary>
+    /// <param name="tileRows">How many of them count. Where they divide a row of pixels, all lie in one row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Rows8 Eight(int first, int pixels, int tileRows) =>
+        columns % tileRows == 0 ? Rows8.Even(At(first), columnStride) : Rows8.Of(this, first, pixels - 1);
 }

@@ -31,19 +31,20 @@ internal unsafe struct Rows8
         return rows;
     }
 
-    /// <summary>The last four, in the place of the first.</summary>
-    public readonly Rows8 SecondHalf
+    /// <summary>Eight places at even distances.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Rows8 Even(float* first, nint distance)
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get
-        {
-            Rows8 half = this;
-            half.R0 = R4;
-            half.R1 = R5;
-            half.R2 = R6;
-            half.R3 = R7;
-            return half;
-        }
+        Rows8 rows;
+        rows.R0 = first;
+        rows.R1 = first + distance;
+        rows.R2 = first + (2 * distance);
+        rows.R3 = first + (3 * distance);
+        rows.R4 = first + (4 * distance);
+        rows.R5 = first + (5 * distance);
+        rows.R6 = first + (6 * distance);
+        rows.R7 = first + (7 * distance);
+        return rows;
     }
 
     /// <summary>All eight, the same distance further on.</summary>

@@ -73,7 +73,7 @@ public static unsafe class Winograd
         where TActivation : struct, IActivation
     {
         Epilogue.ExpectOutput<TActivation>(x, dx, samples);
-        Convolve<TransposedShape<TShape>, Differentiate<TActivation>>(dy, transformed, [], x, dx, scratch, samples);
+        Convolve<TransposedWinogradShape<TShape>, Differentiate<TActivation>>(dy, transformed, [], x, dx, scratch, samples);
     }
 
     /// <summary>
@@ -131,7 +131,7 @@ public static unsafe class Winograd
     /// <param name="transformed"><see cref="TransposedLength"/> floats, written.</param>
     /// <exception cref="ArgumentException">A span does not fit the shape.</exception>
     public static void TransformTransposedKernel<TShape>(ReadOnlySpan<float> kernel, Span<float> transformed)
-        where TShape : struct, IWinogradShape => Transform<TransposedShape<TShape>>(kernel, transformed, transposed: true);
+        where TShape : struct, IWinogradShape => Transform<TransposedWinogradShape<TShape>>(kernel, transformed, transposed: true);
 
     /// <summary>Floats of the transformed kernel: 36 planes of (C, O), O rounded up to 32, the widest panel.</summary>
     public static int TransformedLength<TShape>()
@@ -140,7 +140,7 @@ public static unsafe class Winograd
 
     /// <summary>Floats of the transformed kernel of the input's gradient: as <see cref="TransformedLength"/> with C and O swapped.</summary>
     public static int TransposedLength<TShape>()
-        where TShape : struct, IWinogradShape => TransformedLength<TransposedShape<TShape>>();
+        where TShape : struct, IWinogradShape => TransformedLength<TransposedWinogradShape<TShape>>();
 
     /// <summary>Floats that a block of tiles takes in the transform domain: all channels on one side, 32 on the other.</summary>
     public static int ScratchLength<TShape>()

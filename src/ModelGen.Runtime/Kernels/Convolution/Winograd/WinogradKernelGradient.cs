@@ -59,12 +59,12 @@ internal readonly unsafe struct WinogradKernelGradient<TShape>(
                 nextInput.Prefetch(plane);
             }
 
-            for (int c = 0; c < TShape.InputChannels; c += 8)
+            for (int c = 0; c < TShape.InputChannels; c += Tile<V>.Rows)
             {
-                Tile8<V> sums = new(V.Zero);
+                Tile<V> sums = new(V.Zero);
                 sums.MultiplyAdd(
                     Rows8.Of(new MatrixRows(inputs, 1), c, TShape.InputChannels - 1), TShape.InputChannels, gradients, V.Count, tiles);
-                sums.AddTo(panel + (c * V.Count), TShape.InputChannels - c);
+                sums.AddTo(panel + (c * V.Count), V.Count, TShape.InputChannels - c, 0);
             }
 
             panel += TShape.InputChannels * V.Count;

@@ -33,26 +33,27 @@ internal readonly unsafe struct WinogradProduct<TShape, TResult>(
     private void Multiply<V>(float* panel, int output)
         where V : unmanaged, IVector<V>
     {
+        Steps channels = new(TShape.InputChannels, 1, V.Count);
         float* from = input;
         float* to = products;
         for (int plane = 0; plane < WinogradTransform.Planes; plane++)
         {
             PrefetchShare(plane, output, V.Count);
-            int tile = 0;
-            for (; tile < tiles - 4; tile += 8)
+            MatrixRows inputs = new(from, TShape.InputChannels), outputs = new(to, V.Count);
+            for (int tile = 0; tile < tiles; tile += Tile<V>.Rows)
             {
-                Tile8<V> sums = new(V.Zero);
-                sums.MultiplyAdd(
-                    Rows8.Of(new MatrixRows(from, TShape.InputChannels), tile, tiles - 1), 1, panel, V.Count, TShape.InputChannels);
-                sums.Store<Linear>(Rows8.Of(new MatrixRows(to, V.Count), tile, tiles - 1));
-            }
-
-            if (tile < tiles)
-            {
-                Tile4<V> sums = new(V.Zero);
-                sums.MultiplyAdd(
-                    Rows8.Of(new MatrixRows(from, TShape.InputChannels), tile, tiles - 1), 1, panel, V.Count, TShape.InputChannels);
-                sums.Store<Linear>(Rows8.Of(new MatrixRows(to, V.Count), tile, tiles - 1));
+                Tile<V> sums = new(V.Zero);
+                Rows8 rows = Rows8.Of(inputs, tile, tiles - 1), results = Rows8.Of(outputs, tile, tiles - 1);
+                if (tiles - tile > 4)
+                {
+                    sums.MultiplyAdd(rows, panel, channels, Steps.Once, Steps.Once);
+                    sums.Store<Linear>(results);
+                }
+                else
+                {
+                    sums.MultiplyAddFour(rows, panel, channels, Steps.Once, Steps.Once);
+                    sums.StoreFour<Linear>(results);
+                }
             }
 
             panel += TShape.InputChannels * V.Count;

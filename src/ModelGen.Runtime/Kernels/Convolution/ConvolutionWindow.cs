@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+
+namespace ModelGen.Kernels;
+
+/// <summary>The three loops over a convolution's window, whose rows, columns and channels lie in the kernel one after the other.</summary>
+internal static unsafe class ConvolutionWindow<TShape>
+    where TShape : struct, IConv2DShape
+{
+    private static int Inputs
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.InputChannels / TShape.Groups;
+    }
+
+    /// <summary>Whether the columns of a window lie side by side in the map as they do in the kernel: then they are one loop with the channels.</summary>
+    private static bool IsContiguous
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.DilationWidth == 1 && TShape.Groups == 1;
+    }
+
+    /// <summary>Where the window of the first output pixel begins.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float* First(FeatureMapPointer x, int group) =>
+        x.Interior - (TShape.PadTop * x.RowStride) - (TShape.PadLeft * TShape.InputChannels) + (group * Inputs);
+
+    /// <summary>The channels of a pixel, or of a window's row.</summary>
+    public static Steps Channels
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(IsContiguous ? TShape.KernelWidth * Inputs : Inputs, 1, TShape.OutputChannels);
+    }
+
+    /// <summary>The pixels of a window's row.</summary>
+    public static Steps Columns
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsContiguous
+            ? new(1, TShape.KernelWidth * Inputs, TShape.KernelWidth * Inputs * TShape.OutputChannels)
+            : new(TShape.KernelWidth, TShape.DilationWidth * TShape.InputChannels, Inputs * TShape.OutputChannels);
+    }
+
+    /// <summary>The rows of a window.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Steps Rows(nint rowStride) =>
+        new(TShape.KernelHeight, TShape.DilationHeight * rowStride, TShape.KernelWidth * Inputs * TShape.OutputChannels);
+}
