@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics.X86;
 namespace ModelGen.Simd;
 
 /// <summary>One float: what is left where no vector fits, and what a GPU thread computes.</summary>
-public readonly unsafe struct F32x1(float value) : IVector<F32x1>
+public unsafe struct F32x1(float value) : IVector<F32x1>
 {
-    private readonly float value = value;
+    private float value = value;
 
     /// <summary>Whether the machine multiplies and adds in one instruction. Where it does not, doing so in software is a hundred times slower than rounding twice.</summary>
     internal static bool HasFusedMultiplyAdd => Fma.IsSupported || AdvSimd.IsSupported;
@@ -45,6 +45,11 @@ public readonly unsafe struct F32x1(float value) : IVector<F32x1>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x1 MultiplyAdd(F32x1 a, F32x1 b, F32x1 c) =>
         HasFusedMultiplyAdd ? new(MathF.FusedMultiplyAdd(a.value, b.value, c.value)) : new((a.value * b.value) + c.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(F32x1 a, F32x1 b, ref F32x1 sum) =>
+        sum.value = HasFusedMultiplyAdd ? MathF.FusedMultiplyAdd(a.value, b.value, sum.value) : (a.value * b.value) + sum.value;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

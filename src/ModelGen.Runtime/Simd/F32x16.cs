@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics.X86;
 namespace ModelGen.Simd;
 
 /// <summary>16 floats, 512 bits.</summary>
-public readonly unsafe struct F32x16(Vector512<float> value) : IVector<F32x16>
+public unsafe struct F32x16(Vector512<float> value) : IVector<F32x16>
 {
-    private readonly Vector512<float> value = value;
+    private Vector512<float> value = value;
 
     /// <inheritdoc/>
     public static int Count => 16;
@@ -57,6 +57,11 @@ public readonly unsafe struct F32x16(Vector512<float> value) : IVector<F32x16>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x16 MultiplyAdd(F32x16 a, F32x16 b, F32x16 c) => new(Vector512.FusedMultiplyAdd(a.value, b.value, c.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(F32x16 a, F32x16 b, ref F32x16 sum) =>
+        sum.value = Vector512.FusedMultiplyAdd(a.value, b.value, sum.value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

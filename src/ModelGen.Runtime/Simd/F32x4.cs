@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics;
 namespace ModelGen.Simd;
 
 /// <summary>4 floats, 128 bits.</summary>
-public readonly unsafe struct F32x4(Vector128<float> value) : IVector<F32x4>
+public unsafe struct F32x4(Vector128<float> value) : IVector<F32x4>
 {
-    private readonly Vector128<float> value = value;
+    private Vector128<float> value = value;
 
     /// <inheritdoc/>
     public static int Count => 4;
@@ -51,6 +51,11 @@ public readonly unsafe struct F32x4(Vector128<float> value) : IVector<F32x4>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x4 MultiplyAdd(F32x4 a, F32x4 b, F32x4 c) =>
         F32x1.HasFusedMultiplyAdd ? new(Vector128.FusedMultiplyAdd(a.value, b.value, c.value)) : new((a.value * b.value) + c.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(F32x4 a, F32x4 b, ref F32x4 sum) =>
+        sum.value = F32x1.HasFusedMultiplyAdd ? Vector128.FusedMultiplyAdd(a.value, b.value, sum.value) : (a.value * b.value) + sum.value;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

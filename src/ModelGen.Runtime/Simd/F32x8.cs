@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics;
 namespace ModelGen.Simd;
 
 /// <summary>8 floats, 256 bits.</summary>
-public readonly unsafe struct F32x8(Vector256<float> value) : IVector<F32x8>
+public unsafe struct F32x8(Vector256<float> value) : IVector<F32x8>
 {
-    private readonly Vector256<float> value = value;
+    private Vector256<float> value = value;
 
     /// <inheritdoc/>
     public static int Count => 8;
@@ -50,6 +50,11 @@ public readonly unsafe struct F32x8(Vector256<float> value) : IVector<F32x8>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x8 MultiplyAdd(F32x8 a, F32x8 b, F32x8 c) => new(Vector256.FusedMultiplyAdd(a.value, b.value, c.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(F32x8 a, F32x8 b, ref F32x8 sum) =>
+        sum.value = Vector256.FusedMultiplyAdd(a.value, b.value, sum.value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -44,6 +44,10 @@ public unsafe interface IVector<TSelf>
     /// <summary>a * b + c, rounded once; twice on machines without such an instruction.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 
+    /// <summary>sum = a * b + sum, as <see cref="MultiplyAdd"/>.</summary>
+    /// <remarks>For loops: assigning to the element's field lets the JIT add in the sum's own register, where a new vector would be moved there.</remarks>
+    static abstract void Accumulate(TSelf a, TSelf b, ref TSelf sum);
+
     /// <summary>a + b</summary>
     static abstract TSelf operator +(TSelf a, TSelf b);
 

@@ -6,11 +6,11 @@ namespace ModelGen.Simd;
 /// Two vectors side by side, itself a vector of twice the width: a kernel that keeps one vector of output channels in
 /// registers keeps two when it is given a pair.
 /// </summary>
-public readonly unsafe struct Pair<V>(V low, V high) : IVector<Pair<V>>
+public unsafe struct Pair<V>(V low, V high) : IVector<Pair<V>>
     where V : unmanaged, IVector<V>
 {
-    private readonly V low = low;
-    private readonly V high = high;
+    private V low = low;
+    private V high = high;
 
     /// <inheritdoc/>
     public static int Count => 2 * V.Count;
@@ -60,6 +60,14 @@ public readonly unsafe struct Pair<V>(V low, V high) : IVector<Pair<V>>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<V> MultiplyAdd(Pair<V> a, Pair<V> b, Pair<V> c) => new(V.MultiplyAdd(a.low, b.low, c.low), V.MultiplyAdd(a.high, b.high, c.high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(Pair<V> a, Pair<V> b, ref Pair<V> sum)
+    {
+        V.Accumulate(a.low, b.low, ref sum.low);
+        V.Accumulate(a.high, b.high, ref sum.high);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

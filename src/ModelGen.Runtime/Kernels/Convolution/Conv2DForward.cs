@@ -35,9 +35,11 @@ internal readonly unsafe struct Conv2DForward<TShape, TActivation>(
         V start = bias == null ? V.Zero : V.Load(bias + output);
         for (int pixel = 0; pixel < pixels; pixel += Tile<V>.Rows)
         {
+            Rows8 window = windows.Eight(pixel, pixels, Tile<V>.Rows);
+            ConvolutionWindow<TShape>.PrefetchNext(window.R0, x.RowStride, Tile<V>.Rows);
             Tile<V> tile = new(start);
             tile.MultiplyAdd(
-                windows.Eight(pixel, pixels, Tile<V>.Rows), kernel + output,
+                window, kernel + output,
                 ConvolutionWindow<TShape>.Channels, ConvolutionWindow<TShape>.Columns, ConvolutionWindow<TShape>.Rows(x.RowStride));
             tile.Store<TActivation>(results.Eight(pixel, pixels, Tile<V>.Rows));
         }

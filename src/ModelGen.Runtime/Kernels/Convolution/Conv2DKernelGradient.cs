@@ -61,6 +61,7 @@ internal readonly unsafe struct Conv2DKernelGradient<TShape>(
         Steps maps = new(samples, x.SampleStride, dy.SampleStride);
         for (int row = 0; row < kernelRows; row += Tile<V>.Rows)
         {
+            PrefetchNext(row, int.Min(row + Tile<V>.Rows, kernelRows), kernelRows);
             Tile<V> tile = new(V.Zero);
             Rows8 places = Rows8.Of(windows, row, kernelRows - 1);
             if (kernelRows - row > 4)
@@ -75,4 +76,16 @@ internal readonly unsafe struct Conv2DKernelGradient<TShape>(
             tile.AddTo(dKernel + ((nint)row * TShape.OutputChannels) + output, TShape.OutputChannels, kernelRows - row, skip);
         }
     }
+
+    /// <summary>Brings near a share of the next chunk, which lies behind this one in both maps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void PrefetchNext(int row, int end, int rows)
+    {
+        PrefetchShare(x.Interior, samples == 1 ? height * TShape.StrideHeight * x.RowStride : samples * x.SampleStride, row, end, rows);
+        PrefetchShare(dy.Interior, samples == 1 ? height * dy.RowStride : samples * dy.SampleStride, row, end, rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void PrefetchShare(float* chunk, nint length, int from, int to, int parts) =>
+        Prefetch.Floats(chunk + length + (length * from / parts), (int)(length * (to - from) / parts));
 }

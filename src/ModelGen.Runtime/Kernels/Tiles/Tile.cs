@@ -79,10 +79,10 @@ internal unsafe struct Tile<V>
                 {
                     V weights = V.Load(w);
                     w += inner.W;
-                    s0 = V.MultiplyAdd(V.Broadcast(x.R0[i]), weights, s0);
-                    s1 = V.MultiplyAdd(V.Broadcast(x.R1[i]), weights, s1);
-                    s2 = V.MultiplyAdd(V.Broadcast(x.R2[i]), weights, s2);
-                    s3 = V.MultiplyAdd(V.Broadcast(x.R3[i]), weights, s3);
+                    V.Accumulate(V.Broadcast(x.R0[i]), weights, ref s0);
+                    V.Accumulate(V.Broadcast(x.R1[i]), weights, ref s1);
+                    V.Accumulate(V.Broadcast(x.R2[i]), weights, ref s2);
+                    V.Accumulate(V.Broadcast(x.R3[i]), weights, ref s3);
                 }
 
                 i += middle.X - (inner.Count * inner.X);
@@ -114,14 +114,14 @@ internal unsafe struct Tile<V>
                 {
                     V weights = V.Load(w);
                     w += inner.W;
-                    s0 = V.MultiplyAdd(V.Broadcast(x.R0[i]), weights, s0);
-                    s1 = V.MultiplyAdd(V.Broadcast(x.R1[i]), weights, s1);
-                    s2 = V.MultiplyAdd(V.Broadcast(x.R2[i]), weights, s2);
-                    s3 = V.MultiplyAdd(V.Broadcast(x.R3[i]), weights, s3);
-                    s4 = V.MultiplyAdd(V.Broadcast(x.R4[i]), weights, s4);
-                    s5 = V.MultiplyAdd(V.Broadcast(x.R5[i]), weights, s5);
-                    s6 = V.MultiplyAdd(V.Broadcast(x.R6[i]), weights, s6);
-                    s7 = V.MultiplyAdd(V.Broadcast(x.R7[i]), weights, s7);
+                    V.Accumulate(V.Broadcast(x.R0[i]), weights, ref s0);
+                    V.Accumulate(V.Broadcast(x.R1[i]), weights, ref s1);
+                    V.Accumulate(V.Broadcast(x.R2[i]), weights, ref s2);
+                    V.Accumulate(V.Broadcast(x.R3[i]), weights, ref s3);
+                    V.Accumulate(V.Broadcast(x.R4[i]), weights, ref s4);
+                    V.Accumulate(V.Broadcast(x.R5[i]), weights, ref s5);
+                    V.Accumulate(V.Broadcast(x.R6[i]), weights, ref s6);
+                    V.Accumulate(V.Broadcast(x.R7[i]), weights, ref s7);
                 }
 
                 i += middle.X - (inner.Count * inner.X);
@@ -157,12 +157,12 @@ internal unsafe struct Tile<V>
                 {
                     V weights = V.Load(w);
                     w += inner.W;
-                    s0 = V.MultiplyAdd(V.Broadcast(x.R0[i]), weights, s0);
-                    s1 = V.MultiplyAdd(V.Broadcast(x.R1[i]), weights, s1);
-                    s2 = V.MultiplyAdd(V.Broadcast(x.R2[i]), weights, s2);
-                    s3 = V.MultiplyAdd(V.Broadcast(x.R3[i]), weights, s3);
-                    s4 = V.MultiplyAdd(V.Broadcast(x.R4[i]), weights, s4);
-                    s5 = V.MultiplyAdd(V.Broadcast(x.R5[i]), weights, s5);
+                    V.Accumulate(V.Broadcast(x.R0[i]), weights, ref s0);
+                    V.Accumulate(V.Broadcast(x.R1[i]), weights, ref s1);
+                    V.Accumulate(V.Broadcast(x.R2[i]), weights, ref s2);
+                    V.Accumulate(V.Broadcast(x.R3[i]), weights, ref s3);
+                    V.Accumulate(V.Broadcast(x.R4[i]), weights, ref s4);
+                    V.Accumulate(V.Broadcast(x.R5[i]), weights, ref s5);
                 }
 
                 i += middle.X - (inner.Count * inner.X);
