@@ -35,13 +35,13 @@ internal readonly unsafe struct Conv2DForward<TShape, TActivation>(
         V start = bias == null ? V.Zero : V.Load(bias + output);
         for (int pixel = 0; pixel < pixels; pixel += Tile<V>.Rows)
         {
-            Rows8 window = windows.Eight(pixel, pixels, Tile<V>.Rows);
+            Rows8 window = windows.Tile(pixel, pixels, Tile<V>.Rows);
             ConvolutionWindow<TShape>.PrefetchNext(window.R0, x.RowStride, Tile<V>.Rows);
             Tile<V> tile = new(start);
             tile.MultiplyAdd(
                 window, kernel + output,
                 ConvolutionWindow<TShape>.Channels, ConvolutionWindow<TShape>.Columns, ConvolutionWindow<TShape>.Rows(x.RowStride));
-            tile.Store<TActivation>(results.Eight(pixel, pixels, Tile<V>.Rows));
+            tile.Store<TActivation>(results.Tile(pixel, pixels, Tile<V>.Rows));
         }
     }
 }

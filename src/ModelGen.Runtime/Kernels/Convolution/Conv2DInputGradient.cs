@@ -51,7 +51,7 @@ internal readonly unsafe struct Conv2DInputGradient<TShape>(
             height, width, dx.SampleStride, TShape.StrideHeight * dx.RowStride, TShape.StrideWidth * TShape.InputChannels);
         for (int pixel = 0; pixel < pixels; pixel += Tile<V>.Rows)
         {
-            Rows8 from = Rows8.Of(windows, pixel, pixels - 1);
+            Rows8 from = windows.Tile(pixel, pixels, Tile<V>.Rows);
             Tile<V> tile = new(V.Zero);
             for (int kh = 0; kh < TShape.KernelHeight; kh++)
             {
@@ -75,7 +75,7 @@ internal readonly unsafe struct Conv2DInputGradient<TShape>(
                 }
             }
 
-            tile.Store<Linear>(Rows8.Of(results, pixel, pixels - 1));
+            tile.Store<Linear>(results.Tile(pixel, pixels, Tile<V>.Rows));
         }
     }
 

@@ -61,10 +61,17 @@ internal readonly unsafe struct Conv2DKernelGradient<TShape>(
         Steps maps = new(samples, x.SampleStride, dy.SampleStride);
         for (int row = 0; row < kernelRows; row += Tile<V>.Rows)
         {
-            PrefetchNext(row, int.Min(row + Tile<V>.Rows, kernelRows), kernelRows);
+            float* gradient = dKernel + ((nint)row * TShape.OutputChannels) + output;
+            int tileRows = int.Min(Tile<V>.Rows, kernelRows - row);
+            for (int r = 0; r < tileRows; r++)
+            {
+                Prefetch.Floats(gradient + (r * TShape.OutputChannels), V.Count);
+            }
+
+            PrefetchNext(row, row + tileRows, kernelRows);
+            Rows8 places = windows.Tile(row, kernelRows, Tile<V>.Rows);
             Tile<V> tile = new(V.Zero);
-            Rows8 places = Rows8.Of(windows, row, kernelRows - 1);
-            if (kernelRows - row > 4)
+            if (kernelRows % Tile<V>.Rows is 0 or > 4 || tileRows > 4)
             {
                 tile.MultiplyAdd(places, dy.Interior + output, columns, rows, maps);
             }
@@ -73,7 +80,7 @@ internal readonly unsafe struct Conv2DKernelGradient<TShape>(
                 tile.MultiplyAddFour(places, dy.Interior + output, columns, rows, maps);
             }
 
-            tile.AddTo(dKernel + ((nint)row * TShape.OutputChannels) + output, TShape.OutputChannels, kernelRows - row, skip);
+            tile.AddTo(gradient, TShape.OutputChannels, tileRows, skip);
         }
     }
 

@@ -9,18 +9,24 @@ namespace ModelGen.Kernels;
 internal readonly unsafe struct Pixels(float* start, int rows, int columns, nint sampleStride, nint rowStride, nint columnStride) : IPlaces
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float* At(int index)
+    public float* At(int index) => At(index, out _);
+
+    /// <summary>The pixels of a tile from <paramref name="first"/> on; beyond the last of <paramref name="pixels"/> it is the last again.</summary>
+    /// <param name="tileRows">How many of the eight count. Where all of them lie in one row, as mostly, there is one place to work out.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Rows8 Tile(int first, int pixels, int tileRows)
+    {
+        float* start = At(first, out int column);
+        return column + tileRows <= columns ? Rows8.Even(start, columnStride) : Rows8.Of(this, first, pixels - 1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private float* At(int index, out int column)
     {
         int sample = index / (rows * columns);
         int inSample = index - (sample * rows * columns);
         int row = inSample / columns;
-        int column = inSample - (row * columns);
+        column = inSample - (row * columns);
         return start + (sample * sampleStride) + (row * rowStride) + (column * columnStride);
     }
-
-    /// <summary>The pixels of a tile from <paramref name="first"/> on; beyond the last of <paramref name="pixels"/> it is the last again.</summary>
-    /// <param name="tileRows">How many of them count. Where they divide a row of pixels, all lie in one row.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Rows8 Eight(int first, int pixels, int tileRows) =>
-        columns % tileRows == 0 ? Rows8.Even(At(first), columnStride) : Rows8.Of(this, first, pixels - 1);
 }
