@@ -33,14 +33,7 @@ public static unsafe class Conv2D
         Expect.Bias(bias, TShape.OutputChannels);
         fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
         {
-            FeatureMapPointer from = new(xData, x), to = new(yData, y);
-            int block = SampleBlock<TShape>();
-            for (int sample = 0; sample < samples; sample += block)
-            {
-                Panels.Cover(
-                    TShape.OutputChannels / TShape.Groups,
-                    new Conv2DForward<TShape, TActivation>(from.From(sample), kernelData, biasData, to.From(sample), int.Min(block, samples - sample)));
-            }
+            Conv2DForward<TShape, TActivation>.Run<MixedPanels>(new(xData, x), kernelData, biasData, new(yData, y), samples);
         }
     }
 
@@ -67,7 +60,7 @@ public static unsafe class Conv2D
         fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
         fixed (byte* indexData = index)
         {
-            Panels.Cover(
+            MixedPanels.Cover(
                 TShape.OutputChannels / TShape.Groups,
                 new Conv2DPooledForward<TShape, TPool, TActivation>(new(xData, x), kernelData, biasData, new(yData, y), indexData, samples));
         }
@@ -87,7 +80,7 @@ public static unsafe class Conv2D
         Expect.Length(dKernel, 1, KernelLength<TShape>());
         fixed (float* xData = x.Data, dyData = dy.Data, dKernelData = dKernel)
         {
-            Conv2DKernelGradient<TShape>.Run(new(xData, x), new(dyData, dy), dKernelData, samples);
+            Conv2DKernelGradient<TShape>.Run<MixedPanels>(new(xData, x), new(dyData, dy), dKernelData, samples);
         }
     }
 
@@ -109,14 +102,7 @@ public static unsafe class Conv2D
         Expect.Length(transposed, 1, KernelLength<TShape>());
         fixed (float* dyData = dy.Data, transposedData = transposed, dxData = dx.Data)
         {
-            FeatureMapPointer from = new(dyData, dy), to = new(dxData, dx);
-            int block = SampleBlock<TShape>();
-            for (int sample = 0; sample < samples; sample += block)
-            {
-                Panels.Cover(
-                    TShape.InputChannels / TShape.Groups,
-                    new Conv2DInputGradient<TShape>(from.From(sample), transposedData, to.From(sample), int.Min(block, samples - sample)));
-            }
+            Conv2DInputGradient<TShape>.Run<MixedPanels>(new(dyData, dy), transposedData, new(dxData, dx), samples);
         }
 
         Epilogue.Differentiate<TActivation>(x, dx, samples);
@@ -144,15 +130,6 @@ public static unsafe class Conv2D
                 }
             }
         }
-    }
-
-    /// <summary>Samples whose maps stay in the second-level cache while every panel passes over them, but not less memory than the kernel.</summary>
-    private static int SampleBlock<TShape>()
-        where TShape : struct, IConv2DShape
-    {
-        const int CacheFloats = 128 * 1024;
-        long maps = ((long)TShape.InputHeight * TShape.InputWidth * TShape.InputChannels) + ((long)TShape.OutputHeight * TShape.OutputWidth * TShape.OutputChannels);
-        return (int)long.Max(1, long.Max(CacheFloats, KernelLength<TShape>()) / maps);
     }
 
     internal static int KernelLength<TShape>()

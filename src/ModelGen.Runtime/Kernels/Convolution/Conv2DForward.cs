@@ -12,6 +12,20 @@ internal readonly unsafe struct Conv2DForward<TShape, TActivation>(
     where TShape : struct, IConv2DShape
     where TActivation : struct, IActivation
 {
+    /// <summary>All samples, so many at a time that their maps stay in the second-level cache while every panel passes over them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run<TPanels>(FeatureMapPointer x, float* kernel, float* bias, FeatureMapPointer y, int samples)
+        where TPanels : struct, IPanels
+    {
+        int block = SampleBlock.Of<TShape>(TShape.OutputChannels, Conv2D.KernelLength<TShape>());
+        for (int sample = 0; sample < samples; sample += block)
+        {
+            TPanels.Cover(
+                TShape.OutputChannels / TShape.Groups,
+                new Conv2DForward<TShape, TActivation>(x.From(sample), kernel, bias, y.From(sample), int.Min(block, samples - sample)));
+        }
+    }
+
     public void Invoke<V>(int first, int skip)
         where V : unmanaged, IVector<V>
     {

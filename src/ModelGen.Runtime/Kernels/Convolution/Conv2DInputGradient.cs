@@ -11,75 +11,69 @@ internal readonly unsafe struct Conv2DInputGradient<TShape>(
     FeatureMapPointer dy, float* transposed, FeatureMapPointer dx, int samples) : IPanelAction
     where TShape : struct, IConv2DShape
 {
-    public void Invoke<V>(int first, int skip)
-        where V : unmanaged, IVector<V>
+    /// <summary>All samples. Where there is one phase it is a convolution like any other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run<TPanels>(FeatureMapPointer dy, float* transposed, FeatureMapPointer dx, int samples)
+        where TPanels : struct, IPanels
     {
         if (TShape.StrideHeight == 1 && TShape.StrideWidth == 1)
         {
-            new Conv2DForward<TransposedShape<TShape>, Linear>(dy, transposed, null, dx, samples).Invoke<V>(first, skip);
+            Conv2DForward<TransposedShape<TShape>, Linear>.Run<TPanels>(dy, transposed, null, dx, samples);
             return;
         }
 
+        int block = SampleBlock.Of<TShape>(TShape.OutputChannels, Conv2D.KernelLength<TShape>());
+        for (int sample = 0; sample < samples; sample += block)
+        {
+            TPanels.Cover(
+                TShape.InputChannels / TShape.Groups,
+                new Conv2DInputGradient<TShape>(dy.From(sample), transposed, dx.From(sample), int.Min(block, samples - sample)));
+        }
+    }
+
+    public void Invoke<V>(int first, int skip)
+        where V : unmanaged, IVector<V>
+    {
         for (int group = 0; group < TShape.Groups; group++)
         {
             int channel = (group * TShape.InputChannels / TShape.Groups) + first;
             for (int phase = 0; phase < TShape.StrideHeight * TShape.StrideWidth; phase++)
             {
-                Phase<V>(group, channel, phase / TShape.StrideWidth, phase % TShape.StrideWidth);
+                Phase<V>(
+                    group, channel,
+                    new(TShape.InputHeight, TShape.StrideHeight, TShape.PadTop, phase / TShape.StrideWidth, TShape.KernelHeight, TShape.DilationHeight),
+                    new(TShape.InputWidth, TShape.StrideWidth, TShape.PadLeft, phase % TShape.StrideWidth, TShape.KernelWidth, TShape.DilationWidth));
             }
         }
     }
 
     /// <summary>One panel of input channels, for all pixels of one phase.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void Phase<V>(int group, int channel, int phaseRow, int phaseColumn)
+    private void Phase<V>(int group, int channel, in PhaseAxis rows, in PhaseAxis columns)
         where V : unmanaged, IVector<V>
     {
         int outputs = TShape.OutputChannels / TShape.Groups;
-        PhaseAxis rows = new(TShape.InputHeight, TShape.StrideHeight, TShape.PadTop, phaseRow);
-        PhaseAxis columns = new(TShape.InputWidth, TShape.StrideWidth, TShape.PadLeft, phaseColumn);
-
-        // Places are divided by these: at stride 1 they are constants.
-        int height = TShape.StrideHeight == 1 ? TShape.InputHeight : rows.Count;
-        int width = TShape.StrideWidth == 1 ? TShape.InputWidth : columns.Count;
-        int pixels = samples * height * width;
+        int pixels = samples * rows.Count * columns.Count;
         Pixels windows = new(
-            dy.Interior + (group * outputs) + (rows.FirstOutput * dy.RowStride) + (columns.FirstOutput * TShape.OutputChannels),
-            height, width, dy.SampleStride, dy.RowStride, TShape.OutputChannels);
+            dy.Interior + (group * outputs)
+                + ((rows.FirstOutput + rows.FirstDistance) * dy.RowStride) + ((columns.FirstOutput + columns.FirstDistance) * TShape.OutputChannels),
+            rows.Count, columns.Count, dy.SampleStride, dy.RowStride, TShape.OutputChannels);
         Pixels results = new(
             dx.Interior + channel + (rows.FirstInput * dx.RowStride) + (columns.FirstInput * TShape.InputChannels),
-            height, width, dx.SampleStride, TShape.StrideHeight * dx.RowStride, TShape.StrideWidth * TShape.InputChannels);
+            rows.Count, columns.Count, dx.SampleStride, TShape.StrideHeight * dx.RowStride, TShape.StrideWidth * TShape.InputChannels);
+
+        // The transposed kernel is rotated: a later tap lies before.
+        nint tap = (nint)outputs * TShape.InputChannels;
+        float* weights = transposed + channel
+            + (((TShape.KernelHeight - 1 - rows.FirstTap) * TShape.KernelWidth) + (TShape.KernelWidth - 1 - columns.FirstTap)) * tap;
+        Steps channelSteps = new(outputs, 1, TShape.InputChannels);
+        Steps columnSteps = new(columns.Taps, columns.DistanceStep * TShape.OutputChannels, -columns.TapStep * tap);
+        Steps rowSteps = new(rows.Taps, rows.DistanceStep * dy.RowStride, -rows.TapStep * TShape.KernelWidth * tap);
         for (int pixel = 0; pixel < pixels; pixel += Tile<V>.Rows)
         {
-            Rows8 from = windows.Tile(pixel, pixels, Tile<V>.Rows);
             Tile<V> tile = new(V.Zero);
-            for (int kh = 0; kh < TShape.KernelHeight; kh++)
-            {
-                int rowDistance = phaseRow - (kh * TShape.DilationHeight);
-                if (rowDistance % TShape.StrideHeight != 0)
-                {
-                    continue;
-                }
-
-                for (int kw = 0; kw < TShape.KernelWidth; kw++)
-                {
-                    int columnDistance = phaseColumn - (kw * TShape.DilationWidth);
-                    if (columnDistance % TShape.StrideWidth != 0)
-                    {
-                        continue;
-                    }
-
-                    nint tap = (rowDistance / TShape.StrideHeight * dy.RowStride) + (columnDistance / TShape.StrideWidth * TShape.OutputChannels);
-                    float* weights = transposed + ((nint)Rotated(kh, kw) * outputs * TShape.InputChannels) + channel;
-                    tile.MultiplyAdd(from.Offset(tap), 1, weights, TShape.InputChannels, outputs);
-                }
-            }
-
+            tile.MultiplyAdd(windows.Tile(pixel, pixels, Tile<V>.Rows), weights, channelSteps, columnSteps, rowSteps);
             tile.Store<Linear>(results.Tile(pixel, pixels, Tile<V>.Rows));
         }
     }
-
-    /// <summary>The place of a tap in the transposed kernel, which is rotated.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Rotated(int kh, int kw) => ((TShape.KernelHeight - 1 - kh) * TShape.KernelWidth) + (TShape.KernelWidth - 1 - kw);
 }

@@ -22,7 +22,8 @@ internal readonly unsafe struct Conv2DKernelGradient<TShape>(
     private const int ChunkPixels = 256;
 
     /// <summary>All pixels of a micro-batch: some rows of a sample at a time, or some whole samples.</summary>
-    public static void Run(FeatureMapPointer x, FeatureMapPointer dy, float* dKernel, int samples)
+    public static void Run<TPanels>(FeatureMapPointer x, FeatureMapPointer dy, float* dKernel, int samples)
+        where TPanels : struct, IPanels
     {
         int rows = int.Clamp(ChunkPixels / TShape.OutputWidth, 1, TShape.OutputHeight);
         int chunk = rows < TShape.OutputHeight ? 1 : int.Max(1, ChunkPixels / (TShape.OutputHeight * TShape.OutputWidth));
@@ -30,7 +31,7 @@ internal readonly unsafe struct Conv2DKernelGradient<TShape>(
         {
             for (int row = 0; row < TShape.OutputHeight; row += rows)
             {
-                Panels.Cover(
+                TPanels.Cover(
                     TShape.OutputChannels / TShape.Groups,
                     new Conv2DKernelGradient<TShape>(
                         x.From(sample, row * TShape.StrideHeight), dy.From(sample, row), dKernel,

@@ -33,9 +33,14 @@ public static unsafe class DepthwiseConv2D
         Expect.Bias(bias, Outputs<TShape>());
         fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
         {
-            Width.FitPair(
-                VectorChannels<TShape>(),
-                new DepthwiseConv2DForward<TShape, TActivation>(new(xData, x), kernelData, biasData, new(yData, y), samples));
+            if (TShape.DepthMultiplier == 1)
+            {
+                DepthwiseConv2DForward<TShape, TActivation>.Run<MixedPanels>(new(xData, x), kernelData, biasData, new(yData, y), samples);
+            }
+            else
+            {
+                DepthwiseConv2DForward<TShape, TActivation>.Run<PanelsOf<F32x1>>(new(xData, x), kernelData, biasData, new(yData, y), samples);
+            }
         }
     }
 
@@ -53,9 +58,14 @@ public static unsafe class DepthwiseConv2D
         Expect.Length(dKernel, 1, KernelLength<TShape>());
         fixed (float* xData = x.Data, dyData = dy.Data, dKernelData = dKernel)
         {
-            Width.FitPair(
-                VectorChannels<TShape>(),
-                new DepthwiseConv2DKernelGradient<TShape>(new(xData, x), new(dyData, dy), dKernelData, samples));
+            if (TShape.DepthMultiplier == 1)
+            {
+                DepthwiseConv2DKernelGradient<TShape>.Run<MixedPanels>(new(xData, x), new(dyData, dy), dKernelData, samples);
+            }
+            else
+            {
+                DepthwiseConv2DKernelGradient<TShape>.Run<PanelsOf<F32x1>>(new(xData, x), new(dyData, dy), dKernelData, samples);
+            }
         }
     }
 
@@ -84,17 +94,21 @@ public static unsafe class DepthwiseConv2D
         Expect.Length(kernel, 1, KernelLength<TShape>());
         fixed (float* dyData = dy.Data, kernelData = kernel, xData = x.Data, dxData = dx.Data)
         {
-            Width.FitPair(
-                VectorChannels<TShape>(),
-                new DepthwiseConv2DInputGradient<TShape, TActivation>(new(dyData, dy), kernelData, new(xData, x), new(dxData, dx), samples));
+            if (TShape.DepthMultiplier == 1)
+            {
+                DepthwiseConv2DInputGradient<TShape, TActivation>.Run<MixedPanels>(
+                    new(dyData, dy), kernelData, new(xData, x), new(dxData, dx), samples);
+            }
+            else
+            {
+                DepthwiseConv2DInputGradient<TShape, TActivation>.Run<PanelsOf<F32x1>>(
+                    new(dyData, dy), kernelData, new(xData, x), new(dxData, dx), samples);
+            }
         }
     }
 
     internal static int Outputs<TShape>()
         where TShape : struct, IDepthwiseConv2DShape => TShape.InputChannels * TShape.DepthMultiplier;
-
-    private static int VectorChannels<TShape>()
-        where TShape : struct, IDepthwiseConv2DShape => TShape.DepthMultiplier == 1 ? TShape.InputChannels : 1;
 
     private static int KernelLength<TShape>()
         where TShape : struct, IDepthwiseConv2DShape => TShape.KernelHeight * TShape.KernelWidth * Outputs<TShape>();

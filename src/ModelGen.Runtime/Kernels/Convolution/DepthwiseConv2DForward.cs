@@ -3,52 +3,44 @@ using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
-/// <summary>The forward kernel: one output pixel by one vector of channels at a time.</summary>
+/// <summary>The forward kernel: a tile of output pixels by one panel of output channels.</summary>
 internal readonly unsafe struct DepthwiseConv2DForward<TShape, TActivation>(
-    FeatureMapPointer x, float* kernel, float* bias, FeatureMapPointer y, int samples) : IWidthAction
+    FeatureMapPointer x, float* kernel, float* bias, FeatureMapPointer y, int samples) : IPanelAction
     where TShape : struct, IDepthwiseConv2DShape
     where TActivation : struct, IActivation
 {
-    public void Invoke<V>()
-        where V : unmanaged, IVector<V>
+    /// <summary>All samples, a block in cache at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run<TPanels>(FeatureMapPointer x, float* kernel, float* bias, FeatureMapPointer y, int samples)
+        where TPanels : struct, IPanels
     {
-        for (int sample = 0; sample < samples; sample++)
+        int outputs = DepthwiseConv2D.Outputs<TShape>(), block = SampleBlock.Of<TShape>(outputs, 0);
+        for (int sample = 0; sample < samples; sample += block)
         {
-            for (int oh = 0; oh < TShape.OutputHeight; oh++)
-            {
-                float* source = x.Interior + (sample * x.SampleStride)
-                    + (((oh * TShape.StrideHeight) - TShape.PadTop) * x.RowStride) - (TShape.PadLeft * TShape.InputChannels);
-                Row<V>(source, y.Interior + (sample * y.SampleStride) + (oh * y.RowStride));
-            }
+            TPanels.Cover(
+                outputs,
+                new DepthwiseConv2DForward<TShape, TActivation>(x.From(sample), kernel, bias, y.From(sample), int.Min(block, samples - sample)));
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void Row<V>(float* source, float* destination)
+    public void Invoke<V>(int output, int skip)
         where V : unmanaged, IVector<V>
     {
-        int outputs = TShape.InputChannels * TShape.DepthMultiplier;
-        for (int ow = 0; ow < TShape.OutputWidth; ow++)
+        int outputs = DepthwiseConv2D.Outputs<TShape>();
+        int pixels = samples * TShape.OutputHeight * TShape.OutputWidth;
+        float* source = x.Interior - (TShape.PadTop * x.RowStride) - (TShape.PadLeft * TShape.InputChannels) + (output / TShape.DepthMultiplier);
+        Pixels windows = new(
+            source, TShape.OutputHeight, TShape.OutputWidth, x.SampleStride, TShape.StrideHeight * x.RowStride, TShape.StrideWidth * TShape.InputChannels);
+        Pixels results = new(y.Interior + output, TShape.OutputHeight, TShape.OutputWidth, y.SampleStride, y.RowStride, outputs);
+        Steps columns = new(TShape.KernelWidth, TShape.DilationWidth * TShape.InputChannels, outputs);
+        Steps rows = new(TShape.KernelHeight, TShape.DilationHeight * x.RowStride, TShape.KernelWidth * outputs);
+        V start = bias == null ? V.Zero : V.Load(bias + output);
+        for (int pixel = 0; pixel < pixels; pixel += Tile<V>.Rows)
         {
-            for (int o = 0; o < outputs; o += V.Count)
-            {
-                int output = int.Min(o, outputs - V.Count);
-                float* window = source + (ow * TShape.StrideWidth * TShape.InputChannels) + (output / TShape.DepthMultiplier);
-                float* weights = kernel + output;
-                V sum = bias == null ? V.Zero : V.Load(bias + output);
-                for (int kh = 0; kh < TShape.KernelHeight; kh++)
-                {
-                    float* tap = window + (kh * TShape.DilationHeight * x.RowStride);
-                    for (int kw = 0; kw < TShape.KernelWidth; kw++)
-                    {
-                        sum = V.MultiplyAdd(V.Load(tap), V.Load(weights), sum);
-                        tap += TShape.DilationWidth * TShape.InputChannels;
-                        weights += outputs;
-                    }
-                }
-
-                V.Store(TActivation.Invoke(sum), destination + (ow * outputs) + output);
-            }
+            Tile<V> tile = new(start);
+            tile.MultiplyAdd<OneForEach>(windows.Tile(pixel, pixels, Tile<V>.Rows), kernel + output, columns, rows, Steps.Once);
+            tile.Store<TActivation>(results.Tile(pixel, pixels, Tile<V>.Rows));
         }
     }
 }

@@ -3,65 +3,73 @@ using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
-/// <summary>The input's gradient: one input pixel by one vector of channels at a time, over the windows that saw it.</summary>
+/// <summary>The input's gradient: a tile of input pixels of one phase (see <see cref="Conv2DInputGradient{TShape}"/>) by one panel of input channels.</summary>
 internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape, TActivation>(
-    FeatureMapPointer dy, float* kernel, FeatureMapPointer x, FeatureMapPointer dx, int samples) : IWidthAction
+    FeatureMapPointer dy, float* kernel, FeatureMapPointer x, FeatureMapPointer dx, int samples) : IPanelAction
     where TShape : struct, IDepthwiseConv2DShape
     where TActivation : struct, IActivation
 {
-    public void Invoke<V>()
+    /// <summary>All samples, a block in cache at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run<TPanels>(FeatureMapPointer dy, float* kernel, FeatureMapPointer x, FeatureMapPointer dx, int samples)
+        where TPanels : struct, IPanels
+    {
+        int block = SampleBlock.Of<TShape>(DepthwiseConv2D.Outputs<TShape>(), 0);
+        for (int sample = 0; sample < samples; sample += block)
+        {
+            TPanels.Cover(
+                TShape.InputChannels,
+                new DepthwiseConv2DInputGradient<TShape, TActivation>(
+                    dy.From(sample), kernel, x.From(sample), dx.From(sample), int.Min(block, samples - sample)));
+        }
+    }
+
+    public void Invoke<V>(int channel, int skip)
         where V : unmanaged, IVector<V>
     {
-        for (int sample = 0; sample < samples; sample++)
+        for (int phase = 0; phase < TShape.StrideHeight * TShape.StrideWidth; phase++)
         {
-            for (int ih = 0; ih < TShape.InputHeight; ih++)
-            {
-                for (int iw = 0; iw < TShape.InputWidth; iw++)
-                {
-                    float* output = x.Interior + (sample * x.SampleStride) + (ih * x.RowStride) + (iw * TShape.InputChannels);
-                    float* destination = dx.Interior + (sample * dx.SampleStride) + (ih * dx.RowStride) + (iw * TShape.InputChannels);
-                    Pixel<V>(dy.Interior + (sample * dy.SampleStride), ih + TShape.PadTop, iw + TShape.PadLeft, output, destination);
-                }
-            }
+            Phase<V>(
+                channel,
+                new(TShape.InputHeight, TShape.StrideHeight, TShape.PadTop, phase / TShape.StrideWidth, TShape.KernelHeight, TShape.DilationHeight),
+                new(TShape.InputWidth, TShape.StrideWidth, TShape.PadLeft, phase % TShape.StrideWidth, TShape.KernelWidth, TShape.DilationWidth));
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void Pixel<V>(float* source, int row, int column, float* pixel, float* destination)
+    private void Phase<V>(int channel, in PhaseAxis rows, in PhaseAxis columns)
         where V : unmanaged, IVector<V>
     {
-        int outputs = TShape.InputChannels * TShape.DepthMultiplier;
-        for (int c = 0; c < TShape.InputChannels; c += V.Count)
+        int outputs = DepthwiseConv2D.Outputs<TShape>(), output = channel * TShape.DepthMultiplier;
+        int pixels = samples * rows.Count * columns.Count;
+        int firstPixel = columns.FirstInput * TShape.InputChannels;
+        Pixels windows = new(
+            dy.Interior + output + ((rows.FirstOutput + rows.FirstDistance) * dy.RowStride) + ((columns.FirstOutput + columns.FirstDistance) * outputs),
+            rows.Count, columns.Count, dy.SampleStride, dy.RowStride, outputs);
+        Pixels results = new(
+            dx.Interior + channel + (rows.FirstInput * dx.RowStride) + firstPixel,
+            rows.Count, columns.Count, dx.SampleStride, TShape.StrideHeight * dx.RowStride, TShape.StrideWidth * TShape.InputChannels);
+        Pixels inputs = new(
+            x.Interior + channel + (rows.FirstInput * x.RowStride) + firstPixel,
+            rows.Count, columns.Count, x.SampleStride, TShape.StrideHeight * x.RowStride, TShape.StrideWidth * TShape.InputChannels);
+        float* weights = kernel + (((rows.FirstTap * TShape.KernelWidth) + columns.FirstTap) * outputs) + output;
+        Steps copies = new(TShape.DepthMultiplier, 1, 1);
+        Steps columnSteps = new(columns.Taps, columns.DistanceStep * outputs, columns.TapStep * outputs);
+        Steps rowSteps = new(rows.Taps, rows.DistanceStep * dy.RowStride, rows.TapStep * TShape.KernelWidth * outputs);
+        for (int pixel = 0; pixel < pixels; pixel += Tile<V>.Rows)
         {
-            int channel = int.Min(c, TShape.InputChannels - V.Count);
-            V sum = V.Zero;
-            for (int kh = 0; kh < TShape.KernelHeight; kh++)
+            Tile<V> tile = new(V.Zero);
+            Rows8 gradients = windows.Tile(pixel, pixels, Tile<V>.Rows);
+            if (TShape.DepthMultiplier == 1)
             {
-                int windowRow = row - (kh * TShape.DilationHeight);
-                if (windowRow % TShape.StrideHeight != 0)
-                {
-                    continue;
-                }
-
-                for (int kw = 0; kw < TShape.KernelWidth; kw++)
-                {
-                    int windowColumn = column - (kw * TShape.DilationWidth);
-                    if (windowColumn % TShape.StrideWidth != 0)
-                    {
-                        continue;
-                    }
-
-                    int output = channel * TShape.DepthMultiplier;
-                    float* gradients = source + (windowRow / TShape.StrideHeight * dy.RowStride) + (windowColumn / TShape.StrideWidth * outputs) + output;
-                    float* weights = kernel + (((kh * TShape.KernelWidth) + kw) * outputs) + output;
-                    for (int m = 0; m < TShape.DepthMultiplier; m++)
-                    {
-                        sum = V.MultiplyAdd(V.Load(gradients + m), V.Load(weights + m), sum);
-                    }
-                }
+                tile.MultiplyAdd<OneForEach>(gradients, weights, columnSteps, rowSteps, Steps.Once);
+            }
+            else
+            {
+                tile.MultiplyAdd<OneForEach>(gradients, weights, copies, columnSteps, rowSteps);
             }
 
-            V.Store(Epilogue.Gradient<TActivation, V>(sum, pixel + channel), destination + channel);
+            tile.StoreGradient<TActivation>(inputs.Tile(pixel, pixels, Tile<V>.Rows), results.Tile(pixel, pixels, Tile<V>.Rows));
         }
     }
 }

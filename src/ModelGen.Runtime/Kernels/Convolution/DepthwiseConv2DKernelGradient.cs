@@ -3,49 +3,51 @@ using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
-/// <summary>The kernel's gradient: one tap by one vector of channels runs along all pixels of the micro-batch.</summary>
+/// <summary>The kernel's gradient: a tile of taps by one panel of output channels runs along all pixels.</summary>
 internal readonly unsafe struct DepthwiseConv2DKernelGradient<TShape>(
-    FeatureMapPointer x, FeatureMapPointer dy, float* dKernel, int samples) : IWidthAction
+    FeatureMapPointer x, FeatureMapPointer dy, float* dKernel, int samples) : IPanelAction
     where TShape : struct, IDepthwiseConv2DShape
 {
-    public void Invoke<V>()
-        where V : unmanaged, IVector<V>
+    /// <summary>All samples, a block in cache at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run<TPanels>(FeatureMapPointer x, FeatureMapPointer dy, float* dKernel, int samples)
+        where TPanels : struct, IPanels
     {
-        int outputs = TShape.InputChannels * TShape.DepthMultiplier;
-        for (int tap = 0; tap < TShape.KernelHeight * TShape.KernelWidth; tap++)
+        int outputs = DepthwiseConv2D.Outputs<TShape>(), block = SampleBlock.Of<TShape>(outputs, 0);
+        for (int sample = 0; sample < samples; sample += block)
         {
-            for (int o = 0; o < outputs; o += V.Count)
-            {
-                int output = int.Min(o, outputs - V.Count);
-                OverlapSum.Add(Sum<V>(tap, output), dKernel + (tap * outputs) + output, o - output);
-            }
+            TPanels.Cover(
+                outputs,
+                new DepthwiseConv2DKernelGradient<TShape>(x.From(sample), dy.From(sample), dKernel, int.Min(block, samples - sample)));
         }
     }
 
+    /// <param name="skip">Leading channels that the panel before has added already.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private V Sum<V>(int tap, int output)
+    public void Invoke<V>(int output, int skip)
         where V : unmanaged, IVector<V>
     {
-        int outputs = TShape.InputChannels * TShape.DepthMultiplier;
-        int row = (tap / TShape.KernelWidth * TShape.DilationHeight) - TShape.PadTop;
-        int column = (tap % TShape.KernelWidth * TShape.DilationWidth) - TShape.PadLeft;
-        float* source = x.Interior + (row * x.RowStride) + (column * TShape.InputChannels) + (output / TShape.DepthMultiplier);
-        V sum = V.Zero;
-        for (int sample = 0; sample < samples; sample++)
+        int outputs = DepthwiseConv2D.Outputs<TShape>(), taps = TShape.KernelHeight * TShape.KernelWidth;
+        Pixels windows = new(
+            x.Interior - (TShape.PadTop * x.RowStride) - (TShape.PadLeft * TShape.InputChannels) + (output / TShape.DepthMultiplier),
+            TShape.KernelHeight, TShape.KernelWidth, 0, TShape.DilationHeight * x.RowStride, TShape.DilationWidth * TShape.InputChannels);
+        Steps columns = new(TShape.OutputWidth, TShape.StrideWidth * TShape.InputChannels, outputs);
+        Steps rows = new(TShape.OutputHeight, TShape.StrideHeight * x.RowStride, dy.RowStride);
+        Steps maps = new(samples, x.SampleStride, dy.SampleStride);
+        for (int tap = 0; tap < taps; tap += Tile<V>.Rows)
         {
-            for (int oh = 0; oh < TShape.OutputHeight; oh++)
+            Tile<V> tile = new(V.Zero);
+            Rows8 places = Rows8.Of(windows, tap, taps - 1);
+            if (taps - tap > 4)
             {
-                float* inputs = source + (sample * x.SampleStride) + (oh * TShape.StrideHeight * x.RowStride);
-                float* gradients = dy.Interior + (sample * dy.SampleStride) + (oh * dy.RowStride) + output;
-                for (int ow = 0; ow < TShape.OutputWidth; ow++)
-                {
-                    sum = V.MultiplyAdd(V.Load(inputs), V.Load(gradients), sum);
-                    inputs += TShape.StrideWidth * TShape.InputChannels;
-                    gradients += outputs;
-                }
+                tile.MultiplyAdd<OneForEach>(places, dy.Interior + output, columns, rows, maps);
             }
-        }
+            else
+            {
+                tile.MultiplyAddFour<OneForEach>(places, dy.Interior + output, columns, rows, maps);
+            }
 
-        return sum;
+            tile.AddTo(dKernel + (tap * outputs) + output, outputs, taps - tap, skip);
+        }
     }
 }

@@ -4,16 +4,32 @@ namespace ModelGen.Kernels;
 
 /// <summary>
 /// The input rows (or columns) whose distance from a window's start, modulo the stride, is the phase: input i with
-/// (i + pad) % stride == phase. Tap k of window o sees i when i + pad = o * stride + k * dilation.
+/// (i + pad) % stride == phase. Tap k of window o sees i when i + pad = o * stride + k * dilation, so the phase is seen by
+/// the taps with (phase - k * dilation) % stride == 0, which are evenly spaced.
 /// </summary>
 internal readonly struct PhaseAxis
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public PhaseAxis(int size, int stride, int pad, int phase)
+    public PhaseAxis(int size, int stride, int pad, int phase, int taps, int dilation)
     {
         FirstInput = (((phase - pad) % stride) + stride) % stride;
         FirstOutput = (FirstInput + pad - phase) / stride;
         Count = size <= FirstInput ? 0 : ((size - FirstInput - 1) / stride) + 1;
+        FirstTap = 0;
+        while (FirstTap < taps && (phase - (FirstTap * dilation)) % stride != 0)
+        {
+            FirstTap++;
+        }
+
+        TapStep = 1;
+        while (TapStep * dilation % stride != 0)
+        {
+            TapStep++;
+        }
+
+        Taps = (taps - FirstTap + TapStep - 1) / TapStep;
+        FirstDistance = (phase - (FirstTap * dilation)) / stride;
+        DistanceStep = -(TapStep * dilation / stride);
     }
 
     /// <summary>The first input of the phase; the next is a stride further.</summary>
@@ -24,4 +40,19 @@ internal readonly struct PhaseAxis
 
     /// <summary>Inputs of the phase.</summary>
     public int Count { get; }
+
+    /// <summary>Taps that see the phase; none where the stride is above the kernel.</summary>
+    public int Taps { get; }
+
+    /// <summary>The first of them.</summary>
+    public int FirstTap { get; }
+
+    /// <summary>From each of them to the next.</summary>
+    public int TapStep { get; }
+
+    /// <summary>Outputs from <see cref="FirstOutput"/> to the one whose first tap sees the first input.</summary>
+    public int FirstDistance { get; }
+
+    /// <summary>The same for the next tap, from the first tap's; below 0.</summary>
+    public int DistanceStep { get; }
 }

@@ -48,9 +48,7 @@ public static unsafe class Dense
         Expect.Length(dKernel, TShape.Inputs, TShape.Outputs);
         fixed (float* xData = x.Data, dyData = dy.Data, dKernelData = dKernel)
         {
-            Panels.Cover(
-                TShape.Outputs,
-                new DenseKernelGradient<TShape>(new(xData, x), new(dyData, dy), dKernelData, samples));
+            DenseKernelGradient<TShape>.Run<MixedPanels>(new(xData, x), new(dyData, dy), dKernelData, samples);
         }
     }
 

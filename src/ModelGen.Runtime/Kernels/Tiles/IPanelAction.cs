@@ -2,7 +2,7 @@ using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
-/// <summary>Work on one panel, a vector's width of neighbouring columns; see <see cref="Panels"/>.</summary>
+/// <summary>Work on one panel, a vector's width of neighbouring columns; see <see cref="IPanels"/>.</summary>
 internal interface IPanelAction
 {
     /// <param name="first">The panel's first column.</param>

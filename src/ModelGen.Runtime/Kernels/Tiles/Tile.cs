@@ -35,6 +35,23 @@ internal unsafe struct Tile<V>
         S7 = start;
     }
 
+    /// <summary>Sums that go on from what lies in memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Tile(Rows8 sums)
+    {
+        S0 = V.Load(sums.R0);
+        S1 = V.Load(sums.R1);
+        S2 = V.Load(sums.R2);
+        S3 = V.Load(sums.R3);
+        S4 = V.Load(sums.R4);
+        S5 = V.Load(sums.R5);
+        if (Rows == 8)
+        {
+            S6 = V.Load(sums.R6);
+            S7 = V.Load(sums.R7);
+        }
+    }
+
     /// <summary>How many rows a tile has: 8 or 6.</summary>
     public static int Rows
     {
@@ -42,30 +59,35 @@ internal unsafe struct Tile<V>
         get => typeof(V) == typeof(Pair<F32x8>) || typeof(V) == typeof(Pair<F32x4>) ? 6 : 8;
     }
 
-    /// <summary>Adds to row r the sum over i &lt; count of x.r[i * xStep] * (the vector at w + i * wStep).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void MultiplyAdd(Rows8 x, nint xStep, float* w, nint wStep, nint count) =>
-        MultiplyAdd(x, w, new(count, xStep, wStep), Steps.Once, Steps.Once);
-
     /// <summary>
     /// Adds to row r the sum over three nested loops of x.r[i] * (the vector at w + j); each loop moves i and j by its steps.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void MultiplyAdd(Rows8 x, float* w, Steps inner, Steps middle, Steps outer)
+    public void MultiplyAdd(Rows8 x, float* w, Steps inner, Steps middle, Steps outer) => MultiplyAdd<OneForAll>(x, w, inner, middle, outer);
+
+    /// <summary>As <see cref="MultiplyAdd(Rows8, float*, Steps, Steps, Steps)"/>, where what lies at x.r + i is one number for all columns, or one for each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void MultiplyAdd<TFactor>(Rows8 x, float* w, Steps inner, Steps middle, Steps outer)
+        where TFactor : struct, IFactor
     {
         if (Rows == 8)
         {
-            MultiplyAdd8(x, w, inner, middle, outer);
+            MultiplyAdd8<TFactor>(x, w, inner, middle, outer);
         }
         else
         {
-            MultiplyAdd6(x, w, inner, middle, outer);
+            MultiplyAdd6<TFactor>(x, w, inner, middle, outer);
         }
     }
 
     /// <summary>As <see cref="MultiplyAdd(Rows8, float*, Steps, Steps, Steps)"/>, for the first four rows only: in half the time of eight.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void MultiplyAddFour(Rows8 x, float* w, Steps inner, Steps middle, Steps outer)
+    public void MultiplyAddFour(Rows8 x, float* w, Steps inner, Steps middle, Steps outer) => MultiplyAddFour<OneForAll>(x, w, inner, middle, outer);
+
+    /// <summary>As <see cref="MultiplyAdd{TFactor}"/>, for the first four rows only.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void MultiplyAddFour<TFactor>(Rows8 x, float* w, Steps inner, Steps middle, Steps outer)
+        where TFactor : struct, IFactor
     {
         // Locals, so that the sums stay in registers through all three loops.
         V s0 = S0, s1 = S1, s2 = S2, s3 = S3;
@@ -75,14 +97,14 @@ internal unsafe struct Tile<V>
             for (nint m = middle.Count; m > 0; m--)
             {
                 nint end = i + (inner.Count * inner.X);
-                for (; i < end; i += inner.X)
+                for (; i != end; i += inner.X)
                 {
                     V weights = V.Load(w);
                     w += inner.W;
-                    V.Accumulate(V.Broadcast(x.R0[i]), weights, ref s0);
-                    V.Accumulate(V.Broadcast(x.R1[i]), weights, ref s1);
-                    V.Accumulate(V.Broadcast(x.R2[i]), weights, ref s2);
-                    V.Accumulate(V.Broadcast(x.R3[i]), weights, ref s3);
+                    V.Accumulate(TFactor.Load<V>(x.R0 + i), weights, ref s0);
+                    V.Accumulate(TFactor.Load<V>(x.R1 + i), weights, ref s1);
+                    V.Accumulate(TFactor.Load<V>(x.R2 + i), weights, ref s2);
+                    V.Accumulate(TFactor.Load<V>(x.R3 + i), weights, ref s3);
                 }
 
                 i += middle.X - (inner.Count * inner.X);
@@ -100,7 +122,8 @@ internal unsafe struct Tile<V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void MultiplyAdd8(Rows8 x, float* w, Steps inner, Steps middle, Steps outer)
+    private void MultiplyAdd8<TFactor>(Rows8 x, float* w, Steps inner, Steps middle, Steps outer)
+        where TFactor : struct, IFactor
     {
         // Locals, so that the sums stay in registers through all three loops.
         V s0 = S0, s1 = S1, s2 = S2, s3 = S3, s4 = S4, s5 = S5, s6 = S6, s7 = S7;
@@ -110,18 +133,18 @@ internal unsafe struct Tile<V>
             for (nint m = middle.Count; m > 0; m--)
             {
                 nint end = i + (inner.Count * inner.X);
-                for (; i < end; i += inner.X)
+                for (; i != end; i += inner.X)
                 {
                     V weights = V.Load(w);
                     w += inner.W;
-                    V.Accumulate(V.Broadcast(x.R0[i]), weights, ref s0);
-                    V.Accumulate(V.Broadcast(x.R1[i]), weights, ref s1);
-                    V.Accumulate(V.Broadcast(x.R2[i]), weights, ref s2);
-                    V.Accumulate(V.Broadcast(x.R3[i]), weights, ref s3);
-                    V.Accumulate(V.Broadcast(x.R4[i]), weights, ref s4);
-                    V.Accumulate(V.Broadcast(x.R5[i]), weights, ref s5);
-                    V.Accumulate(V.Broadcast(x.R6[i]), weights, ref s6);
-                    V.Accumulate(V.Broadcast(x.R7[i]), weights, ref s7);
+                    V.Accumulate(TFactor.Load<V>(x.R0 + i), weights, ref s0);
+                    V.Accumulate(TFactor.Load<V>(x.R1 + i), weights, ref s1);
+                    V.Accumulate(TFactor.Load<V>(x.R2 + i), weights, ref s2);
+                    V.Accumulate(TFactor.Load<V>(x.R3 + i), weights, ref s3);
+                    V.Accumulate(TFactor.Load<V>(x.R4 + i), weights, ref s4);
+                    V.Accumulate(TFactor.Load<V>(x.R5 + i), weights, ref s5);
+                    V.Accumulate(TFactor.Load<V>(x.R6 + i), weights, ref s6);
+                    V.Accumulate(TFactor.Load<V>(x.R7 + i), weights, ref s7);
                 }
 
                 i += middle.X - (inner.Count * inner.X);
@@ -143,7 +166,8 @@ internal unsafe struct Tile<V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void MultiplyAdd6(Rows8 x, float* w, Steps inner, Steps middle, Steps outer)
+    private void MultiplyAdd6<TFactor>(Rows8 x, float* w, Steps inner, Steps middle, Steps outer)
+        where TFactor : struct, IFactor
     {
         // Locals, so that the sums stay in registers through all three loops.
         V s0 = S0, s1 = S1, s2 = S2, s3 = S3, s4 = S4, s5 = S5;
@@ -153,16 +177,16 @@ internal unsafe struct Tile<V>
             for (nint m = middle.Count; m > 0; m--)
             {
                 nint end = i + (inner.Count * inner.X);
-                for (; i < end; i += inner.X)
+                for (; i != end; i += inner.X)
                 {
                     V weights = V.Load(w);
                     w += inner.W;
-                    V.Accumulate(V.Broadcast(x.R0[i]), weights, ref s0);
-                    V.Accumulate(V.Broadcast(x.R1[i]), weights, ref s1);
-                    V.Accumulate(V.Broadcast(x.R2[i]), weights, ref s2);
-                    V.Accumulate(V.Broadcast(x.R3[i]), weights, ref s3);
-                    V.Accumulate(V.Broadcast(x.R4[i]), weights, ref s4);
-                    V.Accumulate(V.Broadcast(x.R5[i]), weights, ref s5);
+                    V.Accumulate(TFactor.Load<V>(x.R0 + i), weights, ref s0);
+                    V.Accumulate(TFactor.Load<V>(x.R1 + i), weights, ref s1);
+                    V.Accumulate(TFactor.Load<V>(x.R2 + i), weights, ref s2);
+                    V.Accumulate(TFactor.Load<V>(x.R3 + i), weights, ref s3);
+                    V.Accumulate(TFactor.Load<V>(x.R4 + i), weights, ref s4);
+                    V.Accumulate(TFactor.Load<V>(x.R5 + i), weights, ref s5);
                 }
 
                 i += middle.X - (inner.Count * inner.X);
@@ -196,6 +220,24 @@ internal unsafe struct Tile<V>
         {
             V.Store(TActivation.Invoke(S6), y.R6);
             V.Store(TActivation.Invoke(S7), y.R7);
+        }
+    }
+
+    /// <summary>Writes each row times f'(x) to its place, where x is what f gave at that place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void StoreGradient<TActivation>(Rows8 x, Rows8 dx)
+        where TActivation : struct, IActivation
+    {
+        V.Store(Epilogue.Gradient<TActivation, V>(S0, x.R0), dx.R0);
+        V.Store(Epilogue.Gradient<TActivation, V>(S1, x.R1), dx.R1);
+        V.Store(Epilogue.Gradient<TActivation, V>(S2, x.R2), dx.R2);
+        V.Store(Epilogue.Gradient<TActivation, V>(S3, x.R3), dx.R3);
+        V.Store(Epilogue.Gradient<TActivation, V>(S4, x.R4), dx.R4);
+        V.Store(Epilogue.Gradient<TActivation, V>(S5, x.R5), dx.R5);
+        if (Rows == 8)
+        {
+            V.Store(Epilogue.Gradient<TActivation, V>(S6, x.R6), dx.R6);
+            V.Store(Epilogue.Gradient<TActivation, V>(S7, x.R7), dx.R7);
         }
     }
 

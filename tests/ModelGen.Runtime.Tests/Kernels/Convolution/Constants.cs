@@ -76,6 +76,11 @@ internal readonly struct N17 : IConstant
     public static int Value => 17;
 }
 
+internal readonly struct N20 : IConstant
+{
+    public static int Value => 20;
+}
+
 internal readonly struct N32 : IConstant
 {
     public static int Value => 32;
@@ -89,6 +94,21 @@ internal readonly struct N33 : IConstant
 internal readonly struct N34 : IConstant
 {
     public static int Value => 34;
+}
+
+internal readonly struct N40 : IConstant
+{
+    public static int Value => 40;
+}
+
+internal readonly struct N56 : IConstant
+{
+    public static int Value => 56;
+}
+
+internal readonly struct N60 : IConstant
+{
+    public static int Value => 60;
 }
 
 internal readonly struct N64 : IConstant

@@ -99,7 +99,7 @@ internal static class Conv2DLayers
         {
             fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
             {
-                new Conv2DForward<TShape, TActivation>(new(xData, x), kernelData, biasData, new(yData, y), samples).Invoke<V>();
+                Conv2DForward<TShape, TActivation>.Run<PanelsOf<V>>(new(xData, x), kernelData, biasData, new(yData, y), samples);
             }
         }
 
@@ -107,7 +107,7 @@ internal static class Conv2DLayers
         {
             fixed (float* xData = x.Data, dyData = dy.Data, dKernelData = dKernel)
             {
-                new Conv2DKernelGradient<TShape>(new(xData, x), new(dyData, dy), dKernelData, samples).Invoke<V>();
+                Conv2DKernelGradient<TShape>.Run<PanelsOf<V>>(new(xData, x), new(dyData, dy), dKernelData, samples);
             }
         }
 
@@ -118,7 +118,7 @@ internal static class Conv2DLayers
             Conv2D.TransposeKernel<TShape>(kernel, transposed);
             fixed (float* dyData = dy.Data, transposedData = transposed, dxData = dx.Data)
             {
-                new Conv2DInputGradient<TShape>(new(dyData, dy), transposedData, new(dxData, dx), samples).Invoke<V>();
+                Conv2DInputGradient<TShape>.Run<PanelsOf<V>>(new(dyData, dy), transposedData, new(dxData, dx), samples);
             }
 
             Epilogue.Differentiate<TActivation>(x, dx, samples);

@@ -94,7 +94,7 @@ internal static class DepthwiseConv2DLayers
         {
             fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
             {
-                new DepthwiseConv2DForward<TShape, TActivation>(new(xData, x), kernelData, biasData, new(yData, y), samples).Invoke<V>();
+                DepthwiseConv2DForward<TShape, TActivation>.Run<PanelsOf<V>>(new(xData, x), kernelData, biasData, new(yData, y), samples);
             }
         }
 
@@ -102,7 +102,7 @@ internal static class DepthwiseConv2DLayers
         {
             fixed (float* xData = x.Data, dyData = dy.Data, dKernelData = dKernel)
             {
-                new DepthwiseConv2DKernelGradient<TShape>(new(xData, x), new(dyData, dy), dKernelData, samples).Invoke<V>();
+                DepthwiseConv2DKernelGradient<TShape>.Run<PanelsOf<V>>(new(xData, x), new(dyData, dy), dKernelData, samples);
             }
         }
 
@@ -111,7 +111,8 @@ internal static class DepthwiseConv2DLayers
         {
             fixed (float* dyData = dy.Data, kernelData = kernel, dxData = dx.Data, xData = x.Data)
             {
-                new DepthwiseConv2DInputGradient<TShape, TActivation>(new(dyData, dy), kernelData, new(xData, x), new(dxData, dx), samples).Invoke<V>();
+                DepthwiseConv2DInputGradient<TShape, TActivation>.Run<PanelsOf<V>>(
+                    new(dyData, dy), kernelData, new(xData, x), new(dxData, dx), samples);
             }
         }
     }

@@ -16,6 +16,8 @@ internal static class DepthwiseConv2DRows
         Row<Conv<N4,  N5,  N33,  N33,  N3,  N3,  N1,  N1,  N1,  N1,  N33,  Valid>>("one channel more than two vectors"),
         Row<Conv<N4,  N4,  N64,  N64,  N3,  N3,  N1,  N1,  N1,  N1,  N64,  Same>>("four vectors"),
         Row<Conv<N3,  N4,  N300, N300, N3,  N3,  N1,  N1,  N1,  N1,  N300, Same>>("many channels"),
+        Row<Conv<N4,  N5,  N40,  N40,  N3,  N3,  N1,  N1,  N1,  N1,  N40,  Same>>("two vectors and a half"),
+        Row<Conv<N17, N20, N300, N300, N3,  N3,  N1,  N1,  N1,  N1,  N300, Same>>("more memory a sample than a block"),
         Row<Conv<N5,  N6,  N3,   N6,   N3,  N3,  N1,  N1,  N1,  N1,  N3,   Same>>("two outputs for each of three channels"),
         Row<Conv<N7,  N6,  N11,  N33,  N3,  N3,  N2,  N2,  N1,  N1,  N11,  Same>>("three outputs for each of 11 channels, strided"),
         Row<Conv<N8,  N7,  N6,   N12,  N3,  N2,  N1,  N1,  N2,  N3,  N6,   Valid>>("two outputs for each channel, dilated"),

@@ -14,7 +14,7 @@ public class TransposedKernelTests
     }
 
     [Fact]
-    public void A_tap_s_inputs_become_columns()
+    public void A_tap_s_inputs_become_columns_and_the_window_is_rotated()
     {
         float[] transposed = new float[12];
         Conv2D.TransposeKernel<Conv<N1, N2, N3, N2, N1, N2, N1, N1, N1, N1, N1, Valid>>(
@@ -23,7 +23,7 @@ public class TransposedKernelTests
                 -11, -12, -21, -22, -31, -32,
             ],
             transposed);
-        Assert.Equal([11, 21, 31, 12, 22, 32, -11, -21, -31, -12, -22, -32], transposed);
+        Assert.Equal([-11, -21, -31, -12, -22, -32, 11, 21, 31, 12, 22, 32], transposed);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal static class DenseLayers
     {
         public static void Run<TActivation, V>(FeatureMapPointer x, int inner, float* w, int columns, float* bias, FeatureMapPointer y, int rows)
             where TActivation : struct, IActivation
-            where V : unmanaged, IVector<V> => new MatrixProduct<TActivation>(x, inner, w, columns, bias, y, rows).Invoke<V>();
+            where V : unmanaged, IVector<V> => MatrixProduct<TActivation>.InTiles<PanelsOf<V>>(x, inner, w, columns, bias, y, rows);
     }
 
     private readonly unsafe struct FewRows : IProduct
@@ -129,7 +129,7 @@ internal static class DenseLayers
         {
             fixed (float* xData = x.Data, dyData = dy.Data, dKernelData = dKernel)
             {
-                new DenseKernelGradient<TShape>(new(xData, x), new(dyData, dy), dKernelData, samples).Invoke<V>();
+                DenseKernelGradient<TShape>.Run<PanelsOf<V>>(new(xData, x), new(dyData, dy), dKernelData, samples);
             }
         }
 

@@ -2,7 +2,7 @@ using ModelGen.Kernels;
 
 namespace ModelGen.Tests.Kernels;
 
-/// <summary>The shapes that fully connected layers are tested on, and numbers of samples: few, the rest of a tile, a tile, several.</summary>
+/// <summary>The shapes that fully connected layers are tested on, and numbers of samples: few, the rest of a tile, a tile, several, more than a block.</summary>
 internal static class DenseRows
 {
     public static readonly IReadOnlyList<(string Name, LinearLayerCase Case)> All =
@@ -13,6 +13,8 @@ internal static class DenseRows
         Row<Fully<N128, N10>>(1, 2, 3, 4, 6, 7, 8, 9, 64),
         Row<Fully<N300, N33>>(1, 3, 4, 64),
         Row<Fully<N5, N300>>(1, 2, 7, 64),
+        Row<Fully<N66, N20>>(10, 31, 32, 130),
+        Row<Fully<N300, N56>>(32, 257),
     ];
 
     private static (string Name, LinearLayerCase Case) Row<TShape>(params int[] samples)

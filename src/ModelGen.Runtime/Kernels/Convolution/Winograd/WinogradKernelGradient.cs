@@ -59,11 +59,12 @@ internal readonly unsafe struct WinogradKernelGradient<TShape>(
                 nextInput.Prefetch(plane);
             }
 
+            MatrixRows channels = new(inputs, 1);
             for (int c = 0; c < TShape.InputChannels; c += Tile<V>.Rows)
             {
                 Tile<V> sums = new(V.Zero);
                 sums.MultiplyAdd(
-                    Rows8.Of(new MatrixRows(inputs, 1), c, TShape.InputChannels - 1), TShape.InputChannels, gradients, V.Count, tiles);
+                    channels.Tile(c, TShape.InputChannels, Tile<V>.Rows), gradients, new(tiles, TShape.InputChannels, V.Count), Steps.Once, Steps.Once);
                 sums.AddTo(panel + (c * V.Count), V.Count, TShape.InputChannels - c, 0);
             }
 

@@ -43,7 +43,7 @@ internal readonly unsafe struct WinogradProduct<TShape, TResult>(
             for (int tile = 0; tile < tiles; tile += Tile<V>.Rows)
             {
                 Tile<V> sums = new(V.Zero);
-                Rows8 rows = Rows8.Of(inputs, tile, tiles - 1), results = Rows8.Of(outputs, tile, tiles - 1);
+                Rows8 rows = inputs.Tile(tile, tiles, Tile<V>.Rows), results = outputs.Tile(tile, tiles, Tile<V>.Rows);
                 if (tiles - tile > 4)
                 {
                     sums.MultiplyAdd(rows, panel, channels, Steps.Once, Steps.Once);
