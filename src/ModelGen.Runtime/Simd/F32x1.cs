@@ -48,8 +48,18 @@ public unsafe struct F32x1(float value) : IVector<F32x1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Accumulate(F32x1 a, F32x1 b, ref F32x1 sum) =>
-        sum.value = HasFusedMultiplyAdd ? MathF.FusedMultiplyAdd(a.value, b.value, sum.value) : (a.value * b.value) + sum.value;
+    public static void Accumulate(F32x1 a, F32x1 b, ref F32x1 sum)
+    {
+        // Two statements: with one the JIT would keep the sum in memory.
+        if (HasFusedMultiplyAdd)
+        {
+            sum.value = MathF.FusedMultiplyAdd(a.value, b.value, sum.value);
+        }
+        else
+        {
+            sum.value = (a.value * b.value) + sum.value;
+        }
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -54,8 +54,18 @@ public unsafe struct F32x4(Vector128<float> value) : IVector<F32x4>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Accumulate(F32x4 a, F32x4 b, ref F32x4 sum) =>
-        sum.value = F32x1.HasFusedMultiplyAdd ? Vector128.FusedMultiplyAdd(a.value, b.value, sum.value) : (a.value * b.value) + sum.value;
+    public static void Accumulate(F32x4 a, F32x4 b, ref F32x4 sum)
+    {
+        // Two statements: with one the JIT would keep the sum in memory.
+        if (F32x1.HasFusedMultiplyAdd)
+        {
+            sum.value = Vector128.FusedMultiplyAdd(a.value, b.value, sum.value);
+        }
+        else
+        {
+            sum.value = (a.value * b.value) + sum.value;
+        }
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
