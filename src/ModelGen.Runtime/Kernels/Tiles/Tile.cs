@@ -35,23 +35,6 @@ internal unsafe struct Tile<V>
         S7 = start;
     }
 
-    /// <summary>Sums that go on from what lies in memory.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Tile(Rows8 sums)
-    {
-        S0 = V.Load(sums.R0);
-        S1 = V.Load(sums.R1);
-        S2 = V.Load(sums.R2);
-        S3 = V.Load(sums.R3);
-        S4 = V.Load(sums.R4);
-        S5 = V.Load(sums.R5);
-        if (Rows == 8)
-        {
-            S6 = V.Load(sums.R6);
-            S7 = V.Load(sums.R7);
-        }
-    }
-
     /// <summary>How many rows a tile has: 8 or 6.</summary>
     public static int Rows
     {
