@@ -17,6 +17,10 @@ internal sealed record KernelFigure(string Layer, string Kernel, string Shape, i
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? ShareOfPeak { get; init; }
 
+    /// <summary>The share that a tenth of the slices exceed; null for a pass.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? UndisturbedShare { get; init; }
+
     /// <summary>Gigabytes read and written a second, the median of all slices; null for sums of products.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? GigabytesPerSecond { get; init; }

@@ -23,7 +23,13 @@ internal sealed class KernelTimer(int slices)
             shares.Add(rates[^1] / double.Max(peaks[^2], peaks[^1]));
         }
 
-        return Named(kernel) with { Gflops = Statistics.Median(rates), PeakGflops = Statistics.Median(peaks), ShareOfPeak = Statistics.Median(shares) };
+        return Named(kernel) with
+        {
+            Gflops = Statistics.Median(rates),
+            PeakGflops = Statistics.Median(peaks),
+            ShareOfPeak = Statistics.Median(shares),
+            UndisturbedShare = Statistics.UpperDecile(shares),
+        };
     }
 
     public KernelFigure Pass(KernelBenchmark kernel)

@@ -83,7 +83,7 @@ internal static class KernelsCommand
     {
         TextTable table = new(
             new("layer", 26, IsText: true), new("kernel", 24, IsText: true), new("shape", 26, IsText: true), new("samples", 7),
-            new("GFLOP/s", 8), new("peak", 7), new("of peak", 7), new("GB/s", 7));
+            new("GFLOP/s", 8), new("peak", 7), new("of peak", 7), new("best", 6), new("GB/s", 7));
         int? bits = null;
         List<KernelFigure> figures = [];
         foreach (string line in lines)
@@ -100,7 +100,7 @@ internal static class KernelsCommand
             figures.Add(figure);
             table.WriteRow(
                 figure.Layer, figure.Kernel, figure.Shape, $"{figure.Samples}",
-                $"{figure.Gflops:F1}", $"{figure.PeakGflops:F1}", $"{figure.ShareOfPeak:P0}", $"{figure.GigabytesPerSecond:F1}");
+                $"{figure.Gflops:F1}", $"{figure.PeakGflops:F1}", $"{figure.ShareOfPeak:P0}", $"{figure.UndisturbedShare:P0}", $"{figure.GigabytesPerSecond:F1}");
         }
 
         return new(bits ?? throw new InvalidOperationException("The measuring process wrote nothing."), figures);

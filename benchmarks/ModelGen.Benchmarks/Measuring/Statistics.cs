@@ -11,4 +11,13 @@ internal static class Statistics
             ? throw new ArgumentException("Nothing was measured.", nameof(values))
             : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
+
+    /// <summary>The value that a tenth of all are above: what was reached while nothing else disturbed.</summary>
+    public static double UpperDecile(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted.Length == 0
+            ? throw new ArgumentException("Nothing was measured.", nameof(values))
+            : sorted[(int)((sorted.Length - 1) * 0.9)];
+    }
 }

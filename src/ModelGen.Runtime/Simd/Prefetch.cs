@@ -25,6 +25,16 @@ internal static unsafe class Prefetch
         }
     }
 
+    /// <summary>The same columns of some rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Rows(float* start, int rows, nint rowStride, int columns)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            Floats(start + (row * rowStride), columns);
+        }
+    }
+
     /// <summary>A square of pixels, the same channels of each.</summary>
     /// <param name="start">The first pixel's first channel.</param>
     /// <param name="side">Rows, and pixels of a row.</param>

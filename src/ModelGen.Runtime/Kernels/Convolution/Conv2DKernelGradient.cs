@@ -64,11 +64,7 @@ internal readonly unsafe struct Conv2DKernelGradient<TShape>(
         {
             float* gradient = dKernel + ((nint)row * TShape.OutputChannels) + output;
             int tileRows = int.Min(Tile<V>.Rows, kernelRows - row);
-            for (int r = 0; r < tileRows; r++)
-            {
-                Prefetch.Floats(gradient + (r * TShape.OutputChannels), V.Count);
-            }
-
+            Prefetch.Rows(gradient, tileRows, TShape.OutputChannels, V.Count);
             PrefetchNext(row, row + tileRows, kernelRows);
             Rows8 places = windows.Tile(row, kernelRows, Tile<V>.Rows);
             Tile<V> tile = new(V.Zero);

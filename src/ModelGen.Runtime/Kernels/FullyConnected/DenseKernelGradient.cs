@@ -50,9 +50,11 @@ internal readonly unsafe struct DenseKernelGradient<TShape>(float* x, nint xStri
         Steps steps = new(samples, xStride, dy.SampleStride);
         for (int input = 0; input < inputs; input += Tile<V>.Rows)
         {
+            float* gradient = dKernel + ((nint)input * TShape.Outputs) + output;
+            Prefetch.Rows(gradient, int.Min(Tile<V>.Rows, inputs - input), TShape.Outputs, V.Count);
             Tile<V> tile = new(V.Zero);
             tile.MultiplyAdd(columns.Tile(input, inputs, Tile<V>.Rows), dy.Interior + output, steps, Steps.Once, Steps.Once);
-            tile.AddTo(dKernel + ((nint)input * TShape.Outputs) + output, TShape.Outputs, inputs - input, skip);
+            tile.AddTo(gradient, TShape.Outputs, inputs - input, skip);
         }
     }
 }
