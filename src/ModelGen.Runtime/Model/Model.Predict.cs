@@ -81,7 +81,7 @@ public abstract partial class Model
 
     /// <summary>How many samples there are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int CheckLengths(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputs)
+    private protected int CheckLengths(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputs)
     {
         int samples = inputs.Length / inputSize;
         if (inputs.Length != samples * inputSize || outputs.Length != (long)samples * outputSize)

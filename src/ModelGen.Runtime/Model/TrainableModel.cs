@@ -32,8 +32,32 @@ public abstract class TrainableModel : Model
     /// <exception cref="ArgumentException">The data do not fit the model.</exception>
     public Evaluation Evaluate(Dataset data, IReadOnlyList<Metric>? metrics = null, int? threads = null)
     {
-        using Evaluator evaluator = new(this, data, metrics ?? MetricDefaults.For(Info.Loss), threads);
+        using LaneEvaluator evaluator = new(this, data, metrics ?? MetricDefaults.For(Info.Loss), threads);
         return evaluator.Run();
+    }
+
+    /// <summary>As <see cref="Evaluate(Dataset, IReadOnlyList{Metric}?, int?)"/>, on a device.</summary>
+    /// <param name="data">As for <see cref="Fit"/>.</param>
+    /// <param name="device">Where to run.</param>
+    /// <param name="metrics">What to measure beside the loss.</param>
+    /// <exception cref="ArgumentException">The data do not fit the model.</exception>
+    public Evaluation Evaluate(Dataset data, Device device, IReadOnlyList<Metric>? metrics = null)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        using Evaluator evaluator = device.Evaluate(this, data, metrics ?? MetricDefaults.For(Info.Loss));
+        return evaluator.Run();
+    }
+
+    /// <summary>As <c>Predict</c>, on a device.</summary>
+    /// <param name="inputs">(samples, <see cref="ModelInfo.InputSize"/>); any number of samples.</param>
+    /// <param name="outputs">(samples, <see cref="ModelInfo.OutputSize"/>), written.</param>
+    /// <param name="device">Where to run.</param>
+    /// <exception cref="ArgumentException">A span is no whole number of samples, or they hold different numbers.</exception>
+    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, Device device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        CheckLengths(inputs, outputs);
+        device.Predict(this, inputs, outputs);
     }
 
     /// <summary>The input slot of a training arena.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ModelGen;
 
-/// <summary>The outcome of <see cref="TrainableModel.Evaluate"/>.</summary>
+/// <summary>The outcome of <c>TrainableModel.Evaluate</c>.</summary>
 /// <param name="Loss">The mean loss, regularisers included.</param>
 /// <param name="Metrics">The metrics by name, in the order in which they were asked for.</param>
 public sealed record Evaluation(double Loss, IReadOnlyList<KeyValuePair<string, double>> Metrics)

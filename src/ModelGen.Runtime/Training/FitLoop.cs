@@ -30,14 +30,16 @@ internal sealed class FitLoop
     public History Run()
     {
         int batchSize = int.Min(options.BatchSize, training.Count);
-        using WorkerPool pool = new(Concurrency.Threads(options.Threads));
-        TrainingStep step = new(
-            model, training, optimizer, pool, batchSize, Concurrency.Lanes(options.Lanes), options.Seed, FitRules.ClassWeights(training, options));
+        using WorkerPool? pool = options.Device is null ? new(Concurrency.Threads(options.Threads)) : null;
+        float[]? classWeights = FitRules.ClassWeights(training, options);
+        using StepRunner steps = options.Device?.Train(model, training, optimizer, batchSize, options.Seed, classWeights)
+            ?? new TrainingStep(model, training, optimizer, pool!, batchSize, Concurrency.Lanes(options.Lanes), options.Seed, classWeights);
         IReadOnlyList<Metric> metrics = options.Metrics ?? MetricDefaults.For(model.Info.Loss);
         using Evaluator? evaluator = validation is null
             ? null
-            : new Evaluator(model, validation, metrics, pool, ownsPool: false, nameof(options.Validation));
-        TrainingContext context = new(model, options, optimizer, step.Gradients)
+            : options.Device?.Evaluate(model, validation, metrics)
+                ?? new LaneEvaluator(model, validation, metrics, pool!, ownsPool: false, nameof(options.Validation));
+        TrainingContext context = new(model, options, optimizer, steps)
         {
             Metrics = metrics,
             BatchesPerEpoch = (training.Count + batchSize - 1) / batchSize,
@@ -51,7 +53,7 @@ internal sealed class FitLoop
             for (int epoch = options.InitialEpoch + 1; epoch <= options.Epochs && !context.StopTraining; epoch++)
             {
                 context.Epoch = epoch;
-                RunEpoch(context, step, order.Of(epoch), evaluator);
+                RunEpoch(context, steps, order.Of(epoch), evaluator);
             }
         }
         finally
@@ -62,12 +64,12 @@ internal sealed class FitLoop
         return context.History;
     }
 
-    private void RunEpoch(TrainingContext context, TrainingStep step, ReadOnlyMemory<int> order, Evaluator? evaluator)
+    private void RunEpoch(TrainingContext context, StepRunner steps, ReadOnlyMemory<int> order, Evaluator? evaluator)
     {
         long started = Stopwatch.GetTimestamp();
         Notify(context, static (callback, state) => callback.OnEpochBegin(state));
         EpochLogs logs = new() { Epoch = context.Epoch };
-        RunSteps(context, step, order);
+        RunSteps(context, steps, order);
         logs["loss"] = context.Loss;
         foreach (Metric metric in context.Metrics)
         {
@@ -93,7 +95,7 @@ internal sealed class FitLoop
         }
     }
 
-    private void RunSteps(TrainingContext context, TrainingStep step, ReadOnlyMemory<int> order)
+    private void RunSteps(TrainingContext context, StepRunner steps, ReadOnlyMemory<int> order)
     {
         foreach (Metric metric in context.Metrics)
         {
@@ -102,13 +104,36 @@ internal sealed class FitLoop
 
         int batchSize = int.Min(options.BatchSize, order.Length);
         double lossSum = 0;
-        int samples = 0;
+        int samples = 0, begun = 0;
         context.Batch = 0;
-        for (int first = 0; first < order.Length && !context.StopTraining; first += batchSize)
+        try
         {
-            options.CancellationToken.ThrowIfCancellationRequested();
-            int count = int.Min(batchSize, order.Length - first);
-            context.BatchLoss = step.Run(order.Slice(first, count), context.Step);
+            for (int first = 0; first < order.Length && !context.StopTraining; first += batchSize)
+            {
+                options.CancellationToken.ThrowIfCancellationRequested();
+                steps.Begin(order.Slice(first, int.Min(batchSize, order.Length - first)), context.Step + begun);
+                begun++;
+                if (begun == steps.Depth)
+                {
+                    EndStep();
+                }
+            }
+
+            while (begun > 0)
+            {
+                EndStep();
+            }
+        }
+        finally
+        {
+            steps.UpdateModel();
+        }
+
+        void EndStep()
+        {
+            context.BatchLoss = steps.End();
+            begun--;
+            int count = steps.Predictions.Samples;
             samples += count;
             lossSum += context.BatchLoss * count;
             context.Step++;
@@ -116,7 +141,7 @@ internal sealed class FitLoop
             context.Loss = lossSum / samples;
             foreach (Metric metric in context.Metrics)
             {
-                metric.Update(step.Batch.Predictions);
+                metric.Update(steps.Predictions);
             }
 
             Notify(context, static (callback, state) => callback.OnBatchEnd(state));

@@ -42,6 +42,13 @@ public sealed record FitOptions
     /// <summary>Threads that run the lanes. Changes the speed, never a bit. By default one for each processor.</summary>
     public int? Threads { get; init; }
 
+    /// <summary>Where to train and validate; by default on the CPU. Lanes and threads are the CPU's.</summary>
+    /// <remarks>
+    /// On a device the next step begins before the callbacks of the last one run, so that what they change counts a step later,
+    /// and the model has the new weights at the end of each epoch.
+    /// </remarks>
+    public Device? Device { get; init; }
+
     /// <summary>Ends training after the running step; <c>TrainableModel.Fit</c> then throws <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken CancellationToken { get; init; }
 }

@@ -3,14 +3,14 @@ namespace ModelGen;
 /// <summary>What callbacks see of a running <c>TrainableModel.Fit</c>, and how they steer it.</summary>
 public sealed class TrainingContext
 {
-    private readonly Memory.Arena gradients;
+    private readonly Training.StepRunner steps;
 
-    internal TrainingContext(TrainableModel model, FitOptions options, Optimizer optimizer, Memory.Arena gradients)
+    internal TrainingContext(TrainableModel model, FitOptions options, Optimizer optimizer, Training.StepRunner steps)
     {
         Model = model;
         Options = options;
         Optimizer = optimizer;
-        this.gradients = gradients;
+        this.steps = steps;
     }
 
     /// <summary>The model in training.</summary>
@@ -53,5 +53,5 @@ public sealed class TrainingContext
     public bool StopTraining { get; set; }
 
     /// <summary>The gradients of the last step, laid out as <see cref="Model.Weights"/>, as the optimizer saw them before clipping.</summary>
-    public ReadOnlySpan<float> Gradients => gradients.Span;
+    public ReadOnlySpan<float> Gradients => steps.Gradients;
 }

@@ -33,7 +33,7 @@ internal sealed class FixtureTraining
         for (int i = 0; i < Steps; i++)
         {
             losses[i] = step.Run(order.AsMemory(i * batchSize, batchSize), i);
-            firstGradient = i == 0 ? step.Gradients.Span.ToArray() : firstGradient;
+            firstGradient = i == 0 ? step.Gradients.ToArray() : firstGradient;
         }
 
         return new(losses, firstGradient);
