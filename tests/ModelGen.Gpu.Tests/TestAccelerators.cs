@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using ILGPU;
+using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
+using ILGPU.Runtime.OpenCL;
+using ModelGen.GpuKernels;
+
+namespace ModelGen.Tests.Gpu;
+
+/// <summary>The devices that kernels are tested on: a real compiler where there is an OpenCL platform, and ILGPU's emulation for small shapes.</summary>
+internal static class TestAccelerators
+{
+    /// <summary>Whether the machine has an OpenCL device; PoCL makes one of its processor.</summary>
+    public static bool HasOpenCL
+    {
+        get
+        {
+            using Context context = OpenCLContext();
+            return context.GetCLDevices().Count > 0;
+        }
+    }
+
+    /// <summary>Runs an action on a fresh device: a kernel that fails to compile spoils its context.</summary>
+    public static void OnOpenCL(Action<GpuStream> action)
+    {
+        using Context context = OpenCLContext();
+        using Accelerator accelerator = context.GetCLDevice(0).CreateCLAccelerator(context);
+        using GpuStream stream = new(accelerator);
+        action(stream);
+        stream.Synchronize();
+    }
+
+    /// <summary>As <see cref="OnOpenCL"/>, emulated: slow, and an exception in a kernel ends the process.</summary>
+    public static void OnCpu(Action<GpuStream> action)
+    {
+        using Context context = Context.Create().Optimize(OptimizationLevel.O2).CPU(new CPUDevice(32, 8, 1)).ToContext();
+        using Accelerator accelerator = context.GetCPUDevice(0).CreateCPUAccelerator(context, CPUAcceleratorMode.Parallel);
+        using GpuStream stream = new(accelerator);
+        action(stream);
+        stream.Synchronize();
+    }
+
+    private static Context OpenCLContext() => Context.Create().Optimize(OptimizationLevel.O2).OpenCL(device =>
+    {
+        // PoCL 3.1 has no generic address space; optimised code has none either, but ILGPU asks for it.
+        SetGenericAddressSpace(device.Capabilities, true);
+        return true;
+    }).ToContext();
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_GenericAddressSpace")]
+    private static extern void SetGenericAddressSpace(CLCapabilityContext capabilities, bool value);
+}
