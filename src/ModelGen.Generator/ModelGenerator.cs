@@ -33,6 +33,8 @@ public sealed class ModelGenerator : IIncrementalGenerator
             .Where(static spec => spec is not null)
             .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => MachineOptions.Read(options.GlobalOptions)))
             .Select(static (pair, _) => pair.Left! with { Machine = pair.Right })
+            .Combine(context.CompilationProvider.Select(static (compilation, _) => GpuReference.IsIn(compilation)))
+            .Select(static (pair, _) => pair.Left with { HasGpu = pair.Right })
             .WithTrackingName(SpecStep);
         IncrementalValueProvider<EquatableArray<string>> twins = specs
             .Select(static (spec, _) => spec.FullName)

@@ -13,7 +13,7 @@ internal static class BackwardFile
         {
             using (writer.Block("private static partial class Training"))
             {
-                writer.Separated(pass.Code.Backward.Concat(pass.Code.Finish), method => MethodWriter.Write(writer, pass.Code.Graph, method));
+                writer.Separated(pass.Code.Backward.Concat(pass.Code.Finish), method => MethodWriter.Write(writer, pass.Code.Graph, method, Dialect.Cpu));
                 writer.Line();
                 SlotsWriter.Write(
                     writer, "GradientSlots", "The gradients of what the layers give, in memory that they share with values no longer needed",

@@ -38,7 +38,7 @@ internal static class InferenceFile
                 foreach (LayerMethod method in pass.Code.Prepare.Concat(pass.Code.Forward))
                 {
                     writer.Line();
-                    MethodWriter.Write(writer, pass.Code.Graph, method);
+                    MethodWriter.Write(writer, pass.Code.Graph, method, Dialect.Cpu);
                 }
 
                 writer.Line();
@@ -54,7 +54,7 @@ internal static class InferenceFile
         using (writer.Block($"public static void Prepare({writer.Types["ReadOnlySpan"]}<float> weights, {writer.Types["Span"]}<float> prepared)"))
         {
             PassBody.Write(
-                writer, pass.Code.Prepare,
+                writer, Dialect.Cpu, pass.Code.Prepare,
                 (Variables.Weights, "Parameters", "weights"), (Variables.Prepared, "PreparedParameters", "prepared"));
         }
     }
@@ -65,7 +65,7 @@ internal static class InferenceFile
         using (writer.Block($"public static void Run(in {writer.Types["InferencePass"]} pass)"))
         {
             PassBody.Write(
-                writer, pass.Code.Forward,
+                writer, Dialect.Cpu, pass.Code.Forward,
                 (Variables.Weights, "Parameters", "pass.Weights"), (Variables.Prepared, "PreparedParameters", "pass.Prepared"),
                 (Variables.Activations, "ActivationSlots", "pass.Arena"),
                 (Variables.Auxiliary, "AuxiliarySlots", "pass.Arena"));

@@ -17,25 +17,26 @@ internal static class MethodWriter
     ];
 
     /// <summary>The statement that calls a layer's method.</summary>
-    public static string Call(LayerMethod method) =>
-        $"{method.Name}({string.Join(", ", Used(method))});";
+    public static string Call(LayerMethod method, Dialect dialect) =>
+        $"{method.Name}({string.Join(", ", dialect.StreamArgument.Concat(Used(method)))});";
 
-    public static void Write(CodeWriter writer, ModelGraph graph, LayerMethod method)
+    public static void Write(CodeWriter writer, ModelGraph graph, LayerMethod method, Dialect dialect)
     {
         writer.Doc(MethodDoc.Of(graph, method));
-        string parameters = string.Join(", ", Used(method).Select(variable => $"{Type(writer, variable)} {variable}"));
+        string parameters = string.Join(", ", dialect.StreamArgument.Select(stream => $"{Dialect.StreamType(writer)} {stream}")
+            .Concat(Used(method).Select(variable => $"{Type(writer, variable, dialect)} {variable}")));
         bool givesLoss = GivesLoss(method);
         using (writer.Block($"public static {(givesLoss ? "double" : "void")} {method.Name}({parameters})"))
         {
             if (givesLoss && method.Calls.Length == 1)
             {
-                writer.Line($"return {Text(writer, method.Calls[0])}");
+                writer.Line($"return {Text(writer, method.Calls[0], dialect)}");
                 return;
             }
 
             foreach (KernelCall call in method.Calls)
             {
-                writer.Line((call.AddsLoss ? "double loss = " : "") + Text(writer, call));
+                writer.Line((call.AddsLoss ? "double loss = " : "") + Text(writer, call, dialect));
             }
 
             if (givesLoss)
@@ -47,18 +48,19 @@ internal static class MethodWriter
 
     public static bool GivesLoss(LayerMethod method) => method.Calls.Any(call => call.AddsLoss);
 
-    private static string Text(CodeWriter writer, KernelCall call)
+    private static string Text(CodeWriter writer, KernelCall call, Dialect dialect)
     {
         string kernels = writer.Types[TypeNames.Kernels];
         string types = string.Join(", ", call.TypeArguments.Select(type => type.Replace(TypeNames.Kernels + ".", kernels + ".")));
-        return $"{kernels}.{call.Method}{(types.Length == 0 ? "" : $"<{types}>")}({string.Join(", ", call.Operands.Select(operand => operand.Text))});";
+        string operands = string.Join(", ", dialect.StreamArgument.Concat(call.Operands.Select(operand => operand.Text)));
+        return $"{writer.Types[dialect.Kernels]}.{call.Method}{(types.Length == 0 ? "" : $"<{types}>")}({operands});";
     }
 
-    private static string Type(CodeWriter writer, string variable) => variable switch
+    private static string Type(CodeWriter writer, string variable, Dialect dialect) => variable switch
     {
-        Variables.Pass => "in " + writer.Types["TrainingPass"],
+        Variables.Pass => "in " + dialect.PassType(writer),
         Variables.Weights => "in Parameters",
-        Variables.WeightGradients => "in ParameterGradients",
+        Variables.WeightGradients => dialect == Dialect.Cpu ? "in ParameterGradients" : "in Parameters",
         Variables.Prepared => "in PreparedParameters",
         Variables.Activations => "in ActivationSlots",
         Variables.Gradients => "in GradientSlots",

@@ -30,5 +30,10 @@ internal static class ModelEmitter
         {
             yield return BackwardFile.Write(plan, plan.Training);
         }
+
+        if (plan.Gpu is not null)
+        {
+            yield return GpuFile.Write(plan, plan.Gpu);
+        }
     }
 }

@@ -9,7 +9,8 @@ namespace ModelGen.Generator.Emission;
 internal static class PassBody
 {
     /// <param name="spans">For each local, what it is and what it is made from.</param>
-    public static void Write(CodeWriter writer, ImmutableArray<LayerMethod> methods, params (string Variable, string Type, string Span)[] spans)
+    public static void Write(
+        CodeWriter writer, Dialect dialect, ImmutableArray<LayerMethod> methods, params (string Variable, string Type, string Span)[] spans)
     {
         foreach ((string variable, string type, string span) in spans.Where(local => Uses(methods, local.Variable)))
         {
@@ -26,10 +27,10 @@ internal static class PassBody
             writer.Line();
         }
 
-        WriteCalls(writer, methods);
+        WriteCalls(writer, dialect, methods);
     }
 
-    private static void WriteCalls(CodeWriter writer, ImmutableArray<LayerMethod> methods)
+    private static void WriteCalls(CodeWriter writer, Dialect dialect, ImmutableArray<LayerMethod> methods)
     {
         // Most often only the last method gives a loss.
         bool areSummed = methods.Count(MethodWriter.GivesLoss) > 1;
@@ -41,7 +42,7 @@ internal static class PassBody
         foreach (LayerMethod method in methods)
         {
             string prefix = !MethodWriter.GivesLoss(method) ? "" : areSummed ? "loss += " : "return ";
-            writer.Line(prefix + MethodWriter.Call(method));
+            writer.Line(prefix + MethodWriter.Call(method, dialect));
         }
 
         if (areSummed)

@@ -12,11 +12,30 @@ internal static class PlanHeader
     {
         writer.Doc(what);
         writer.Line("/// <remarks>");
+        WriteSize(writer, plan, $"{Invariant.Counted(plan.MicroBatch, "sample")} at a time, in");
+        WriteTable(writer, Table(["Layer", "Worked out by"], Methods(plan)).Append("").Concat(SlotTable(plan)));
+    }
+
+    /// <summary>The same for a device, whose slots are multiplied by the samples of a batch, and whose kernels are all of one kind.</summary>
+    public static void WriteSample(CodeWriter writer, PassPlan plan, string what)
+    {
+        writer.Doc(what);
+        writer.Line("/// <remarks>");
+        WriteSize(writer, plan, "Each sample of a batch is in");
+        WriteTable(writer, SlotTable(plan));
+    }
+
+    private static void WriteSize(CodeWriter writer, PassPlan plan, string start)
+    {
         int slots = plan.Slots.Count(slot => slot.SharesMemoryOf is null) + plan.Auxiliaries.Length;
-        writer.Line($"/// {Invariant.Counted(plan.MicroBatch, "sample")} at a time, in {Invariant.Counted(slots, "slot")} "
+        writer.Line($"/// {start} {Invariant.Counted(slots, "slot")} "
             + $"over {Invariant.Grouped(plan.ArenaLength)} floats; without sharing they would be {Invariant.Grouped(plan.UnsharedLength)}.");
+    }
+
+    private static void WriteTable(CodeWriter writer, IEnumerable<string> lines)
+    {
         writer.Line("/// <code>");
-        foreach (string line in Table(["Layer", "Worked out by"], Methods(plan)).Append("").Concat(Table(["Slot", "Floats", "Bytes"], Slots(plan))))
+        foreach (string line in lines)
         {
             writer.Line(("/// " + CodeWriter.Escape(line)).TrimEnd());
         }
@@ -24,6 +43,8 @@ internal static class PlanHeader
         writer.Line("/// </code>");
         writer.Line("/// </remarks>");
     }
+
+    private static IEnumerable<string> SlotTable(PassPlan plan) => Table(["Slot", "Floats", "Bytes"], Slots(plan));
 
     private static IEnumerable<string[]> Methods(PassPlan plan) =>
         plan.Code.Forward.Select(method => method.Node).Where(node => node.Operation.Method.Length > 0).Select(node => new[] { node.Name, node.Operation.Method });

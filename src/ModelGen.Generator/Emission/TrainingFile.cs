@@ -31,7 +31,7 @@ internal static class TrainingFile
                 foreach (LayerMethod method in pass.Code.Prepare.Concat(pass.Code.Forward))
                 {
                     writer.Line();
-                    MethodWriter.Write(writer, pass.Code.Graph, method);
+                    MethodWriter.Write(writer, pass.Code.Graph, method, Dialect.Cpu);
                 }
 
                 writer.Line();
@@ -83,7 +83,7 @@ internal static class TrainingFile
                     writer.Line($"case {Invariant.Text(part)}:");
                     using (writer.Indent())
                     {
-                        writer.Line(MethodWriter.Call(pass.Code.Prepare[part]));
+                        writer.Line(MethodWriter.Call(pass.Code.Prepare[part], Dialect.Cpu));
                         writer.Line("break;");
                     }
                 }
@@ -97,7 +97,7 @@ internal static class TrainingFile
         using (writer.Block($"public static double Forward(in {writer.Types["TrainingPass"]} pass)"))
         {
             PassBody.Write(
-                writer, pass.Code.Forward,
+                writer, Dialect.Cpu, pass.Code.Forward,
                 (Variables.Weights, "Parameters", "pass.Weights"), (Variables.Prepared, "PreparedParameters", "pass.Prepared"),
                 (Variables.Activations, "ActivationSlots", "pass.Arena"), (Variables.Auxiliary, "AuxiliarySlots", "pass.Arena"));
         }
@@ -108,7 +108,7 @@ internal static class TrainingFile
         writer.Doc("Gradients of weights from what backward has summed in another form, once a lane.");
         using (writer.Block($"public static void Finish({writer.Types["Span"]}<float> gradients)"))
         {
-            PassBody.Write(writer, pass.Code.Finish, (Variables.WeightGradients, "ParameterGradients", "gradients"));
+            PassBody.Write(writer, Dialect.Cpu, pass.Code.Finish, (Variables.WeightGradients, "ParameterGradients", "gradients"));
         }
     }
 
@@ -118,7 +118,7 @@ internal static class TrainingFile
         using (writer.Block($"public static void Backward(in {writer.Types["TrainingPass"]} pass)"))
         {
             PassBody.Write(
-                writer, pass.Code.Backward,
+                writer, Dialect.Cpu, pass.Code.Backward,
                 (Variables.Weights, "Parameters", "pass.Weights"),
                 (Variables.WeightGradients, "ParameterGradients", "pass.Gradients"),
                 (Variables.Prepared, "PreparedParameters", "pass.Prepared"),

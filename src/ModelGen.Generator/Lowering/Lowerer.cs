@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -13,8 +12,8 @@ internal static class Lowerer
     public static LoweredGraph Inference(ModelGraph graph) =>
         new(
             graph,
-            Methods(graph, Phase.Prepare, [], graph.Nodes, (operation, code) => operation.Prepare(code)),
-            Methods(graph, Phase.Forward, [], graph.Nodes, (operation, code) => operation.Forward(code)),
+            Methods(graph, Phase.Prepare, [], Target.Cpu),
+            Methods(graph, Phase.Forward, [], Target.Cpu),
             [], []);
 
     public static LoweredGraph Training(ModelGraph graph)
@@ -22,10 +21,18 @@ internal static class Lowerer
         HashSet<string> learned = Learned(graph);
         return new(
             graph,
-            Methods(graph, Phase.Prepare, learned, graph.Nodes, (operation, code) => operation.Prepare(code)),
-            Methods(graph, Phase.Forward, learned, graph.Nodes, (operation, code) => operation.Forward(code)),
-            Methods(graph, Phase.Backward, learned, graph.Nodes.Reverse(), (operation, code) => operation.Backward(code)),
-            Methods(graph, Phase.Finish, learned, graph.Nodes, (operation, code) => operation.Finish(code)));
+            Methods(graph, Phase.Prepare, learned, Target.Cpu),
+            Methods(graph, Phase.Forward, learned, Target.Cpu),
+            Methods(graph, Phase.Backward, learned, Target.Cpu),
+            Methods(graph, Phase.Finish, learned, Target.Cpu));
+    }
+
+    /// <summary>A training graph on a device, which neither rearranges kernels nor sums in another form.</summary>
+    public static LoweredGraph OnGpu(ModelGraph graph)
+    {
+        HashSet<string> learned = Learned(graph);
+        return new(
+            graph, [], Methods(graph, Phase.Forward, learned, Target.Gpu), Methods(graph, Phase.Backward, learned, Target.Gpu), []);
     }
 
     /// <summary>Nodes whose value depends on a weight: only they have a gradient.</summary>
@@ -45,11 +52,10 @@ internal static class Lowerer
     }
 
     /// <param name="learned">Nodes that have a gradient: in an inference pass none.</param>
-    private static ImmutableArray<LayerMethod> Methods(
-        ModelGraph graph, Phase phase, HashSet<string> learned, IEnumerable<Node> order, Action<Operation, NodeCode> write)
+    private static ImmutableArray<LayerMethod> Methods(ModelGraph graph, Phase phase, HashSet<string> learned, Target target)
     {
         List<LayerMethod> methods = [];
-        foreach (Node node in order)
+        foreach (Node node in phase == Phase.Backward ? graph.Nodes.Reverse() : graph.Nodes)
         {
             // Nothing flows back through a node that no weight feeds.
             if (node.Operation is InputOperation || (phase == Phase.Backward && !learned.Contains(node.Name)))
@@ -57,8 +63,8 @@ internal static class Lowerer
                 continue;
             }
 
-            NodeCode code = new(graph, node, phase, node.Inputs.Any(learned.Contains));
-            write(node.Operation, code);
+            NodeCode code = new(graph, node, phase, node.Inputs.Any(learned.Contains), target);
+            Write(node.Operation, phase, code);
             if (code.Calls.Length > 0)
             {
                 methods.Add(new(node, phase, code.Calls));
@@ -66,5 +72,24 @@ internal static class Lowerer
         }
 
         return [.. methods];
+    }
+
+    private static void Write(Operation operation, Phase phase, NodeCode code)
+    {
+        switch (phase)
+        {
+            case Phase.Prepare:
+                operation.Prepare(code);
+                break;
+            case Phase.Forward:
+                operation.Forward(code);
+                break;
+            case Phase.Backward:
+                operation.Backward(code);
+                break;
+            default:
+                operation.Finish(code);
+                break;
+        }
     }
 }

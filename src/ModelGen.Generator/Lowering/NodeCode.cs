@@ -10,7 +10,7 @@ namespace ModelGen.Generator.Lowering;
 /// What an operation writes its kernel calls with: the slots and weights around one node, under the field's letters
 /// (x input, y output, dx and dy their gradients).
 /// </summary>
-internal sealed class NodeCode(ModelGraph graph, Node node, Phase phase, bool needsInputGradient)
+internal sealed class NodeCode(ModelGraph graph, Node node, Phase phase, bool needsInputGradient, Target target)
 {
     private readonly List<KernelCall> calls = [];
 
@@ -26,6 +26,8 @@ internal sealed class NodeCode(ModelGraph graph, Node node, Phase phase, bool ne
     public bool NeedsInputGradient => needsInputGradient;
 
     public ImmutableArray<KernelCall> Calls => calls.ToImmutableArray();
+
+    public Target Target => target;
 
     public string ShapeStruct => node.Identifier + "Shape";
 
@@ -69,8 +71,9 @@ internal sealed class NodeCode(ModelGraph graph, Node node, Phase phase, bool ne
     public void Call(string method, ImmutableArray<string> typeArguments, params Operand[] operands) =>
         calls.Add(new(method, typeArguments, [.. operands]));
 
+    /// <summary>A call that gives a summand of the loss; on a device it adds to each sample's loss there and gives nothing.</summary>
     public void CallLoss(string method, ImmutableArray<string> typeArguments, params Operand[] operands) =>
-        calls.Add(new(method, typeArguments, [.. operands], AddsLoss: true));
+        calls.Add(new(method, typeArguments, [.. operands], AddsLoss: target == Target.Cpu));
 
     public void Copy(SlotOperand from, SlotOperand to) =>
         calls.Add(new("Layout.Copy", [], [from, to, Samples]) { IsCopy = true });
@@ -79,8 +82,8 @@ internal sealed class NodeCode(ModelGraph graph, Node node, Phase phase, bool ne
     public static KernelCall ClearBorder(SlotOperand slot) =>
         new("Layout.ClearBorder", [], [slot with { Writes = false }, new(Variables.Samples, Variables.Samples)]) { ClearsBorder = true };
 
-    private static SlotOperand Slot(Node of, bool isGradient, Halo halo, bool writes) =>
-        new(new(of.Name, isGradient), of.Identifier, halo, writes);
+    private SlotOperand Slot(Node of, bool isGradient, Halo halo, bool writes) =>
+        new(new(of.Name, isGradient), of.Identifier, target == Target.Cpu ? halo : Halo.None, writes);
 
     /// <summary>A node's weights of one role, as they are printed.</summary>
     public static string TextOf(string variable, Node node, string role) => $"{variable}.{node.Identifier}{role}";

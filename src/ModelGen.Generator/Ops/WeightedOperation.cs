@@ -32,7 +32,7 @@ internal abstract record WeightedOperation : Operation
     protected virtual Halo GradientHalo(Shape input) => Halo.None;
 
     /// <summary>The kernel in the layout that X's gradient reads.</summary>
-    protected virtual Operand InputGradientKernel(NodeCode code) => code.Prepared("Kernel");
+    protected virtual Operand InputGradientKernel(NodeCode code) => code.Target == Target.Gpu ? code.Weight("Kernel") : code.Prepared("Kernel");
 
     /// <summary>Keras's fans of a vector are its length.</summary>
     protected Parameter Bias(int outputs) => new(

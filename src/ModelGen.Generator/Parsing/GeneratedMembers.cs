@@ -8,7 +8,7 @@ internal static class GeneratedMembers
     private static readonly ImmutableHashSet<string> Names =
     [
         "InputSize", "OutputSize", "ParameterCount", "MultiplyAdds", "Summary", "info",
-        "Parameters", "ParameterGradients", "PreparedParameters", "Inference", "Training",
+        "Parameters", "ParameterGradients", "PreparedParameters", "Inference", "Training", "GpuTraining",
         "InferenceInput", "Infer", "TrainingInput", "Prepare", "PrepareParts", "PrepareInference", "Forward", "Backward", "Finish",
     ];
 

@@ -34,6 +34,9 @@ internal static class PassPipeline
         new("fuse pooling", (graph, _) => FusePooling.Run(graph, training: true)),
     ];
 
+    /// <summary>Training on a device, whose kernels know no transform of convolutions.</summary>
+    public static readonly ImmutableArray<Pass> Gpu = Training;
+
     public static ModelGraph Run(ImmutableArray<Pass> passes, ModelGraph graph, ModelSpec spec)
     {
         GraphVerifier.Verify(graph, "building");

@@ -8,6 +8,7 @@ namespace ModelGen.Generator.Planning;
 /// <param name="Graph">As declared, before any pass: what the summary shows.</param>
 /// <param name="GradientSums">What backward sums beside the gradients of the weights, behind them in memory.</param>
 /// <param name="Training">Null without a loss.</param>
+/// <param name="Gpu">The training pass of one sample on a device; null without a loss, or where no GPU runtime is referenced.</param>
 internal sealed record ModelPlan(
     ModelSpec Spec,
     ModelGraph Graph,
@@ -16,4 +17,5 @@ internal sealed record ModelPlan(
     ImmutableArray<WeightSlot> GradientSums,
     int GradientsLength,
     PassPlan Inference,
-    PassPlan? Training);
+    PassPlan? Training,
+    PassPlan? Gpu);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -12,7 +13,24 @@ internal static class PassPlanner
 {
     /// <summary>The plan; null where one sample alone needs more than an array holds.</summary>
     /// <param name="weightFloats">Weights and gradients that the pass moves, without what it rearranges.</param>
-    public static PassPlan? Plan(LoweredGraph code, MachineSpec machine, long weightFloats)
+    public static PassPlan? Plan(LoweredGraph code, MachineSpec machine, long weightFloats) => Plan(
+        code, (pieces, groups, calls, prepared) =>
+        {
+            MicroBatchCost cost = new(
+                [.. calls.Select(call => sizeof(float) * Touched(call, groups))],
+                sizeof(float) * (weightFloats + prepared.Length), sizeof(float) * groups.Sum(group => group.Floats(1)));
+
+            // Of two lengths the others follow closely enough; to place all pieces for each number takes time.
+            long one = SlotAllocator.Assign(pieces, 1, out _);
+            long most = SlotAllocator.Assign(pieces, MicroBatchCost.MaxSamples, out _);
+            return cost.Choose(machine, samples => sizeof(float) * (one + ((most - one) * (samples - 1) / (MicroBatchCost.MaxSamples - 1))));
+        });
+
+    /// <summary>The plan of one sample: on a device offsets and lengths are multiplied by the samples of a batch.</summary>
+    public static PassPlan? PlanSample(LoweredGraph code) => Plan(code, (_, _, _, _) => 1);
+
+    private static PassPlan? Plan(
+        LoweredGraph code, Func<List<Piece>, List<SlotGroup>, List<KernelCall>, WeightLayout, int> chooseMicroBatch)
     {
         List<KernelCall> calls = code.Forward.Concat(code.Backward).SelectMany(method => method.Calls).ToList();
         List<SlotGroup> groups = SlotGrouping.Group(code, calls);
@@ -21,14 +39,7 @@ internal static class PassPlanner
 
         List<Piece> pieces = [.. groups, .. auxiliaries];
         WeightLayout prepared = WeightLayout.Prepared(code);
-        MicroBatchCost cost = new(
-            [.. calls.Select(call => sizeof(float) * Touched(call, groups))],
-            sizeof(float) * (weightFloats + prepared.Length), sizeof(float) * groups.Sum(group => group.Floats(1)));
-
-        // Of two lengths the others follow closely enough; to place all pieces for each number takes time.
-        long one = SlotAllocator.Assign(pieces, 1, out _);
-        long most = SlotAllocator.Assign(pieces, MicroBatchCost.MaxSamples, out _);
-        int microBatch = cost.Choose(machine, samples => sizeof(float) * (one + ((most - one) * (samples - 1) / (MicroBatchCost.MaxSamples - 1))));
+        int microBatch = chooseMicroBatch(pieces, groups, calls, prepared);
         long length = SlotAllocator.Assign(pieces, microBatch, out Dictionary<Piece, long> offsets);
         if (length > Graph.Shape.MaxSize || prepared.Length > Graph.Shape.MaxSize)
         {

@@ -14,6 +14,7 @@ internal static class Planner
     /// <summary>The plan; null after reporting that it would not fit into memory.</summary>
     public static ModelPlan? Plan(ModelSpec spec, ModelGraph graph, List<Problem> problems)
     {
+        ModelGraph declared = graph;
         graph = PassPipeline.Run(PassPipeline.Common, graph, spec);
         LoweredGraph inference = Lowerer.Inference(PassPipeline.Run(PassPipeline.Inference, graph, spec));
         LoweredGraph? training = spec.Loss == Loss.None
@@ -33,7 +34,11 @@ internal static class Planner
             return null;
         }
 
+        // A device holds no more of a sample than the CPU, so its plan fits too.
+        PassPlan? gpuPlan = training is null || !spec.HasGpu
+            ? null
+            : PassPlanner.PlanSample(Lowerer.OnGpu(PassPipeline.Run(PassPipeline.Gpu, declared, spec)));
         return new(
-            spec, graph, weights.Slots, (int)weights.Length, sums.Slots, (int)sums.Length, inferencePlan, trainingPlan);
+            spec, graph, weights.Slots, (int)weights.Length, sums.Slots, (int)sums.Length, inferencePlan, trainingPlan, gpuPlan);
     }
 }

@@ -33,6 +33,9 @@ internal sealed record ModelSpec
     /// <summary>The machine to plan for; the same for all models of a project.</summary>
     public MachineSpec Machine { get; init; } = MachineSpec.Default;
 
+    /// <summary>Whether the project references the GPU runtime.</summary>
+    public bool HasGpu { get; init; }
+
     /// <summary>Unique in a compilation: <c>Samples.Outer+DigitClassifier</c>.</summary>
     public string FullName => (Namespace.Length > 0 ? Namespace.Replace("@", "") + "." : "")
         + string.Concat(ContainingTypes.Select(type => type.Name + "+")) + ClassName;

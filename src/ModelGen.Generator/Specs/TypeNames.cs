@@ -12,6 +12,8 @@ internal sealed class TypeNames(EquatableArray<string> shadowed)
 {
     public const string Kernels = "Kernels";
 
+    public const string GpuKernels = "GpuKernels";
+
     public static readonly ImmutableDictionary<string, string> FullNames = new Dictionary<string, string>
     {
         ["Span"] = "System.Span",
@@ -27,11 +29,19 @@ internal sealed class TypeNames(EquatableArray<string> shadowed)
         ["FeatureMap"] = "ModelGen.Memory.FeatureMap",
         ["Halo"] = "ModelGen.Memory.Halo",
         [Kernels] = "ModelGen.Kernels",
+        [GpuKernels] = "ModelGen.GpuKernels",
     }.ToImmutableDictionary();
 
     private readonly ImmutableHashSet<string> shadowed = [.. shadowed];
 
     public string this[string name] => IsShadowed(name) ? "global::" + FullNames[name] : name;
+
+    /// <summary>A name of ours, also with a member behind a dot: <c>GpuKernels.IGpuModel</c>.</summary>
+    public string Resolve(string name)
+    {
+        string[] parts = name.Split(['.'], 2);
+        return parts.Length == 1 ? this[name] : $"{this[parts[0]]}.{parts[1]}";
+    }
 
     public bool IsShadowed(string name) => shadowed.Contains(name);
 }

@@ -73,7 +73,7 @@ public class AuxiliaryTests
     public void Preparing_has_no_arena_for_scratch()
     {
         ModelGraph graph = Chain(new Probe());
-        NodeCode code = new(graph, graph.Nodes[1], Phase.Prepare, needsInputGradient: true);
+        NodeCode code = new(graph, graph.Nodes[1], Phase.Prepare, needsInputGradient: true, Target.Cpu);
 
         Assert.Equal("probe asks for scratch while it prepares, where there is no arena.", Assert.Throws<InvalidOperationException>(() => code.Scratch("Tiles", 1)).Message);
     }

@@ -44,6 +44,31 @@ public class SnapshotTests
         Match(run, ["Perceptron.Model.g.cs", "Perceptron.Inference.g.cs"]);
     }
 
+    [Fact]
+    public void ConvolutionalClassifierOnADevice()
+    {
+        // All that the generator looks for; the passes are compiled and run against the real package in ModelGen.Gpu.sln.
+        GeneratorRun run = new(
+            """
+            namespace Samples;
+
+            [Model(Loss = Loss.SparseCategoricalCrossentropy)]
+            [Input(16, 16, 1)]
+            [Conv2D(8, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
+            [MaxPool2D(2)]
+            [Conv2D(16, 3, Padding = Padding.Same, UseBias = false, KernelL2 = 1e-4f)]
+            [Activation(Activation.GELU)]
+            [Flatten]
+            [Dropout(0.25)]
+            [Dense(3, Activation = Activation.Softmax, Name = "digit")]
+            public sealed partial class DigitClassifier;
+            """,
+            "namespace ModelGen.GpuKernels; public interface IGpuModel;");
+
+        Assert.Equal(7, run.Files.Count);
+        Match(run, ["Samples.DigitClassifier.Gpu.g.cs"]);
+    }
+
     private static void Match(GeneratorRun run, IEnumerable<string> files, [CallerMemberName] string method = "")
     {
         // All of them, so that one run writes all received files.

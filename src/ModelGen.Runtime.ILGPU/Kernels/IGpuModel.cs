@@ -1,0 +1,8 @@
+namespace ModelGen.GpuKernels;
+
+/// <summary>What the generator adds to a model whose project references this package.</summary>
+public interface IGpuModel
+{
+    /// <summary>The model's passes on a device.</summary>
+    GpuProgram Program { get; }
+}

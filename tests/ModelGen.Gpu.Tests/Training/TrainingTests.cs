@@ -1,0 +1,94 @@
+using Xunit;
+
+namespace ModelGen.Tests.Gpu;
+
+/// <summary>
+/// Twenty steps on an OpenCL device give the losses that the CPU gives: within 1e-3 of them, which is a hundred times the
+/// rounding of one step, and what rounding has grown to after twenty.
+/// </summary>
+public class TrainingTests
+{
+    private const double Bound = 1e-3;
+
+    [Fact]
+    public void The_digit_network_trains_to_the_CPUs_losses() => Compare(seed => new MnistCnn(seed), Classes(28, 28, 1, 10), new Adam());
+
+    [Fact]
+    public void The_three_block_network_trains_to_the_CPUs_losses() => Compare(seed => new CifarCnn(seed), Classes(32, 32, 3, 10), new Adam(), steps: 6);
+
+    [Fact]
+    public void All_other_layers_and_penalties_train_to_the_CPUs_losses() => Compare(seed => new Assorted(seed), Values(9, 8, 3, 4, isOneHot: true), new SGD(0.05f, momentum: 0.9));
+
+    [Fact]
+    public void A_regression_trains_to_the_CPUs_losses() => Compare(seed => new Regressor(seed), Values(6, 5, 2, 2, isOneHot: false), new RMSprop());
+
+    private static void Compare(Func<ulong, TrainableModel> create, Dataset data, Optimizer optimizer, int steps = 20)
+    {
+        if (!TestAccelerators.HasOpenCL)
+        {
+            return;
+        }
+
+        const int BatchSize = 16;
+        (TrainableModel onCpu, TrainableModel onGpu) = (create(7), create(7));
+        using GpuDevice device = Gpu.OpenCL();
+        double[] expected = Losses(onCpu, null), actual = Losses(onGpu, device);
+        for (int i = 0; i < steps; i++)
+        {
+            Assert.True(Math.Abs(actual[i] - expected[i]) <= Bound * Math.Abs(expected[i]), $"Step {i}: {actual[i]} instead of {expected[i]}.");
+        }
+
+        // The weights came back: inference on either side agrees.
+        Evaluation there = onGpu.Evaluate(data, device), here = onGpu.Evaluate(data);
+        Assert.Equal(here.Loss, there.Loss, tolerance: 1e-4 * Math.Abs(here.Loss));
+        float[] inputs = new float[3 * onGpu.Info.InputSize], outputs = new float[3 * onGpu.Info.OutputSize];
+        Random random = new(3);
+        foreach (ref float input in inputs.AsSpan())
+        {
+            input = random.NextSingle();
+        }
+
+        onGpu.Predict(inputs, outputs, device);
+        float[] predicted = onGpu.Predict(inputs);
+        Assert.All(predicted.Zip(outputs), pair => Assert.Equal(pair.First, pair.Second, tolerance: 1e-4f));
+
+        double[] Losses(TrainableModel model, Device? where)
+        {
+            List<double> losses = [];
+            model.Fit(data, new FitOptions
+            {
+                Epochs = (steps * BatchSize / data.Count) + 1,
+                BatchSize = BatchSize,
+                Optimizer = optimizer,
+                Seed = 5,
+                Device = where,
+                Callbacks = [new LambdaCallback(onBatchEnd: context => losses.Add(context.BatchLoss))],
+            });
+            return [.. losses];
+        }
+    }
+
+    private static Dataset Classes(int height, int width, int channels, int classes)
+    {
+        Random random = new(1);
+        return Dataset.FromClasses(
+            Inputs(random, 64 * height * width * channels), [.. Enumerable.Range(0, 64).Select(_ => random.Next(classes))], classes, height, width, channels);
+    }
+
+    private static Dataset Values(int height, int width, int channels, int outputs, bool isOneHot)
+    {
+        Random random = new(2);
+        float[] targets = new float[64 * outputs];
+        for (int sample = 0; sample < 64; sample++)
+        {
+            for (int output = 0; output < outputs; output++)
+            {
+                targets[(sample * outputs) + output] = isOneHot ? (output == sample % outputs ? 1 : 0) : random.NextSingle() - 0.5f;
+            }
+        }
+
+        return Dataset.FromValues(Inputs(random, 64 * height * width * channels), targets, [height, width, channels], outputs);
+    }
+
+    private static float[] Inputs(Random random, int length) => [.. Enumerable.Range(0, length).Select(_ => random.NextSingle())];
+}
