@@ -10,25 +10,49 @@ public class TrainingTests
 {
     private const double Bound = 1e-3;
 
-    [Fact]
+    [OpenCLFact]
     public void The_digit_network_trains_to_the_CPUs_losses() => Compare(seed => new MnistCnn(seed), Classes(28, 28, 1, 10), new Adam());
 
-    [Fact]
+    [OpenCLFact]
     public void The_three_block_network_trains_to_the_CPUs_losses() => Compare(seed => new CifarCnn(seed), Classes(32, 32, 3, 10), new Adam(), steps: 6);
 
-    [Fact]
+    [OpenCLFact]
     public void All_other_layers_and_penalties_train_to_the_CPUs_losses() => Compare(seed => new Assorted(seed), Values(9, 8, 3, 4, isOneHot: true), new SGD(0.05f, momentum: 0.9));
 
-    [Fact]
+    [OpenCLFact]
     public void A_regression_trains_to_the_CPUs_losses() => Compare(seed => new Regressor(seed), Values(6, 5, 2, 2, isOneHot: false), new RMSprop());
+
+    [OpenCLFact]
+    public void Two_runs_on_a_device_give_the_same_bits()
+    {
+        Assert.Equal(Trained(), Trained());
+
+        static float[] Trained()
+        {
+            using GpuDevice device = Gpu.OpenCL();
+            MnistCnn model = new(3);
+            model.Fit(Classes(28, 28, 1, 10), new FitOptions { BatchSize = 32, Device = device, Seed = 9 });
+            return model.Weights.ToArray();
+        }
+    }
+
+    [OpenCLFact]
+    public void Dropout_is_off_and_class_weights_count_as_on_the_CPU()
+    {
+        Dataset data = Classes(28, 28, 1, 10);
+        Dictionary<int, float> weights = new() { [1] = 3, [4] = 0.25f };
+        using GpuDevice device = Gpu.OpenCL();
+        History onGpu = new MnistCnn(3).Fit(data, new FitOptions { BatchSize = 16, Validation = data, ClassWeights = weights, Device = device });
+        History onCpu = new MnistCnn(3).Fit(data, new FitOptions { BatchSize = 16, Validation = data, ClassWeights = weights });
+        foreach (string value in new[] { "loss", "val_loss", "accuracy", "val_accuracy" })
+        {
+            double expected = onCpu[value][0];
+            Assert.Equal(expected, onGpu[value][0], tolerance: 1e-3 * Math.Abs(expected) + 1e-6);
+        }
+    }
 
     private static void Compare(Func<ulong, TrainableModel> create, Dataset data, Optimizer optimizer, int steps = 20)
     {
-        if (!TestAccelerators.HasOpenCL)
-        {
-            return;
-        }
-
         const int BatchSize = 16;
         (TrainableModel onCpu, TrainableModel onGpu) = (create(7), create(7));
         using GpuDevice device = Gpu.OpenCL();

@@ -1,0 +1,17 @@
+using Xunit;
+
+namespace ModelGen.Tests.Gpu;
+
+/// <summary>A test that needs an OpenCL device; skipped where there is none.</summary>
+internal sealed class OpenCLFactAttribute : FactAttribute
+{
+    private static readonly bool HasDevice = TestAccelerators.HasOpenCL;
+
+    public OpenCLFactAttribute()
+    {
+        if (!HasDevice)
+        {
+            Skip = TestAccelerators.NoOpenCL;
+        }
+    }
+}
