@@ -83,7 +83,7 @@ internal static class GpuFile
 
     private static void WriteSlots(CodeWriter writer, PassPlan pass, string type, string doc, bool isGradient)
     {
-        List<Slot> slots = [.. pass.Code.Graph.Nodes.SelectMany(node => pass.Slots.Where(slot => slot.Key.Node == node.Name && slot.Key.IsGradient == isGradient))];
+        List<Slot> slots = [.. SlotsWriter.InOrder(pass).Where(slot => slot.Key.IsGradient == isGradient)];
         if (slots.Count == 0)
         {
             return;

@@ -23,8 +23,12 @@ internal static class SlotsWriter
         }
     }
 
-    private static IEnumerable<Slot> InOrder(PassPlan pass) =>
-        pass.Code.Graph.Nodes.SelectMany(node => pass.Slots.Where(slot => slot.Key.Node == node.Name));
+    /// <summary>In the order of the layers, a value before its gradient.</summary>
+    public static IEnumerable<Slot> InOrder(PassPlan pass) =>
+        InOrder(pass, pass.Slots.ToLookup(slot => slot.Key.Node));
+
+    private static IEnumerable<Slot> InOrder(PassPlan pass, ILookup<string, Slot> slots) =>
+        pass.Code.Graph.Nodes.SelectMany(node => slots[node.Name]);
 
     private static string Describe(Slot slot) =>
         (slot.Key.IsGradient ? "Gradient of " : "")

@@ -6,16 +6,26 @@ using ModelGen.Generator.Ops;
 namespace ModelGen.Generator.Graph;
 
 /// <summary>Operations joined by the names of their values, in an order in which every input comes before its use.</summary>
-/// <param name="Output">The name of the node whose value is the prediction.</param>
-internal sealed record ModelGraph(ImmutableArray<Node> Nodes, string Output)
+/// <param name="nodes">In their order.</param>
+/// <param name="output">The name of the node whose value is the prediction.</param>
+internal sealed class ModelGraph(ImmutableArray<Node> nodes, string output)
 {
-    public Node this[string name] => Nodes.First(node => node.Name == name);
+    private Dictionary<string, Node>? byName;
+    private ILookup<string, Node>? consumers;
 
-    public Node InputNode => Nodes.First(node => node.Operation is InputOperation);
+    public ImmutableArray<Node> Nodes => nodes;
 
-    public Node OutputNode => this[Output];
+    /// <summary>The name of the node whose value is the prediction.</summary>
+    public string Output => output;
 
-    public IEnumerable<Node> Consumers(Node node) => Nodes.Where(other => other.Inputs.Contains(node.Name));
+    public Node this[string name] => (byName ??= Index())[name];
+
+    public Node InputNode => nodes.First(node => node.Operation is InputOperation);
+
+    public Node OutputNode => this[output];
+
+    public IEnumerable<Node> Consumers(Node node) =>
+        (consumers ??= nodes.SelectMany(other => other.Inputs.Distinct().Select(input => (input, other))).ToLookup(use => use.input, use => use.other))[node.Name];
 
     public Node InputOf(Node node) => this[node.Inputs[0]];
 
@@ -24,13 +34,30 @@ internal sealed record ModelGraph(ImmutableArray<Node> Nodes, string Output)
     {
         string input = node.Inputs[0];
         return new(
-            Nodes.Where(other => other.Name != node.Name)
-                .Select(other => other with { Inputs = other.Inputs.Select(name => name == node.Name ? input : name).ToImmutableArray() })
-                .ToImmutableArray(),
-            Output == node.Name ? input : Output);
+            [.. nodes.Where(other => other.Name != node.Name).Select(Rewired)],
+            output == node.Name ? input : output);
+
+        Node Rewired(Node other) => other.Inputs.Contains(node.Name)
+            ? other with { Inputs = [.. other.Inputs.Select(name => name == node.Name ? input : name)] }
+            : other;
     }
 
     /// <summary>Puts a node in the place of the one of the same name.</summary>
     public ModelGraph Replace(Node replacement) =>
-        this with { Nodes = [.. Nodes.Select(node => node.Name == replacement.Name ? replacement : node)] };
+        new([.. nodes.Select(node => node.Name == replacement.Name ? replacement : node)], output);
+
+    /// <summary>The first of a name, should there be two: the verifier says so.</summary>
+    private Dictionary<string, Node> Index()
+    {
+        Dictionary<string, Node> index = [];
+        foreach (Node node in nodes)
+        {
+            if (!index.ContainsKey(node.Name))
+            {
+                index.Add(node.Name, node);
+            }
+        }
+
+        return index;
+    }
 }

@@ -16,8 +16,9 @@ internal static class PassPlanner
     public static PassPlan? Plan(LoweredGraph code, MachineSpec machine, long weightFloats) => Plan(
         code, (pieces, groups, calls, prepared) =>
         {
+            Dictionary<SlotKey, SlotGroup> byKey = ByKey(groups);
             MicroBatchCost cost = new(
-                [.. calls.Select(call => sizeof(float) * Touched(call, groups))],
+                [.. calls.Select(call => sizeof(float) * Touched(call, byKey))],
                 sizeof(float) * (weightFloats + prepared.Length), sizeof(float) * groups.Sum(group => group.Floats(1)));
 
             // Of two lengths the others follow closely enough; to place all pieces for each number takes time.
@@ -47,7 +48,7 @@ internal static class PassPlanner
         }
 
         return new(
-            BorderClearing.Insert(RemoveCopies(code, groups), groups.Where(group => IsShared(group, pieces, offsets, microBatch))),
+            BorderClearing.Insert(RemoveCopies(code, groups), groups.Where(group => group.Halo != Halo.None && IsShared(group, pieces, offsets, microBatch))),
             prepared,
             [.. groups.SelectMany(group => group.Members.Select(member => Slot(code, group, member, offsets[group], microBatch)))],
             [.. auxiliaries.Select(piece => new AuxiliarySlot(piece.Operand, (int)offsets[piece], (int)piece.Floats(microBatch)))],
@@ -55,10 +56,14 @@ internal static class PassPlanner
     }
 
     /// <summary>Floats of one sample that a call reads and writes.</summary>
-    private static long Touched(KernelCall call, List<SlotGroup> groups) => call.Slots
-        .Select(slot => groups.First(group => group.Members.Any(member => member.Key == slot.Key)))
+    private static long Touched(KernelCall call, Dictionary<SlotKey, SlotGroup> groups) => call.Slots
+        .Select(slot => groups[slot.Key])
         .Distinct()
         .Sum(group => group.Floats(1));
+
+    private static Dictionary<SlotKey, SlotGroup> ByKey(List<SlotGroup> groups) => groups
+        .SelectMany(group => group.Members.Select(member => (member.Key, Group: group)))
+        .ToDictionary(entry => entry.Key, entry => entry.Group);
 
     private static Slot Slot(LoweredGraph code, SlotGroup group, (SlotKey Key, Shape Shape) member, long offset, int microBatch) => new(
         member.Key, code.Graph[member.Key.Node].Identifier, member.Shape, group.Halo, (int)offset,
@@ -73,9 +78,7 @@ internal static class PassPlanner
 
     private static void MarkUses(LoweredGraph code, List<KernelCall> calls, List<SlotGroup> groups, List<AuxiliaryPiece> auxiliaries)
     {
-        Dictionary<SlotKey, SlotGroup> byKey = groups
-            .SelectMany(group => group.Members.Select(member => (member.Key, Group: group)))
-            .ToDictionary(entry => entry.Key, entry => entry.Group);
+        Dictionary<SlotKey, SlotGroup> byKey = ByKey(groups);
         Dictionary<string, AuxiliaryPiece> byName = auxiliaries.ToDictionary(piece => piece.Operand.Identifier);
         byKey[new(code.Graph.InputNode.Name, IsGradient: false)].Use(-1);
         for (int call = 0; call < calls.Count; call++)
@@ -101,6 +104,7 @@ internal static class PassPlanner
     /// <summary>A copy whose two sides became one piece of memory is no call, and a layer without a call is no method.</summary>
     private static LoweredGraph RemoveCopies(LoweredGraph code, List<SlotGroup> groups)
     {
+        Dictionary<SlotKey, SlotGroup> byKey = ByKey(groups);
         return code with { Forward = Keep(code.Forward), Backward = Keep(code.Backward) };
 
         ImmutableArray<LayerMethod> Keep(ImmutableArray<LayerMethod> methods) =>
@@ -108,7 +112,6 @@ internal static class PassPlanner
                 .Select(method => method with { Calls = [.. method.Calls.Where(call => !IsWithinOneGroup(call))] })
                 .Where(method => method.Calls.Length > 0)];
 
-        bool IsWithinOneGroup(KernelCall call) => call.IsCopy && groups.Any(group =>
-            call.Slots.All(slot => group.Members.Any(member => member.Key == slot.Key)));
+        bool IsWithinOneGroup(KernelCall call) => call.IsCopy && call.Slots.Select(slot => byKey[slot.Key]).Distinct().Count() == 1;
     }
 }

@@ -14,23 +14,32 @@ internal static class SlotAllocator
     {
         offsets = [];
         long length = 0;
+
+        // In the order of their offsets.
+        List<(long Start, long End, Piece Piece)> placed = [];
         foreach (Piece piece in pieces.OrderByDescending(piece => piece.Floats(samples)).ThenBy(piece => piece.FirstUse))
         {
             long size = MachineModel.Align(piece.Floats(samples));
-            Dictionary<Piece, long> placed = offsets;
             long offset = 0;
-            foreach (Piece other in placed.Keys.Where(piece.Overlaps).OrderBy(other => placed[other]))
+            foreach ((long start, long end, Piece other) in placed)
             {
-                if (offset + size <= placed[other])
+                if (!piece.Overlaps(other))
+                {
+                    continue;
+                }
+
+                if (offset + size <= start)
                 {
                     break;
                 }
 
-                offset = System.Math.Max(offset, placed[other] + MachineModel.Align(other.Floats(samples)));
+                offset = System.Math.Max(offset, end);
             }
 
             offsets[piece] = offset;
             length = System.Math.Max(length, offset + size);
+            int at = placed.FindIndex(other => other.Start > offset);
+            placed.Insert(at < 0 ? placed.Count : at, (offset, offset + size, piece));
         }
 
         return length;

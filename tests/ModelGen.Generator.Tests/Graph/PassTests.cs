@@ -98,10 +98,10 @@ public class PassTests
     {
         ModelGraph graph = GraphText.Built(GraphText.Spec("Input(4), Dense(3), Dense(2)"));
 
-        Broken(graph with { Output = "dense_3" }, "the output dense_3 does not exist");
-        Broken(graph with { Nodes = [graph.Nodes[0], graph.Nodes[2], graph.Nodes[1]] }, "dense_2 uses a value that comes after it or does not exist");
-        Broken(graph with { Nodes = [.. graph.Nodes, graph.Nodes[0]] }, "input exists twice");
-        Broken(graph with { Nodes = [.. graph.Nodes, graph.Nodes[2] with { Name = "third" }] }, "dense_1 has several consumers");
+        Broken(new ModelGraph(graph.Nodes, "dense_3"), "the output dense_3 does not exist");
+        Broken(new ModelGraph([graph.Nodes[0], graph.Nodes[2], graph.Nodes[1]], graph.Output), "dense_2 uses a value that comes after it or does not exist");
+        Broken(new ModelGraph([.. graph.Nodes, graph.Nodes[0]], graph.Output), "input exists twice");
+        Broken(new ModelGraph([.. graph.Nodes, graph.Nodes[2] with { Name = "third" }], graph.Output), "dense_1 has several consumers");
 
         static void Broken(ModelGraph graph, string because) => Assert.StartsWith(
             $"After a test: {because}",
