@@ -78,16 +78,14 @@ public static class Activations
         }
     }
 
-    /// <summary>Kernels are compiled in another assembly, which sees only what is public.</summary>
-    public struct ForwardArguments
+    internal struct ForwardArguments
     {
         internal ArrayView<float> X;
         internal ArrayView<float> Y;
         internal int Length;
     }
 
-    /// <summary>As <see cref="ForwardArguments"/>.</summary>
-    public struct BackwardArguments
+    internal struct BackwardArguments
     {
         internal ArrayView<float> X;
         internal ArrayView<float> Y;
