@@ -36,21 +36,22 @@ internal static class MaxPool2DForward
 
         // From the first element on, so that a window of nothing but -infinity has a place, too.
         int line = Pool2D<TShape>.Input(place.Sample, window.Top, window.Left, place.Channel);
-        float largest = arguments.X[line];
-        number = window.First;
+        GpuFloat largest = new(arguments.X[line]), first = new(window.First);
         for (int row = 0; row < window.Height; row++)
         {
             for (int column = 0; column < window.Width; column++)
             {
-                float value = arguments.X[line + (column * TShape.Channels)];
-                number = value > largest ? window.First + (row * TShape.PoolWidth) + column : number;
-                largest = GpuFloat.Max(new(largest), new(value)).Value;
+                GpuFloat value = new(arguments.X[line + (column * TShape.Channels)]);
+                GpuFloat here = new(window.First + (row * TShape.PoolWidth) + column);
+                first = GpuFloat.Select(GpuFloat.GreaterThan(value, largest), here, first);
+                largest = GpuFloat.Max(largest, value);
             }
 
             line += TShape.InputWidth * TShape.Channels;
         }
 
-        return largest;
+        number = (int)first.Value;
+        return largest.Value;
     }
 
     internal struct Arguments
