@@ -44,7 +44,7 @@ public static class Huber
         ElementLoss.Backward(new Element(delta), outputs, targets, sampleWeights, scale, gradient, samples, size);
     }
 
-    private static void Check(float delta)
+    internal static void Check(float delta)
     {
         if (!(delta > 0))
         {
@@ -52,7 +52,7 @@ public static class Huber
         }
     }
 
-    private readonly struct Element(float delta) : IElementLoss
+    internal readonly struct Element(float delta) : IElementLoss
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Output<V>(V x)

@@ -33,7 +33,7 @@ public static class MeanAbsoluteError
         ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights, float scale, Span<float> gradient, int samples, int size) =>
         ElementLoss.Backward(default(Element), outputs, targets, sampleWeights, scale, gradient, samples, size);
 
-    private readonly struct Element : IElementLoss
+    internal readonly struct Element : IElementLoss
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Output<V>(V x)

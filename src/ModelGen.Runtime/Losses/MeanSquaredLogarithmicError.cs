@@ -42,7 +42,7 @@ public static class MeanSquaredLogarithmicError
         where V : unmanaged, IVector<V> =>
         V.Log(V.Broadcast(1f) + V.Select(V.GreaterThan(V.Broadcast(Least), value), V.Broadcast(Least), value));
 
-    private readonly struct Element : IElementLoss
+    internal readonly struct Element : IElementLoss
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Output<V>(V x)

@@ -12,7 +12,7 @@ internal static unsafe class Regularizers
     {
         fixed (float* w = values)
         {
-            return Elementwise.Sum(new Cost(w, l1, l2), values.Length);
+            return Elementwise.Sum(new Costs(w, l1, l2), values.Length);
         }
     }
 
@@ -23,30 +23,35 @@ internal static unsafe class Regularizers
         Expect.Length(gradient, values.Length, 1);
         fixed (float* w = values, dw = gradient)
         {
-            Elementwise.Store(new Sum(w, dw, l1 * scale, 2 * l2 * scale), dw, values.Length);
+            Elementwise.Store(new Sums(w, dw, l1 * scale, 2 * l2 * scale), dw, values.Length);
         }
     }
 
-    private readonly struct Cost(float* w, float l1, float l2) : IElementwise
+    /// <summary>l1 |w| + l2 w^2</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Cost<V>(V w, float l1, float l2)
+        where V : unmanaged, IVector<V>
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V At<V>(int index)
-            where V : unmanaged, IVector<V>
-        {
-            V magnitude = V.Abs(V.Load(w + index));
-            return magnitude * V.MultiplyAdd(magnitude, V.Broadcast(l2), V.Broadcast(l1));
-        }
+        V magnitude = V.Abs(w);
+        return magnitude * V.MultiplyAdd(magnitude, V.Broadcast(l2), V.Broadcast(l1));
     }
 
-    private readonly struct Sum(float* w, float* gradient, float signFactor, float factor) : IElementwise
+    /// <summary>signFactor sign(w) + factor w</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Slope<V>(V w, float signFactor, float factor)
+        where V : unmanaged, IVector<V> => V.MultiplyAdd(w, V.Broadcast(factor), Sign.Of(w) * V.Broadcast(signFactor));
+
+    private readonly struct Costs(float* w, float l1, float l2) : IElementwise
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V At<V>(int index)
-            where V : unmanaged, IVector<V>
-        {
-            V value = V.Load(w + index);
-            V slope = V.MultiplyAdd(value, V.Broadcast(factor), Sign.Of(value) * V.Broadcast(signFactor));
-            return V.Load(gradient + index) + slope;
-        }
+            where V : unmanaged, IVector<V> => Cost(V.Load(w + index), l1, l2);
+    }
+
+    private readonly struct Sums(float* w, float* gradient, float signFactor, float factor) : IElementwise
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V At<V>(int index)
+            where V : unmanaged, IVector<V> => V.Load(gradient + index) + Slope(V.Load(w + index), signFactor, factor);
     }
 }

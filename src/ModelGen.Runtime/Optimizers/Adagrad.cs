@@ -26,27 +26,16 @@ public sealed class Adagrad : Optimizer
 
     internal override void InitializeMoments(Span<float> moments) => moments.Fill(initialAccumulatorValue);
 
-    internal override unsafe void Update(in OptimizerStep step)
-    {
-        fixed (float* weights = step.Weights, gradients = step.Gradients, sums = step.Moments[0])
-        {
-            UpdateLoop<Rule>.Run(new(weights, gradients, sums, step.LearningRate, epsilon), step.Weights.Length);
-        }
-    }
+    internal override void VisitRule<TAction>(TAction action, long step, float learningRate) => action.Invoke(new Rule(learningRate, epsilon));
 
-    private readonly unsafe struct Rule(
-        float* weights, float* gradients, float* sums, float learningRate, float epsilon) : IUpdateRule
+    internal readonly struct Rule(float learningRate, float epsilon) : IUpdateRule
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Update<V>(int index)
+        public void Update<V>(V gradient, ref V weight, ref V sum, ref V moment1, ref V moment2)
             where V : unmanaged, IVector<V>
         {
-            V gradient = V.Load(gradients + index);
-            V sum = V.MultiplyAdd(gradient, gradient, V.Load(sums + index));
-            V.Store(sum, sums + index);
-
-            V update = gradient * V.Broadcast(learningRate) / V.Sqrt(sum + V.Broadcast(epsilon));
-            V.Store(V.Load(weights + index) - update, weights + index);
+            sum = V.MultiplyAdd(gradient, gradient, sum);
+            weight -= gradient * V.Broadcast(learningRate) / V.Sqrt(sum + V.Broadcast(epsilon));
         }
     }
 }

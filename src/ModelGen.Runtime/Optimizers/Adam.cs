@@ -48,42 +48,29 @@ public class Adam : Optimizer
     /// <summary>The mean, the mean square and, for AMSGrad, its largest value.</summary>
     internal override int MomentCount => amsgrad ? 3 : 2;
 
-    internal override unsafe void Update(in OptimizerStep step)
+    internal override void VisitRule<TAction>(TAction action, long step, float learningRate)
     {
-        double correction = Math.Sqrt(1 - Math.Pow(beta2, step.Step)) / (1 - Math.Pow(beta1, step.Step));
-        fixed (float* weights = step.Weights, gradients = step.Gradients, means = step.Moments[0], squares = step.Moments[1])
-        fixed (float* largest = amsgrad ? step.Moments[2] : default)
+        double correction = Math.Sqrt(1 - Math.Pow(beta2, step)) / (1 - Math.Pow(beta1, step));
+        Rule rule = new()
         {
-            Rule rule = new()
-            {
-                Weights = weights,
-                Gradients = gradients,
-                Means = means,
-                Squares = squares,
-                LargestSquares = largest,
-                Rate = (float)(step.LearningRate * correction),
-                OneMinusBeta1 = (float)(1 - beta1),
-                OneMinusBeta2 = (float)(1 - beta2),
-                Epsilon = epsilon,
-                Decay = (float)(step.LearningRate * weightDecay),
-            };
-            UpdateLoop<Rule>.Run(rule, step.Weights.Length);
+            Rate = (float)(learningRate * correction),
+            OneMinusBeta1 = (float)(1 - beta1),
+            OneMinusBeta2 = (float)(1 - beta2),
+            Epsilon = epsilon,
+            Decay = (float)(learningRate * weightDecay),
+        };
+        if (amsgrad)
+        {
+            action.Invoke(new LargestRule(rule));
+        }
+        else
+        {
+            action.Invoke(rule);
         }
     }
 
-    private readonly unsafe struct Rule : IUpdateRule
+    internal readonly struct Rule : IUpdateRule
     {
-        public required float* Weights { private get; init; }
-
-        public required float* Gradients { private get; init; }
-
-        public required float* Means { private get; init; }
-
-        public required float* Squares { private get; init; }
-
-        /// <summary>Null without AMSGrad.</summary>
-        public required float* LargestSquares { private get; init; }
-
         /// <summary>The learning rate, corrected for moments that began at 0.</summary>
         public required float Rate { private get; init; }
 
@@ -97,32 +84,40 @@ public class Adam : Optimizer
         public required float Decay { private get; init; }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Update<V>(int index)
+        public void Update<V>(V gradient, ref V weight, ref V mean, ref V square, ref V moment2)
             where V : unmanaged, IVector<V>
         {
-            V gradient = V.Load(Gradients + index);
-            V mean = Approach(gradient, OneMinusBeta1, Means + index);
-            V square = Approach(gradient * gradient, OneMinusBeta2, Squares + index);
-            if (LargestSquares != null)
-            {
-                square = V.Max(square, V.Load(LargestSquares + index));
-                V.Store(square, LargestSquares + index);
-            }
-
-            V weight = V.Load(Weights + index);
-            weight = V.MultiplyAdd(weight, V.Broadcast(-Decay), weight);
-            V update = mean * V.Broadcast(Rate) / (V.Sqrt(square) + V.Broadcast(Epsilon));
-            V.Store(weight - update, Weights + index);
+            Average(gradient, ref mean, ref square);
+            Move(ref weight, mean, square);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static V Approach<V>(V value, float share, float* average)
+        public void Average<V>(V gradient, ref V mean, ref V square)
             where V : unmanaged, IVector<V>
         {
-            V old = V.Load(average);
-            V updated = V.MultiplyAdd(value - old, V.Broadcast(share), old);
-            V.Store(updated, average);
-            return updated;
+            mean = V.MultiplyAdd(gradient - mean, V.Broadcast(OneMinusBeta1), mean);
+            square = V.MultiplyAdd((gradient * gradient) - square, V.Broadcast(OneMinusBeta2), square);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Move<V>(ref V weight, V mean, V square)
+            where V : unmanaged, IVector<V>
+        {
+            weight = V.MultiplyAdd(weight, V.Broadcast(-Decay), weight);
+            weight -= mean * V.Broadcast(Rate) / (V.Sqrt(square) + V.Broadcast(Epsilon));
+        }
+    }
+
+    /// <summary>AMSGrad: the divisor is the root of the largest mean square.</summary>
+    internal readonly struct LargestRule(Rule rule) : IUpdateRule
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Update<V>(V gradient, ref V weight, ref V mean, ref V square, ref V largest)
+            where V : unmanaged, IVector<V>
+        {
+            rule.Average(gradient, ref mean, ref square);
+            largest = V.Max(square, largest);
+            rule.Move(ref weight, mean, largest);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using ModelGen.Kernels;
 using ModelGen.Simd;
 
 namespace ModelGen;
@@ -26,7 +27,7 @@ internal static class GradientClipping
     {
         fixed (float* start = gradients)
         {
-            UpdateLoop<ClipRule>.Run(new(start, limit), gradients.Length);
+            Elementwise.Store(new Cut(start, limit), start, gradients.Length);
         }
     }
 
@@ -35,7 +36,7 @@ internal static class GradientClipping
     {
         fixed (float* start = gradients)
         {
-            UpdateLoop<ScaleRule>.Run(new(start, factor), gradients.Length);
+            Elementwise.Store(new Product(start, factor), start, gradients.Length);
         }
     }
 
@@ -73,22 +74,22 @@ internal static class GradientClipping
         return Math.Sqrt(sum);
     }
 
-    private readonly unsafe struct ClipRule(float* gradients, float limit) : IUpdateRule
+    /// <summary>The value cut to [-limit, limit]; NaN stays.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Clip<V>(V value, float limit)
+        where V : unmanaged, IVector<V> => V.Max(V.Min(value, V.Broadcast(limit)), V.Broadcast(-limit));
+
+    private readonly unsafe struct Cut(float* gradients, float limit) : IElementwise
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Update<V>(int index)
-            where V : unmanaged, IVector<V>
-        {
-            V clipped = V.Max(V.Min(V.Load(gradients + index), V.Broadcast(limit)), V.Broadcast(-limit));
-            V.Store(clipped, gradients + index);
-        }
+        public V At<V>(int index)
+            where V : unmanaged, IVector<V> => Clip(V.Load(gradients + index), limit);
     }
 
-    private readonly unsafe struct ScaleRule(float* gradients, float factor) : IUpdateRule
+    private readonly unsafe struct Product(float* gradients, float factor) : IElementwise
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Update<V>(int index)
-            where V : unmanaged, IVector<V> =>
-            V.Store(V.Load(gradients + index) * V.Broadcast(factor), gradients + index);
+        public V At<V>(int index)
+            where V : unmanaged, IVector<V> => V.Load(gradients + index) * V.Broadcast(factor);
     }
 }

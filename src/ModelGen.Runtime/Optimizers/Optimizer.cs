@@ -44,8 +44,25 @@ public abstract class Optimizer
     /// <summary>Gives all moments of all weights the values that they have before the first step.</summary>
     internal virtual void InitializeMoments(Span<float> moments) => moments.Clear();
 
+    /// <summary>Hands over the rule of a step.</summary>
+    /// <param name="action">Runs it.</param>
+    /// <param name="step">1 for the first step.</param>
+    /// <param name="learningRate">The learning rate of this step.</param>
+    internal abstract void VisitRule<TAction>(TAction action, long step, float learningRate)
+        where TAction : struct, IUpdateRuleAction;
+
     /// <summary>Updates one range of the weights. Ranges are independent, so lanes may run them in any order.</summary>
-    internal abstract void Update(in OptimizerStep step);
+    internal unsafe void Update(in OptimizerStep step)
+    {
+        int moments = MomentCount;
+        fixed (float* weights = step.Weights, gradients = step.Gradients)
+        fixed (float* moment0 = moments > 0 ? step.Moments[0] : default)
+        fixed (float* moment1 = moments > 1 ? step.Moments[1] : default)
+        fixed (float* moment2 = moments > 2 ? step.Moments[2] : default)
+        {
+            VisitRule(new UpdateLoop(weights, gradients, moment0, moment1, moment2, step.Weights.Length), step.Step, step.LearningRate);
+        }
+    }
 
     private static float? Limit(float? value, float? other, [CallerMemberName] string name = "")
     {

@@ -40,43 +40,28 @@ public sealed class RMSprop : Optimizer
     /// <summary>The mean square, then the mean if centered, then the momentum if there is one.</summary>
     internal override int MomentCount => 1 + (centered ? 1 : 0) + (momentum == 0 ? 0 : 1);
 
-    internal override unsafe void Update(in OptimizerStep step)
+    internal override void VisitRule<TAction>(TAction action, long step, float learningRate)
     {
-        fixed (float* weights = step.Weights, gradients = step.Gradients, squares = step.Moments[0])
-        fixed (float* means = centered ? step.Moments[1] : default)
-        fixed (float* updates = momentum == 0 ? default : step.Moments[MomentCount - 1])
+        Rule rule = new() { LearningRate = learningRate, Rho = (float)rho, OneMinusRho = (float)(1 - rho), Momentum = momentum, Epsilon = epsilon };
+        switch (centered, momentum != 0)
         {
-            Rule rule = new()
-            {
-                Weights = weights,
-                Gradients = gradients,
-                Squares = squares,
-                Means = means,
-                Updates = updates,
-                LearningRate = step.LearningRate,
-                Rho = (float)rho,
-                OneMinusRho = (float)(1 - rho),
-                Momentum = momentum,
-                Epsilon = epsilon,
-            };
-            UpdateLoop<Rule>.Run(rule, step.Weights.Length);
+            case (false, false):
+                action.Invoke(rule);
+                break;
+            case (false, true):
+                action.Invoke(new MomentumRule(rule));
+                break;
+            case (true, false):
+                action.Invoke(new CenteredRule(rule));
+                break;
+            case (true, true):
+                action.Invoke(new CenteredMomentumRule(rule));
+                break;
         }
     }
 
-    private readonly unsafe struct Rule : IUpdateRule
+    internal readonly struct Rule : IUpdateRule
     {
-        public required float* Weights { private get; init; }
-
-        public required float* Gradients { private get; init; }
-
-        public required float* Squares { private get; init; }
-
-        /// <summary>Null unless centered.</summary>
-        public required float* Means { private get; init; }
-
-        /// <summary>Null without momentum.</summary>
-        public required float* Updates { private get; init; }
-
         public required float LearningRate { private get; init; }
 
         public required float Rho { private get; init; }
@@ -88,34 +73,51 @@ public sealed class RMSprop : Optimizer
         public required float Epsilon { private get; init; }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Update<V>(int index)
+        public void Update<V>(V gradient, ref V weight, ref V square, ref V moment1, ref V moment2)
+            where V : unmanaged, IVector<V> => weight -= Step(gradient, Average(gradient * gradient, ref square));
+
+        /// <summary>The variance about a running mean.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Variance<V>(V gradient, ref V square, ref V mean)
             where V : unmanaged, IVector<V>
         {
-            V gradient = V.Load(Gradients + index);
-            V variance = Average(gradient * gradient, Squares + index);
-            if (Means != null)
-            {
-                V mean = Average(gradient, Means + index);
-                variance = V.Max(variance - (mean * mean), V.Zero);
-            }
-
-            V update = gradient * V.Broadcast(LearningRate) / V.Sqrt(variance + V.Broadcast(Epsilon));
-            if (Updates != null)
-            {
-                update = V.MultiplyAdd(V.Load(Updates + index), V.Broadcast(Momentum), update);
-                V.Store(update, Updates + index);
-            }
-
-            V.Store(V.Load(Weights + index) - update, Weights + index);
+            V variance = Average(gradient * gradient, ref square);
+            Average(gradient, ref mean);
+            return V.Max(variance - (mean * mean), V.Zero);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private V Average<V>(V value, float* average)
-            where V : unmanaged, IVector<V>
-        {
-            V updated = V.MultiplyAdd(V.Load(average), V.Broadcast(Rho), value * V.Broadcast(OneMinusRho));
-            V.Store(updated, average);
-            return updated;
-        }
+        public V Average<V>(V value, ref V average)
+            where V : unmanaged, IVector<V> => average = V.MultiplyAdd(average, V.Broadcast(Rho), value * V.Broadcast(OneMinusRho));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Step<V>(V gradient, V variance)
+            where V : unmanaged, IVector<V> => gradient * V.Broadcast(LearningRate) / V.Sqrt(variance + V.Broadcast(Epsilon));
+
+        /// <summary>A step that takes a share of the last one along.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Step<V>(V gradient, V variance, ref V update)
+            where V : unmanaged, IVector<V> => update = V.MultiplyAdd(update, V.Broadcast(Momentum), Step(gradient, variance));
+    }
+
+    internal readonly struct MomentumRule(Rule rule) : IUpdateRule
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Update<V>(V gradient, ref V weight, ref V square, ref V update, ref V moment2)
+            where V : unmanaged, IVector<V> => weight -= rule.Step(gradient, rule.Average(gradient * gradient, ref square), ref update);
+    }
+
+    internal readonly struct CenteredRule(Rule rule) : IUpdateRule
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Update<V>(V gradient, ref V weight, ref V square, ref V mean, ref V moment2)
+            where V : unmanaged, IVector<V> => weight -= rule.Step(gradient, rule.Variance(gradient, ref square, ref mean));
+    }
+
+    internal readonly struct CenteredMomentumRule(Rule rule) : IUpdateRule
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Update<V>(V gradient, ref V weight, ref V square, ref V mean, ref V update)
+            where V : unmanaged, IVector<V> => weight -= rule.Step(gradient, rule.Variance(gradient, ref square, ref mean), ref update);
     }
 }

@@ -27,51 +27,49 @@ public sealed class SGD : Optimizer
 
     internal override int MomentCount => momentum == 0 ? 0 : 1;
 
-    internal override unsafe void Update(in OptimizerStep step)
+    internal override void VisitRule<TAction>(TAction action, long step, float learningRate)
     {
-        fixed (float* weights = step.Weights, gradients = step.Gradients)
+        if (momentum == 0)
         {
-            if (momentum == 0)
-            {
-                UpdateLoop<PlainRule>.Run(new(weights, gradients, step.LearningRate), step.Weights.Length);
-                return;
-            }
-
-            fixed (float* velocities = step.Moments[0])
-            {
-                UpdateLoop<MomentumRule>.Run(
-                    new(weights, gradients, velocities, step.LearningRate, momentum, nesterov),
-                    step.Weights.Length);
-            }
+            action.Invoke(new PlainRule(learningRate));
+        }
+        else if (nesterov)
+        {
+            action.Invoke(new NesterovRule(learningRate, momentum));
+        }
+        else
+        {
+            action.Invoke(new MomentumRule(learningRate, momentum));
         }
     }
 
-    private readonly unsafe struct PlainRule(float* weights, float* gradients, float learningRate) : IUpdateRule
+    internal readonly struct PlainRule(float learningRate) : IUpdateRule
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Update<V>(int index)
+        public void Update<V>(V gradient, ref V weight, ref V moment0, ref V moment1, ref V moment2)
+            where V : unmanaged, IVector<V> => weight = V.MultiplyAdd(gradient, V.Broadcast(-learningRate), weight);
+    }
+
+    internal readonly struct MomentumRule(float learningRate, float momentum) : IUpdateRule
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Update<V>(V gradient, ref V weight, ref V velocity, ref V moment1, ref V moment2)
             where V : unmanaged, IVector<V>
         {
-            V weight = V.Load(weights + index);
-            V gradient = V.Load(gradients + index);
-            V.Store(V.MultiplyAdd(gradient, V.Broadcast(-learningRate), weight), weights + index);
+            velocity = V.MultiplyAdd(velocity, V.Broadcast(momentum), gradient * V.Broadcast(-learningRate));
+            weight += velocity;
         }
     }
 
-    private readonly unsafe struct MomentumRule(
-        float* weights, float* gradients, float* velocities, float learningRate, float momentum, bool nesterov) : IUpdateRule
+    internal readonly struct NesterovRule(float learningRate, float momentum) : IUpdateRule
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Update<V>(int index)
+        public void Update<V>(V gradient, ref V weight, ref V velocity, ref V moment1, ref V moment2)
             where V : unmanaged, IVector<V>
         {
-            V weight = V.Load(weights + index);
-            V descent = V.Load(gradients + index) * V.Broadcast(-learningRate);
-            V velocity = V.MultiplyAdd(V.Load(velocities + index), V.Broadcast(momentum), descent);
-            V.Store(velocity, velocities + index);
-
-            V update = nesterov ? V.MultiplyAdd(velocity, V.Broadcast(momentum), descent) : velocity;
-            V.Store(weight + update, weights + index);
+            V descent = gradient * V.Broadcast(-learningRate);
+            velocity = V.MultiplyAdd(velocity, V.Broadcast(momentum), descent);
+            weight += V.MultiplyAdd(velocity, V.Broadcast(momentum), descent);
         }
     }
 }
