@@ -14,8 +14,8 @@ namespace ModelGen.Simd;
 internal static class Exponential
 {
     private const float Log2E = 1.44269504f;
-    private const float Ln2High = 0.693145752f; // 2^-16 * 45426: n * Ln2High is exact
-    private const float Ln2Low = 1.42860677e-6f;
+    internal const float Ln2High = 0.693145752f; // 2^-16 * 45426: n * Ln2High is exact
+    internal const float Ln2Low = 1.42860677e-6f;
 
     /// <summary>Added and taken away again, it rounds to a whole number: floats from 2^23 on have no fraction.</summary>
     private const float Rounder = 1.5f * (1 << 23);

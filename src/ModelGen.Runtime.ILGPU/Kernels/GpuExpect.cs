@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using ILGPU;
+
+namespace ModelGen.GpuKernels;
+
+/// <summary>What kernels check on the host before they launch: after these, no access leaves its view.</summary>
+internal static class GpuExpect
+{
+    /// <summary>A map of that shape that holds that many samples.</summary>
+    /// <exception cref="ArgumentException">It is not.</exception>
+    public static void Map(in GpuMap map, int samples, int height, int width, int channels, [CallerArgumentExpression(nameof(map))] string name = "")
+    {
+        if (map.Height != height || map.Width != width || map.Channels != channels)
+        {
+            throw new ArgumentException(
+                $"'{name}' is a map of {map.Height} x {map.Width} x {map.Channels} a sample; this kernel expects {height} x {width} x {channels}.", name);
+        }
+
+        Samples(map, samples, name);
+    }
+
+    /// <summary>A map of the shape of <paramref name="like"/> that holds that many samples.</summary>
+    /// <exception cref="ArgumentException">It is not.</exception>
+    public static void Map(in GpuMap map, int samples, in GpuMap like, [CallerArgumentExpression(nameof(map))] string name = "") =>
+        Map(map, samples, like.Height, like.Width, like.Channels, name);
+
+    /// <summary>A map that holds that many samples, whose numbers are int: kernels index with them.</summary>
+    /// <exception cref="ArgumentException">It does not.</exception>
+    public static void Samples(in GpuMap map, int samples, [CallerArgumentExpression(nameof(map))] string name = "")
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(samples);
+        if (map.Size <= 0 || (long)samples * map.Size > map.Data.Length)
+        {
+            throw new ArgumentException($"'{name}' has {map.Data.Length} floats, too few for {samples} samples of {map.Size}.", name);
+        }
+
+        if ((long)samples * map.Size > int.MaxValue)
+        {
+            throw new ArgumentException($"'{name}' would be {(long)samples * map.Size} floats in one pass; a kernel counts to {int.MaxValue}. Use a smaller batch.", name);
+        }
+    }
+
+    /// <summary>Exactly (samples, size) values, size at least 1.</summary>
+    /// <exception cref="ArgumentException">More or fewer.</exception>
+    public static void Length<T>(ArrayView<T> values, int samples, int size, [CallerArgumentExpression(nameof(values))] string name = "")
+        where T : unmanaged
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(samples);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        if (values.Length != (long)samples * size || values.Length > int.MaxValue)
+        {
+            throw new ArgumentException($"'{name}' has {values.Length} values; {samples} samples of {size} are {(long)samples * size}.", name);
+        }
+    }
+
+    /// <summary>No sample weights, or one for each sample.</summary>
+    /// <exception cref="ArgumentException">Some, but not as many.</exception>
+    public static void Weights(ArrayView<float> sampleWeights, int samples)
+    {
+        if (sampleWeights.Length > 0)
+        {
+            Length(sampleWeights, samples, 1);
+        }
+    }
+
+    /// <summary>Room for one loss a sample.</summary>
+    /// <exception cref="ArgumentException">There is not.</exception>
+    public static void Losses(GpuStream gpu, int samples)
+    {
+        if (gpu.Losses.Length < samples)
+        {
+            throw new ArgumentException($"The stream has room for {gpu.Losses.Length} losses, too few for {samples} samples.", nameof(gpu));
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using ILGPU;
+
+namespace ModelGen.GpuKernels;
+
+/// <summary>Where a thread stands among all threads of its launch.</summary>
+internal static class Place
+{
+    /// <summary>The number of the thread, groups one after the other.</summary>
+    public static int OfThread => (Grid.IdxX * Group.DimX) + Group.IdxX;
+}
