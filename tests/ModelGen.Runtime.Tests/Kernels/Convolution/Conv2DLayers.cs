@@ -1,7 +1,6 @@
 using ModelGen.Kernels;
 using ModelGen.Memory;
 using ModelGen.Simd;
-using Reference = ModelGen.Kernels.Reference;
 
 namespace ModelGen.Tests.Kernels;
 
@@ -18,7 +17,7 @@ internal static class Conv2DLayers
             Output = new(TShape.OutputHeight, TShape.OutputWidth, TShape.OutputChannels, TShape.GradientHalo),
             KernelLength = TShape.KernelHeight * TShape.KernelWidth * TShape.InputChannels / TShape.Groups * TShape.OutputChannels,
             Samples = [1, 3],
-            Reference = new Naive<TShape>(),
+            Reference = new Conv2DReference<TShape>(),
             EntryPoints = entryPoints,
             OverOutputs = [entryPoints, .. Widths<TShape>(TShape.OutputChannels / TShape.Groups)],
             OverInputs = [entryPoints, .. Widths<TShape>(TShape.InputChannels / TShape.Groups)],
@@ -38,33 +37,6 @@ internal static class Conv2DLayers
     {
         public void Invoke<V>()
             where V : unmanaged, IVector<V> => layers.Add(new OfWidth<TShape, V>());
-    }
-
-    /// <summary>The reference, for whatever algorithm works the shape out.</summary>
-    internal sealed class Naive<TShape> : LinearLayer
-        where TShape : struct, IConv2DShape
-    {
-        public override string Name => "The reference";
-
-        public override void Forward<TActivation>(
-            FeatureMap x, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, FeatureMap y, int samples)
-        {
-            Reference.Conv2D.Forward<TShape>(x, kernel, bias, y, samples);
-            Activations.Forward<TActivation>(y, y, samples);
-        }
-
-        public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples) =>
-            Reference.Conv2D.KernelGradient<TShape>(x, dy, dKernel, samples);
-
-        public override void InputGradient<TActivation>(
-            FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
-        {
-            Reference.Conv2D.InputGradient<TShape>(dy, kernel, dx, samples);
-            if (typeof(TActivation) != typeof(Linear))
-            {
-                Activations.Backward<TActivation>(x, dx, dx, samples);
-            }
-        }
     }
 
     private sealed class EntryPoints<TShape> : LinearLayer

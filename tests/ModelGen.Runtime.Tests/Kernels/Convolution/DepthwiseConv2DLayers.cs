@@ -1,7 +1,6 @@
 using ModelGen.Kernels;
 using ModelGen.Memory;
 using ModelGen.Simd;
-using Reference = ModelGen.Kernels.Reference;
 
 namespace ModelGen.Tests.Kernels;
 
@@ -18,7 +17,7 @@ internal static class DepthwiseConv2DLayers
             Output = new(TShape.OutputHeight, TShape.OutputWidth, TShape.OutputChannels, TShape.GradientHalo),
             KernelLength = TShape.KernelHeight * TShape.KernelWidth * TShape.OutputChannels,
             Samples = [1, 3],
-            Reference = new Naive<TShape>(),
+            Reference = new DepthwiseConv2DReference<TShape>(),
             EntryPoints = entryPoints,
             OverOutputs = [entryPoints, .. Widths<TShape>(TShape.DepthMultiplier == 1 ? TShape.InputChannels : 1)],
             OverInputs = [entryPoints, .. Widths<TShape>(TShape.DepthMultiplier == 1 ? TShape.InputChannels : 1)],
@@ -38,32 +37,6 @@ internal static class DepthwiseConv2DLayers
     {
         public void Invoke<V>()
             where V : unmanaged, IVector<V> => layers.Add(new OfWidth<TShape, V>());
-    }
-
-    private sealed class Naive<TShape> : LinearLayer
-        where TShape : struct, IConvShape
-    {
-        public override string Name => "The reference";
-
-        public override void Forward<TActivation>(
-            FeatureMap x, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, FeatureMap y, int samples)
-        {
-            Reference.DepthwiseConv2D.Forward<TShape>(x, kernel, bias, y, samples);
-            Activations.Forward<TActivation>(y, y, samples);
-        }
-
-        public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples) =>
-            Reference.DepthwiseConv2D.KernelGradient<TShape>(x, dy, dKernel, samples);
-
-        public override void InputGradient<TActivation>(
-            FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
-        {
-            Reference.DepthwiseConv2D.InputGradient<TShape>(dy, kernel, dx, samples);
-            if (typeof(TActivation) != typeof(Linear))
-            {
-                Activations.Backward<TActivation>(x, dx, dx, samples);
-            }
-        }
     }
 
     private sealed class EntryPoints<TShape> : LinearLayer

@@ -1,7 +1,6 @@
 using ModelGen.Kernels;
 using ModelGen.Memory;
 using ModelGen.Simd;
-using Reference = ModelGen.Kernels.Reference;
 
 namespace ModelGen.Tests.Kernels;
 
@@ -18,7 +17,7 @@ internal static class DenseLayers
             Output = new(1, 1, TShape.Outputs),
             KernelLength = TShape.Inputs * TShape.Outputs,
             Samples = samples,
-            Reference = new Naive<TShape>(),
+            Reference = new DenseReference<TShape>(),
             EntryPoints = entryPoints,
             OverOutputs = [entryPoints, .. Widths<TShape>(TShape.Outputs)],
             OverInputs = [entryPoints, .. Widths<TShape>(TShape.Inputs)],
@@ -60,32 +59,6 @@ internal static class DenseLayers
         public static void Run<TActivation, V>(FeatureMapPointer x, int inner, float* w, int columns, float* bias, FeatureMapPointer y, int rows)
             where TActivation : struct, IActivation
             where V : unmanaged, IVector<V> => new FewRowsProduct<TActivation>(x, inner, w, columns, bias, y, rows).Invoke<V>();
-    }
-
-    private sealed class Naive<TShape> : LinearLayer
-        where TShape : struct, IDenseShape
-    {
-        public override string Name => "The reference";
-
-        public override void Forward<TActivation>(
-            FeatureMap x, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, FeatureMap y, int samples)
-        {
-            Reference.Dense.Forward<TShape>(x, kernel, bias, y, samples);
-            Activations.Forward<TActivation>(y, y, samples);
-        }
-
-        public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples) =>
-            Reference.Dense.KernelGradient<TShape>(x, dy, dKernel, samples);
-
-        public override void InputGradient<TActivation>(
-            FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
-        {
-            Reference.Dense.InputGradient<TShape>(dy, kernel, dx, samples);
-            if (typeof(TActivation) != typeof(Linear))
-            {
-                Activations.Backward<TActivation>(x, dx, dx, samples);
-            }
-        }
     }
 
     private sealed class EntryPoints<TShape> : LinearLayer

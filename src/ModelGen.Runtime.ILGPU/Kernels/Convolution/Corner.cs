@@ -1,0 +1,36 @@
+using ModelGen.Kernels;
+
+namespace ModelGen.GpuKernels;
+
+/// <summary>Where the window of an output pixel begins: which may be in the padding.</summary>
+internal readonly struct Corner<TShape>
+    where TShape : struct, IWindowShape
+{
+    private readonly int sample;
+    private readonly int top;
+    private readonly int left;
+
+    /// <summary>The window of output pixel (row, column).</summary>
+    public Corner(int sample, int row, int column)
+    {
+        this.sample = sample;
+        top = (row * TShape.StrideHeight) - TShape.PadTop;
+        left = (column * TShape.StrideWidth) - TShape.PadLeft;
+    }
+
+    /// <summary>Whether no window looks at the padding.</summary>
+    private static bool StaysInside =>
+        TShape.PadTop == 0 && TShape.PadLeft == 0
+        && ((TShape.OutputHeight - 1) * TShape.StrideHeight) + ((TShape.KernelHeight - 1) * TShape.DilationHeight) < TShape.InputHeight
+        && ((TShape.OutputWidth - 1) * TShape.StrideWidth) + ((TShape.KernelWidth - 1) * TShape.DilationWidth) < TShape.InputWidth;
+
+    /// <summary>Where a channel of the window's pixel lies in the input; below 0 in the padding.</summary>
+    public int Place(Tap<TShape> tap, int channel)
+    {
+        int row = top + tap.Down;
+        int column = left + tap.Right;
+        return StaysInside || (row >= 0 && row < TShape.InputHeight && column >= 0 && column < TShape.InputWidth)
+            ? (((((sample * TShape.InputHeight) + row) * TShape.InputWidth) + column) * TShape.InputChannels) + channel
+            : -1;
+    }
+}

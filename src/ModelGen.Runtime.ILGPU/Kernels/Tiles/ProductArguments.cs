@@ -1,0 +1,49 @@
+using ILGPU;
+
+namespace ModelGen.GpuKernels;
+
+/// <summary>The operands of sums of products on a device.</summary>
+internal struct ProductArguments
+{
+    /// <summary>The factor that rows of the result differ in.</summary>
+    public ArrayView<float> Left;
+
+    /// <summary>The factor that columns of the result differ in.</summary>
+    public ArrayView<float> Right;
+
+    /// <summary>A number for each column of all groups; not read unless <see cref="HasBias"/> is 1.</summary>
+    public ArrayView<float> Bias;
+
+    /// <summary>What an activation gave at the places of the result; not read unless <see cref="HasOutput"/> is 1.</summary>
+    public ArrayView<float> Output;
+
+    /// <summary>Where sums go.</summary>
+    public ArrayView<float> Result;
+
+    /// <summary>Sums over parts of the inner dimension, one whole result after the other.</summary>
+    public ArrayView<float> Partial;
+
+    /// <summary>Where in its window each maximum is; not written unless <see cref="HasIndex"/> is 1.</summary>
+    public ArrayView<byte> Index;
+
+    /// <summary>Rows of the result.</summary>
+    public int Rows;
+
+    /// <summary>Products in each sum.</summary>
+    public int Inner;
+
+    /// <summary>How many parts the inner dimension is cut into.</summary>
+    public int Parts;
+
+    /// <summary>Products in a part; the last part may have fewer.</summary>
+    public int PartLength;
+
+    /// <summary>1 or 0.</summary>
+    public int HasBias;
+
+    /// <summary>1 or 0.</summary>
+    public int HasOutput;
+
+    /// <summary>1 or 0.</summary>
+    public int HasIndex;
+}

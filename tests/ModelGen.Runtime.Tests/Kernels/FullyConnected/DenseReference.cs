@@ -1,0 +1,32 @@
+using ModelGen.Kernels;
+using ModelGen.Memory;
+using Reference = ModelGen.Kernels.Reference;
+
+namespace ModelGen.Tests.Kernels;
+
+/// <summary>The reference of a fully connected layer.</summary>
+internal sealed class DenseReference<TShape> : LinearLayer
+    where TShape : struct, IDenseShape
+{
+    public override string Name => "The reference";
+
+    public override void Forward<TActivation>(
+        FeatureMap x, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, FeatureMap y, int samples)
+    {
+        Reference.Dense.Forward<TShape>(x, kernel, bias, y, samples);
+        Activations.Forward<TActivation>(y, y, samples);
+    }
+
+    public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples) =>
+        Reference.Dense.KernelGradient<TShape>(x, dy, dKernel, samples);
+
+    public override void InputGradient<TActivation>(
+        FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
+    {
+        Reference.Dense.InputGradient<TShape>(dy, kernel, dx, samples);
+        if (typeof(TActivation) != typeof(Linear))
+        {
+            Activations.Backward<TActivation>(x, dx, dx, samples);
+        }
+    }
+}
