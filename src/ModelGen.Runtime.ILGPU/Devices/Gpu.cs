@@ -103,12 +103,15 @@ public static class Gpu
         }
     }
 
-    private static IEnumerable<CLDevice> OpenCLDevices(Context context)
+    private static List<CLDevice> OpenCLDevices(Context context)
     {
+        List<CLDevice> devices = [];
         foreach (CLDevice device in context.GetCLDevices())
         {
-            yield return device;
+            devices.Add(device);
         }
+
+        return devices;
     }
 
     private static bool IsGpu(CLDevice device) => device.DeviceType.HasFlag(CLDeviceType.CL_DEVICE_TYPE_GPU);

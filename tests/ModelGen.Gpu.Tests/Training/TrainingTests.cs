@@ -66,7 +66,7 @@ public class TrainingTests
         Evaluation there = onGpu.Evaluate(data, device), here = onGpu.Evaluate(data);
         Assert.Equal(here.Loss, there.Loss, tolerance: 1e-4 * Math.Abs(here.Loss));
         float[] inputs = new float[3 * onGpu.Info.InputSize], outputs = new float[3 * onGpu.Info.OutputSize];
-        Random random = new(3);
+        System.Random random = new(3);
         foreach (ref float input in inputs.AsSpan())
         {
             input = random.NextSingle();
@@ -94,14 +94,14 @@ public class TrainingTests
 
     private static Dataset Classes(int height, int width, int channels, int classes)
     {
-        Random random = new(1);
+        System.Random random = new(1);
         return Dataset.FromClasses(
             Inputs(random, 64 * height * width * channels), [.. Enumerable.Range(0, 64).Select(_ => random.Next(classes))], classes, height, width, channels);
     }
 
     private static Dataset Values(int height, int width, int channels, int outputs, bool isOneHot)
     {
-        Random random = new(2);
+        System.Random random = new(2);
         float[] targets = new float[64 * outputs];
         for (int sample = 0; sample < 64; sample++)
         {
@@ -114,5 +114,5 @@ public class TrainingTests
         return Dataset.FromValues(Inputs(random, 64 * height * width * channels), targets, [height, width, channels], outputs);
     }
 
-    private static float[] Inputs(Random random, int length) => [.. Enumerable.Range(0, length).Select(_ => random.NextSingle())];
+    private static float[] Inputs(System.Random random, int length) => [.. Enumerable.Range(0, length).Select(_ => random.NextSingle())];
 }

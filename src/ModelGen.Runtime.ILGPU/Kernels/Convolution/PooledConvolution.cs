@@ -12,7 +12,7 @@ internal static class PooledConvolution
         where TActivation : struct, IActivation
     {
         if (TPool.InputHeight != TShape.OutputHeight || TPool.InputWidth != TShape.OutputWidth || TPool.Channels != TShape.OutputChannels
-            || TPool.PoolHeight != 2 || TPool.PoolWidth != 2 || !Pool2D<TPool>.IsDisjoint
+            || TPool.PoolHeight != 2 || TPool.PoolWidth != 2 || !ModelGen.Kernels.Pool2D<TPool>.IsDisjoint
             || (TPool.StrideHeight != 2 && TPool.OutputHeight > 1) || (TPool.StrideWidth != 2 && TPool.OutputWidth > 1))
         {
             throw new ArgumentException("A convolution pools as it stores over whole windows of 2x2, side by side, of its own outputs; for others call MaxPool2D.Forward.");
