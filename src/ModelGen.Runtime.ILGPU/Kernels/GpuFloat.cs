@@ -135,5 +135,6 @@ public readonly unsafe struct GpuFloat(float value) : IVector<GpuFloat>
     /// <inheritdoc/>
     public static float Maximum(GpuFloat value) => value.Value;
 
-    private static GpuFloat Mask(bool isSet) => new(Interop.IntAsFloat(isSet ? AllBits : 0));
+    /// <summary>All bits set, or none.</summary>
+    internal static GpuFloat Mask(bool isSet) => new(Interop.IntAsFloat(isSet ? AllBits : 0));
 }

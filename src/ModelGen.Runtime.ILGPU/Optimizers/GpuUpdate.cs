@@ -1,0 +1,75 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace ModelGen.GpuKernels;
+
+/// <summary>Regularises, clips and updates all weights on a device, and keeps the optimizer's moments there.</summary>
+internal sealed class GpuUpdate : IDisposable
+{
+    private readonly GpuStream gpu;
+    private readonly ModelInfo info;
+    private readonly Optimizer optimizer;
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> moments;
+    private readonly GpuWeightRegularizers regularizers;
+    private readonly GlobalNorm? norm;
+
+    public GpuUpdate(GpuStream gpu, ModelInfo info, Optimizer optimizer)
+    {
+        this.gpu = gpu;
+        this.info = info;
+        this.optimizer = optimizer;
+        float[] initial = new float[checked(info.WeightsLength * optimizer.MomentCount)];
+        optimizer.InitializeMoments(initial);
+        moments = gpu.Accelerator.Allocate1D<float>(long.Max(initial.Length, 1));
+        moments.View.BaseView.SubView(0, initial.Length).CopyFromCPU(initial);
+        regularizers = new GpuWeightRegularizers(gpu, info);
+        norm = optimizer.GlobalClipNorm is { } limit ? new GlobalNorm(gpu, limit) : null;
+    }
+
+    /// <summary>(moments, weights) floats.</summary>
+    public ArrayView<float> Moments => moments.View.BaseView.SubView(0, (long)info.WeightsLength * optimizer.MomentCount);
+
+    /// <summary>
+    /// One optimizer step. The gradients get the regularisers' added and stay as they are before clipping: clipping happens on
+    /// the way into the rule.
+    /// </summary>
+    /// <param name="weights">All weights, updated.</param>
+    /// <param name="gradients">Theirs.</param>
+    /// <param name="completedSteps">Steps before this one.</param>
+    /// <returns>What the regularisers raise the loss by; for it, and only where there are some, this waits for the device.</returns>
+    /// <exception cref="ArgumentException">There are not as many weights or gradients as the model has.</exception>
+    public double Run(ArrayView<float> weights, ArrayView<float> gradients, long completedSteps)
+    {
+        GpuExpect.Length(weights, 1, info.WeightsLength);
+        GpuExpect.Length(gradients, 1, info.WeightsLength);
+        regularizers.Apply(weights, gradients);
+        norm?.Measure(gradients);
+        UpdateArguments arguments = new()
+        {
+            Weights = weights,
+            Gradients = gradients,
+            Moments = moments.View,
+            Factor = norm is null ? default : norm.Factor,
+            ClipValue = optimizer.ClipValue ?? float.PositiveInfinity,
+            MomentCount = optimizer.MomentCount,
+            Length = info.WeightsLength,
+        };
+        optimizer.VisitRule(new UpdateLaunch(gpu, arguments), completedSteps + 1, optimizer.LearningRate.At(completedSteps));
+        return regularizers.Any ? Penalty() : 0;
+    }
+
+    public void Dispose()
+    {
+        moments.Dispose();
+        regularizers.Dispose();
+        norm?.Dispose();
+    }
+
+    private double Penalty()
+    {
+        double penalty = 0;
+        regularizers.Penalty.CopyToCPU(gpu.Stream, ref penalty, 1);
+        gpu.Synchronize();
+        return penalty;
+    }
+}
