@@ -10,7 +10,11 @@ namespace ModelGen.GpuKernels;
 /// </summary>
 /// <remarks>
 /// Plain IEEE operations only, so that no device's approximate functions take part. A device may fuse a product and a sum.
-/// Kernels are generic over it, and only public types can be: that is why it is public.
+/// Kernels of generated shapes are generic over it: that is why it is public.
+/// <para>
+/// Comparisons are values, never branches: C# compiles "if a &gt; b" to a jump where a &lt;= b or one is NaN, and ILGPU 1.5.3
+/// forgets the "or one is NaN" for OpenCL.
+/// </para>
 /// </remarks>
 public readonly unsafe struct GpuFloat(float value) : IVector<GpuFloat>
 {
@@ -79,10 +83,10 @@ public readonly unsafe struct GpuFloat(float value) : IVector<GpuFloat>
     public static GpuFloat operator /(GpuFloat a, GpuFloat b) => new(a.Value / b.Value);
 
     /// <inheritdoc/>
-    public static GpuFloat Min(GpuFloat a, GpuFloat b) => a.Value < b.Value || float.IsNaN(a.Value) ? a : b;
+    public static GpuFloat Min(GpuFloat a, GpuFloat b) => (a.Value < b.Value) | float.IsNaN(a.Value) ? a : b;
 
     /// <inheritdoc/>
-    public static GpuFloat Max(GpuFloat a, GpuFloat b) => a.Value > b.Value || float.IsNaN(a.Value) ? a : b;
+    public static GpuFloat Max(GpuFloat a, GpuFloat b) => (a.Value > b.Value) | float.IsNaN(a.Value) ? a : b;
 
     /// <inheritdoc/>
     public static GpuFloat Abs(GpuFloat value) => new(Interop.IntAsFloat(Interop.FloatAsInt(value.Value) & 0x7FFFFFFFu));
@@ -113,7 +117,7 @@ public readonly unsafe struct GpuFloat(float value) : IVector<GpuFloat>
         float n = isSubnormal ? octave - 23 : octave;
         float log = (n * Exponential.Ln2High) + ((n * Exponential.Ln2Low) + Softplus.LogOnePlus(new GpuFloat(mantissa - 1f)).Value);
         float beyond = x == 0f ? float.NegativeInfinity : x < 0f ? float.NaN : x;
-        return new(x > 0f && x < float.PositiveInfinity ? log : beyond);
+        return new((x > 0f) & (x < float.PositiveInfinity) ? log : beyond);
     }
 
     /// <inheritdoc/>
@@ -131,5 +135,6 @@ public readonly unsafe struct GpuFloat(float value) : IVector<GpuFloat>
     /// <inheritdoc/>
     public static float Maximum(GpuFloat value) => value.Value;
 
-    private static GpuFloat Mask(bool isSet) => new(Interop.IntAsFloat(isSet ? AllBits : 0));
+    /// <summary>All bits set, or none.</summary>
+    internal static GpuFloat Mask(bool isSet) => new(Interop.IntAsFloat(isSet ? AllBits : 0));
 }
