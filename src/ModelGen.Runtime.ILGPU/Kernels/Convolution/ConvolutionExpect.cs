@@ -55,6 +55,11 @@ internal static class ConvolutionExpect
         }
 
         GpuExpect.Map(x, samples, dx);
+        if (Overlap(x.Flat(samples), dx.Flat(samples)))
+        {
+            throw new ArgumentException("'dx' is written while 'x' is still read: give it memory of its own.", nameof(dx));
+        }
+
         return 1;
     }
 
@@ -67,6 +72,10 @@ internal static class ConvolutionExpect
                 $"'{name}' begins at float {first} of its memory; kernels read it four by four, so it has to begin at a multiple of 4.", name);
         }
     }
+
+    private static bool Overlap<TView>(TView a, TView b)
+        where TView : struct, IContiguousArrayView =>
+        ReferenceEquals(a.Buffer, b.Buffer) && a.Index < b.Index + b.Length && b.Index < a.Index + a.Length;
 
     private static long First<TView>(TView view)
         where TView : struct, IContiguousArrayView => view.Index;

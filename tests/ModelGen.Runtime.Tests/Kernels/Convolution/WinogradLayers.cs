@@ -24,7 +24,7 @@ internal static class WinogradLayers
             KernelGradientZeros = WinogradConv<H, W, C, O, TPadding, TBlock>.GradientHalo,
             KernelLength = 9 * C.Value * O.Value,
             Samples = [1, 3],
-            Reference = new Conv2DLayers.Naive<WinogradConv<H, W, C, O, TPadding, TBlock>>(),
+            Reference = new Conv2DReference<WinogradConv<H, W, C, O, TPadding, TBlock>>(),
             EntryPoints = layer,
             OverOutputs = [layer],
             OverInputs = [layer],
