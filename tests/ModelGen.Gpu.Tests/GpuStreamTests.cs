@@ -4,7 +4,7 @@ using ModelGen.GpuKernels;
 using ModelGen.Kernels;
 using Xunit;
 
-namespace ModelGen.Tests.Gpu;
+namespace ModelGen.GpuTests;
 
 public class GpuStreamTests
 {

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace ModelGen.Tests.Gpu;
+namespace ModelGen.GpuTests;
 
 /// <summary>Compares arrays element by element.</summary>
 internal static class Near

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace ModelGen.Tests.Gpu;
+namespace ModelGen.GpuTests;
 
 /// <summary>A test that needs an OpenCL device; skipped where there is none.</summary>
 internal sealed class OpenCLFactAttribute : FactAttribute

@@ -7,7 +7,7 @@ using ILGPU.Runtime;
 using ILGPU.Runtime.Cuda;
 using Xunit;
 
-namespace ModelGen.Tests.Gpu;
+namespace ModelGen.GpuTests;
 
 /// <summary>What a kernel becomes for an NVIDIA GPU: the compiler needs none.</summary>
 internal static class Ptx

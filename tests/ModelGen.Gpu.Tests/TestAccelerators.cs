@@ -4,7 +4,7 @@ using ILGPU.Runtime.CPU;
 using ILGPU.Runtime.OpenCL;
 using ModelGen.GpuKernels;
 
-namespace ModelGen.Tests.Gpu;
+namespace ModelGen.GpuTests;
 
 /// <summary>The devices that kernels are tested on: a real compiler where there is an OpenCL platform, and ILGPU's emulation for small shapes.</summary>
 internal static class TestAccelerators

@@ -2,7 +2,7 @@ using ILGPU;
 using ILGPU.Runtime;
 using ModelGen.GpuKernels;
 
-namespace ModelGen.Tests.Gpu;
+namespace ModelGen.GpuTests;
 
 /// <summary>Numbers to compute with, and their way to the device and back.</summary>
 internal static class TestArrays

@@ -1,7 +1,7 @@
 using ModelGen.Training;
 using Xunit;
 
-namespace ModelGen.Tests.Gpu;
+namespace ModelGen.GpuTests;
 
 public class GpuDeviceTests
 {

@@ -5,7 +5,7 @@ using ModelGen.Kernels;
 using ModelGen.Memory;
 using Xunit;
 
-namespace ModelGen.Tests.Gpu.Elementwise;
+namespace ModelGen.GpuTests.Elementwise;
 
 public class ActivationsTests
 {

@@ -4,7 +4,7 @@ using ModelGen.GpuKernels;
 using ModelGen.Simd;
 using Xunit;
 
-namespace ModelGen.Tests.Gpu.Elementwise;
+namespace ModelGen.GpuTests.Elementwise;
 
 public class GpuFloatTests
 {

@@ -1,7 +1,7 @@
 using ModelGen.GpuKernels;
 using Xunit;
 
-namespace ModelGen.Tests.Gpu.Elementwise;
+namespace ModelGen.GpuTests.Elementwise;
 
 public class RescalingTests
 {

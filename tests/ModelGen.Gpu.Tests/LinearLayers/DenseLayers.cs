@@ -1,7 +1,7 @@
 using ILGPU;
 using ModelGen.GpuKernels;
 using ModelGen.Kernels;
-using ModelGen.Tests.Gpu;
+using ModelGen.GpuTests;
 
 namespace ModelGen.Tests.Kernels;
 

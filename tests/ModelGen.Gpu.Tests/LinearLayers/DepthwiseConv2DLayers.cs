@@ -1,6 +1,6 @@
 using ILGPU;
 using ModelGen.GpuKernels;
-using ModelGen.Tests.Gpu;
+using ModelGen.GpuTests;
 
 namespace ModelGen.Tests.Kernels;
 

@@ -4,7 +4,7 @@ using ModelGen.GpuKernels;
 using ModelGen.Memory;
 using Xunit;
 
-namespace ModelGen.Tests.Gpu;
+namespace ModelGen.GpuTests;
 
 /// <summary>An operand on a device, with marks on both sides: a kernel that reads or writes them is found out.</summary>
 internal sealed class DeviceOperand : IDisposable

@@ -4,7 +4,7 @@ using ModelGen.Kernels;
 using ModelGen.Memory;
 using ModelGen.Tests.Kernels;
 
-namespace ModelGen.Tests.Gpu;
+namespace ModelGen.GpuTests;
 
 /// <summary>A layer on a device: uploads its operands without their halos, runs an entry point, downloads the result.</summary>
 internal abstract class GpuLayer : LinearLayer

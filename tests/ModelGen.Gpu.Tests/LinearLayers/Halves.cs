@@ -1,6 +1,6 @@
 using ModelGen.Kernels;
 
-namespace ModelGen.Tests.Gpu;
+namespace ModelGen.GpuTests;
 
 /// <summary>A max pooling of 2x2 windows over a convolution's outputs.</summary>
 internal readonly struct Halves<TShape> : IPool2DShape

@@ -3,7 +3,7 @@ using ModelGen.Kernels;
 using ModelGen.Tests.Kernels;
 using Xunit;
 
-namespace ModelGen.Tests.Gpu;
+namespace ModelGen.GpuTests;
 
 /// <summary>The rows of the CPU's kernel suite on devices: what holds for every layer that is linear in its input and its kernel.</summary>
 public class LinearLayerTests

@@ -6,7 +6,7 @@ using ModelGen.Tests.Kernels;
 using Xunit;
 using Reference = ModelGen.Kernels.Reference;
 
-namespace ModelGen.Tests.Gpu;
+namespace ModelGen.GpuTests;
 
 /// <summary>A convolution that pools as it stores gives what the references of both layers give one after the other, to the bit on whole numbers.</summary>
 public class PooledConvolutionTests

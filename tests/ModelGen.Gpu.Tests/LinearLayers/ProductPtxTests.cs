@@ -5,7 +5,7 @@ using ModelGen.Kernels;
 using ModelGen.Tests.Kernels;
 using Xunit;
 
-namespace ModelGen.Tests.Gpu;
+namespace ModelGen.GpuTests;
 
 /// <summary>What the sums of products of a digit classifier become for an NVIDIA GPU.</summary>
 public class ProductPtxTests

@@ -5,7 +5,7 @@ using ModelGen.Kernels;
 using ModelGen.Tests.Kernels;
 using Xunit;
 
-namespace ModelGen.Tests.Gpu;
+namespace ModelGen.GpuTests;
 
 /// <summary>Operands that do not fit a shape never reach a kernel.</summary>
 public class RefusedOperandTests

@@ -2,7 +2,7 @@ using ILGPU;
 using ModelGen.GpuKernels;
 using Xunit;
 
-namespace ModelGen.Tests.Gpu.Losses;
+namespace ModelGen.GpuTests.Losses;
 
 public class LossSumTests
 {

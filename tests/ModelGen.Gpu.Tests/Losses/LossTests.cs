@@ -3,7 +3,7 @@ using ModelGen.GpuKernels;
 using ModelGen.Kernels;
 using Xunit;
 
-namespace ModelGen.Tests.Gpu.Losses;
+namespace ModelGen.GpuTests.Losses;
 
 /// <summary>Against the CPU's losses, sample by sample.</summary>
 public class LossTests

@@ -3,7 +3,7 @@ using ModelGen.GpuKernels;
 using ModelGen.Training;
 using Xunit;
 
-namespace ModelGen.Tests.Gpu.Optimizers;
+namespace ModelGen.GpuTests.Optimizers;
 
 /// <summary>Against the CPU's steps: the rules are the same structs, the roundings of products and sums may not be.</summary>
 public class GpuUpdateTests

@@ -3,7 +3,7 @@ using ModelGen.Kernels;
 using ModelGen.Memory;
 using Xunit;
 
-namespace ModelGen.Tests.Gpu.Pooling;
+namespace ModelGen.GpuTests.Pooling;
 
 public class AvgPool2DTests
 {

@@ -2,7 +2,7 @@ using ModelGen.GpuKernels;
 using ModelGen.Memory;
 using Xunit;
 
-namespace ModelGen.Tests.Gpu.Pooling;
+namespace ModelGen.GpuTests.Pooling;
 
 /// <summary>Against the CPU's kernels, bit for bit: sums are in the same order.</summary>
 public class GlobalPoolTests

@@ -4,7 +4,7 @@ using ModelGen.Kernels;
 using ModelGen.Memory;
 using Xunit;
 
-namespace ModelGen.Tests.Gpu.Pooling;
+namespace ModelGen.GpuTests.Pooling;
 
 /// <summary>Against the CPU's kernels, bit for bit: nothing is rounded but sums of few numbers, in the same order.</summary>
 public class MaxPool2DTests

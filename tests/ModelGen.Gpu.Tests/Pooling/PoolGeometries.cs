@@ -1,6 +1,6 @@
 using ModelGen.Kernels;
 
-namespace ModelGen.Tests.Gpu.Pooling;
+namespace ModelGen.GpuTests.Pooling;
 
 /// <summary>2 x 2 over 7 x 9: the last row and column belong to no window.</summary>
 internal readonly struct Tiled : IPool2DShape

@@ -2,7 +2,7 @@ using ModelGen.GpuKernels;
 using ModelGen.Kernels;
 using Xunit;
 
-namespace ModelGen.Tests.Gpu.Random;
+namespace ModelGen.GpuTests;
 
 public class DropoutTests
 {

@@ -2,7 +2,7 @@ using ILGPU;
 using ModelGen.GpuKernels;
 using Xunit;
 
-namespace ModelGen.Tests.Gpu.Reductions;
+namespace ModelGen.GpuTests.Reductions;
 
 public class BiasTests
 {

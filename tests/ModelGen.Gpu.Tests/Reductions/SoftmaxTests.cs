@@ -1,7 +1,7 @@
 using ModelGen.GpuKernels;
 using Xunit;
 
-namespace ModelGen.Tests.Gpu.Reductions;
+namespace ModelGen.GpuTests.Reductions;
 
 public class SoftmaxTests
 {

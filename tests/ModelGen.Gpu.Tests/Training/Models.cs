@@ -1,4 +1,4 @@
-namespace ModelGen.Tests.Gpu;
+namespace ModelGen.GpuTests;
 
 /// <summary>The reference network for digits, with dropout.</summary>
 [Model(Loss = Loss.SparseCategoricalCrossentropy)]

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace ModelGen.Tests.Gpu;
+namespace ModelGen.GpuTests;
 
 /// <summary>
 /// Twenty steps on an OpenCL device give the losses that the CPU gives: within 1e-3 of them, which is a hundred times the
