@@ -80,7 +80,8 @@ public static class SparseSoftmaxCrossentropy
         if (i < arguments.Samples * arguments.Size)
         {
             int sample = i / arguments.Size;
-            float atClass = i - (sample * arguments.Size) == arguments.Targets[sample] ? 1 : 0;
+            GpuFloat isClass = GpuFloat.Equal(new(i - (sample * arguments.Size)), new(arguments.Targets[sample]));
+            float atClass = GpuFloat.Select(isClass, new(1), new(0)).Value;
             arguments.Gradient[i] = (arguments.Outputs[i] - atClass) * (arguments.Scale * arguments.Weight(sample));
         }
     }
