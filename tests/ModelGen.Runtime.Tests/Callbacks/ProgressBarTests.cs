@@ -106,7 +106,7 @@ public class ProgressBarTests
         {
             var accuracy = new Accuracy();
             MetricRun.Update(accuracy, [[0.9f], [0.9f]], [[1], [0]]);
-            context = new TrainingContext(new TinyModel(), new FitOptions { Epochs = 3 }, new SGD(), new Arena(48))
+            context = new TrainingContext(new TinyModel(), new FitOptions { Epochs = 3 }, new SGD(), new GivenGradients(48))
             {
                 BatchesPerEpoch = batches,
                 Metrics = [accuracy],

@@ -1,11 +1,9 @@
-using ModelGen.Memory;
-
 namespace ModelGen.Tests;
 
 /// <summary>Leads callbacks through a training whose logs are written down beforehand; the weights of epoch n are all n.</summary>
 internal sealed class TrainingScript
 {
-    private readonly Arena gradients = new(48);
+    private readonly GivenGradients gradients = new(48);
     private readonly Callback[] callbacks;
 
     public TrainingScript(params Callback[] callbacks)
