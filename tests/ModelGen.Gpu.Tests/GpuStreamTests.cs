@@ -8,7 +8,7 @@ namespace ModelGen.GpuTests;
 
 public class GpuStreamTests
 {
-    [Fact]
+    [OpenCLFact]
     public void A_kernel_over_a_private_shape_runs_on_OpenCL() => TestAccelerators.OnOpenCL(CheckSums);
 
     [Fact]

@@ -29,7 +29,7 @@ public class ActivationsTests
         Ptx.Check(typeof(GpuKernels.Activations), "BackwardKernel", activation);
     }
 
-    [Fact]
+    [OpenCLFact]
     public void They_equal_the_processors() => TestAccelerators.OnOpenCL(gpu =>
     {
         Compare<Linear>(gpu, 0);

@@ -8,20 +8,20 @@ namespace ModelGen.GpuTests.Elementwise;
 
 public class GpuFloatTests
 {
-    [Fact]
+    [OpenCLFact]
     public void The_logarithm_is_within_3_units_in_the_last_place() => TestAccelerators.OnOpenCL(gpu => Check(gpu, LogKernel, Math.Log));
 
-    [Fact]
+    [OpenCLFact]
     public void The_exponential_is_within_3_units_in_the_last_place() => TestAccelerators.OnOpenCL(gpu => Check(gpu, ExpKernel, Math.Exp));
 
-    [Fact]
+    [OpenCLFact]
     public void Logarithms_of_the_edges() => TestAccelerators.OnOpenCL(gpu =>
     {
         float[] x = [0, -0f, -1, 1, float.PositiveInfinity, float.NaN, float.NegativeInfinity];
         Assert.Equal([float.NegativeInfinity, float.NegativeInfinity, float.NaN, 0, float.PositiveInfinity, float.NaN, float.NaN], Run(gpu, LogKernel, x));
     });
 
-    [Fact]
+    [OpenCLFact]
     public void Smallest_and_largest_hand_on_NaN() => TestAccelerators.OnOpenCL(gpu =>
     {
         float[] x = [-1, 3, 2, float.NaN, float.PositiveInfinity, float.NegativeInfinity];

@@ -5,7 +5,7 @@ namespace ModelGen.GpuTests.Elementwise;
 
 public class RescalingTests
 {
-    [Fact]
+    [OpenCLFact]
     public void A_line_is_applied_to_each_value() => TestAccelerators.OnOpenCL(gpu =>
     {
         GpuMap x = gpu.Upload([1, -2, 3, 4, 5, 6], 1, 1, 3), y = new(gpu.Unwritten(6), 1, 1, 3);
@@ -15,7 +15,7 @@ public class RescalingTests
         Assert.Equal([-2, -8, 2, 4, 5, 6], gpu.Download(x.Data));
     });
 
-    [Fact]
+    [OpenCLFact]
     public void A_copy_keeps_the_order_and_may_change_the_shape() => TestAccelerators.OnOpenCL(gpu =>
     {
         GpuMap x = gpu.Upload(TestArrays.Random(24, seed: 1), 2, 2, 3), y = gpu.Upload(new float[24], 1, 1, 12);

@@ -71,7 +71,7 @@ public class LinearLayerTests
         }
     });
 
-    [Fact]
+    [OpenCLFact]
     public void No_samples_are_no_work() => TestAccelerators.OnOpenCL(gpu =>
     {
         foreach (string row in new[] { "Conv2D: colours to ten channels", "DepthwiseConv2D: colours", "Dense: 300 to 33" })

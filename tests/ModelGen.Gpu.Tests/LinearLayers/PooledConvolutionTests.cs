@@ -13,25 +13,25 @@ public class PooledConvolutionTests
 {
     private const int Samples = 3;
 
-    [Fact]
+    [OpenCLFact]
     public void Whole_windows() => TestAccelerators.OnOpenCL(Check<Conv<N8, N12, N3, N32, N3, N3, N1, N1, N1, N1, N1, Same>, Linear>);
 
-    [Fact]
+    [OpenCLFact]
     public void The_last_row_and_column_are_in_no_window() => TestAccelerators.OnOpenCL(Check<Conv<N11, N7, N1, N33, N3, N3, N1, N1, N1, N1, N1, Valid>, ReLU>);
 
-    [Fact]
+    [OpenCLFact]
     public void Groups_with_strides() => TestAccelerators.OnOpenCL(Check<Conv<N12, N9, N4, N6, N3, N2, N2, N1, N1, N2, N2, Same>, LeakyReLU>);
 
-    [Fact]
+    [OpenCLFact]
     public void One_window() => TestAccelerators.OnOpenCL(Check<Conv<N4, N4, N5, N17, N3, N3, N1, N1, N1, N1, N1, Valid>, ReLU>);
 
-    [Fact]
+    [OpenCLFact]
     public void Many_channels_four_by_four() => TestAccelerators.OnOpenCL(Check<Conv<N6, N6, N32, N64, N3, N3, N1, N1, N1, N1, N1, Same>, ReLU>);
 
     [Fact]
     public void One_window_emulated() => TestAccelerators.OnCpu(Check<Conv<N4, N4, N5, N17, N3, N3, N1, N1, N1, N1, N1, Valid>, ReLU>);
 
-    [Fact]
+    [OpenCLFact]
     public void What_it_cannot_pool_is_refused() => TestAccelerators.OnOpenCL(gpu =>
     {
         Assert.Contains("Tanh is too long", Assert.Throws<ArgumentException>(() =>

@@ -12,7 +12,7 @@ public class RefusedOperandTests
 {
     private const int Samples = 2;
 
-    [Fact]
+    [OpenCLFact]
     public void Maps_and_views_of_other_sizes_are_refused() => TestAccelerators.OnOpenCL(gpu =>
     {
         using MemoryBuffer1D<float, Stride1D.Dense> memory = gpu.Accelerator.Allocate1D<float>(1024);

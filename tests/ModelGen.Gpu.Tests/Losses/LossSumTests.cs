@@ -7,7 +7,7 @@ namespace ModelGen.GpuTests.Losses;
 public class LossSumTests
 {
     /// <summary>Floats of one size are exact as doubles, and so are sums of a few thousand: the order cannot matter.</summary>
-    [Theory]
+    [OpenCLTheory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(255)]

@@ -42,7 +42,7 @@ public class LossTests
         "sparse softmax", Kernels.SparseSoftmaxCrossentropy.Forward, Kernels.SparseSoftmaxCrossentropy.Backward,
         GpuKernels.SparseSoftmaxCrossentropy.Forward, GpuKernels.SparseSoftmaxCrossentropy.Backward);
 
-    [Theory]
+    [OpenCLTheory]
     [InlineData(5, 1)]
     [InlineData(7, 10)]
     [InlineData(3, 300)]
@@ -54,7 +54,7 @@ public class LossTests
         }
     });
 
-    [Theory]
+    [OpenCLTheory]
     [InlineData(7, 10)]
     [InlineData(3, 300)]
     public void Crossentropies_of_a_softmax_are_the_processors(int samples, int size) => TestAccelerators.OnOpenCL(gpu =>
@@ -67,7 +67,7 @@ public class LossTests
     [Fact]
     public void A_loss_is_the_processors_emulated() => TestAccelerators.OnCpu(gpu => Compare(gpu, Sparse, [2, 0], 2, 3));
 
-    [Fact]
+    [OpenCLFact]
     public void Logits_of_any_size_give_finite_losses() => TestAccelerators.OnOpenCL(gpu =>
     {
         gpu.Losses = gpu.Upload(new float[2]);
@@ -78,7 +78,7 @@ public class LossTests
         Assert.Equal([1e30f, 0], gpu.Download(gpu.Losses));
     });
 
-    [Fact]
+    [OpenCLFact]
     public void A_target_that_is_no_class_makes_its_samples_loss_NaN() => TestAccelerators.OnOpenCL(gpu =>
     {
         gpu.Losses = gpu.Upload(new float[5]);
@@ -87,7 +87,7 @@ public class LossTests
         Near.All([float.NaN, float.NaN, float.NaN, float.NaN, MathF.Log(3)], gpu.Download(gpu.Losses), Bound);
     });
 
-    [Fact]
+    [OpenCLFact]
     public void Penalties_of_outputs_and_their_gradients_are_the_processors() => TestAccelerators.OnOpenCL(gpu =>
     {
         const int samples = 3;

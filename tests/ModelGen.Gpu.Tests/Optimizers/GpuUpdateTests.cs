@@ -37,17 +37,17 @@ public class GpuUpdateTests
         ["within the norm"] = new SGD(0.05f) { GlobalClipNorm = 1e6f },
     };
 
-    [Theory]
+    [OpenCLTheory]
     [MemberData(nameof(Names))]
     public void Weights_and_moments_are_the_processors(string name) => TestAccelerators.OnOpenCL(gpu => Compare(gpu, Optimizers[name], Info(0, 0)));
 
-    [Fact]
+    [OpenCLFact]
     public void Regularised_weights_are_the_processors() => TestAccelerators.OnOpenCL(gpu => Compare(gpu, Optimizers["clipped by norm"], Info(0.01f, 0.02f)));
 
     [Fact]
     public void Weights_are_the_processors_emulated() => TestAccelerators.OnCpu(gpu => Compare(gpu, Optimizers["AMSGrad"], Info(0, 0), steps: 1));
 
-    [Fact]
+    [OpenCLFact]
     public void A_gradient_that_is_not_finite_makes_all_weights_NaN_when_clipped_by_norm() => TestAccelerators.OnOpenCL(gpu =>
     {
         foreach (float bad in (float[])[float.NaN, float.PositiveInfinity])
@@ -61,7 +61,7 @@ public class GpuUpdateTests
         }
     });
 
-    [Fact]
+    [OpenCLFact]
     public void A_NaN_stays_where_it_is_when_clipped_by_value() => TestAccelerators.OnOpenCL(gpu =>
     {
         using GpuUpdate update = new(gpu, Info(0, 0), new SGD(1f) { ClipValue = 1 });
@@ -72,7 +72,7 @@ public class GpuUpdateTests
         Assert.Equal([float.NaN, 1, -1, 0], gpu.Download(weights)[..4]);
     });
 
-    [Fact]
+    [OpenCLFact]
     public void A_step_is_one_launch_and_three_when_clipped_by_norm() => TestAccelerators.OnOpenCL(gpu =>
     {
         ArrayView<float> weights = gpu.Upload(new float[Weights]);

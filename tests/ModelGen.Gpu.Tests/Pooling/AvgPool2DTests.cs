@@ -12,7 +12,7 @@ public class AvgPool2DTests
 
     private const int Samples = 2;
 
-    [Fact]
+    [OpenCLFact]
     public void Means_and_their_gradients_are_the_references() => TestAccelerators.OnOpenCL(gpu =>
     {
         Compare<Tiled>(gpu);
@@ -21,7 +21,7 @@ public class AvgPool2DTests
         Compare<Large>(gpu);
     });
 
-    [Fact]
+    [OpenCLFact]
     public void Forward_gives_the_processors_bits() => TestAccelerators.OnOpenCL(gpu =>
     {
         float[] x = TestArrays.Random(Samples * 6 * 7 * 3, seed: 1), y = new float[Samples * 6 * 7 * 3];

@@ -9,7 +9,7 @@ public class GlobalPoolTests
 {
     private const int Samples = 3, Height = 5, Width = 7, Channels = 11;
 
-    [Fact]
+    [OpenCLFact]
     public void Means_are_the_processors() => TestAccelerators.OnOpenCL(gpu =>
     {
         float[] x = TestArrays.Random(Samples * Height * Width * Channels, seed: 1), y = new float[Samples * Channels], dy = TestArrays.Random(y.Length, seed: 2), dx = new float[x.Length];
@@ -23,7 +23,7 @@ public class GlobalPoolTests
         Assert.Equal(dx, gpu.Download(gpuDx.Data));
     });
 
-    [Fact]
+    [OpenCLFact]
     public void Maxima_are_the_processors() => TestAccelerators.OnOpenCL(gpu =>
     {
         float[] x = TestArrays.Whole(Samples * Height * Width * Channels, seed: 1), y = new float[Samples * Channels], dy = TestArrays.Random(y.Length, seed: 2), dx = new float[x.Length];

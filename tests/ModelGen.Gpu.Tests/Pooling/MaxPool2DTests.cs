@@ -11,7 +11,7 @@ public class MaxPool2DTests
 {
     private const int Samples = 3;
 
-    [Fact]
+    [OpenCLFact]
     public void Values_and_places_are_the_processors() => TestAccelerators.OnOpenCL(gpu =>
     {
         Compare<Tiled, Linear>(gpu);
@@ -19,7 +19,7 @@ public class MaxPool2DTests
         Compare<Gaps, Linear>(gpu);
     });
 
-    [Fact]
+    [OpenCLFact]
     public void The_derivative_of_the_layer_before_is_applied_on_the_way_back() => TestAccelerators.OnOpenCL(gpu =>
     {
         Compare<Tiled, ReLU>(gpu);
@@ -29,7 +29,7 @@ public class MaxPool2DTests
     [Fact]
     public void Values_and_places_are_the_processors_emulated() => TestAccelerators.OnCpu(Compare<Tiled, Linear>);
 
-    [Fact]
+    [OpenCLFact]
     public void Windows_of_any_size_find_their_maxima_again() => TestAccelerators.OnOpenCL(gpu =>
     {
         CompareWithoutIndex<Tiled>(gpu);

@@ -7,7 +7,7 @@ namespace ModelGen.GpuTests;
 public class DropoutTests
 {
     /// <summary>Sizes and first samples that begin and end inside groups of 64 numbers, and one beyond the first 2^32 / 64 groups.</summary>
-    [Theory]
+    [OpenCLTheory]
     [InlineData(3, 0, 5)]
     [InlineData(64, 7, 4)]
     [InlineData(77, 13, 9)]
@@ -18,7 +18,7 @@ public class DropoutTests
     [Fact]
     public void Masks_are_the_processors_emulated() => TestAccelerators.OnCpu(gpu => Compare(gpu, 77, 13, 2));
 
-    [Fact]
+    [OpenCLFact]
     public void Outside_training_nothing_is_dropped() => TestAccelerators.OnOpenCL(gpu =>
     {
         float[] x = TestArrays.Random(100, seed: 1);

@@ -7,7 +7,7 @@ namespace ModelGen.GpuTests.Reductions;
 public class BiasTests
 {
     /// <summary>One group, several chunks of rows, several groups of columns, one channel.</summary>
-    [Theory]
+    [OpenCLTheory]
     [InlineData(2, 3, 4, 5)]
     [InlineData(5, 30, 41, 3)]
     [InlineData(3, 31, 33, 70)]
@@ -30,7 +30,7 @@ public class BiasTests
         Assert.Equal([16f, 20], gpu.Download(bias));
     });
 
-    [Fact]
+    [OpenCLFact]
     public void Every_run_gives_the_same_bits() => TestAccelerators.OnOpenCL(gpu =>
     {
         GpuMap dy = gpu.Upload(TestArrays.Random(20_000 * 3, seed: 1), 100, 100, 3);

@@ -8,7 +8,7 @@ public class SoftmaxTests
     /// <summary>Exponentials, their sum of up to 1000 terms in runs of 4, and a quotient: some ten roundings of 6e-8.</summary>
     private const double Bound = 6e-7;
 
-    [Theory]
+    [OpenCLTheory]
     [InlineData(3, 1, 1, 10)]
     [InlineData(2, 5, 7, 3)]
     [InlineData(2, 3, 3, 1)]
@@ -19,7 +19,7 @@ public class SoftmaxTests
     [Fact]
     public void Rows_are_the_processors_emulated() => TestAccelerators.OnCpu(gpu => Compare(gpu, 2, 1, 1, 10));
 
-    [Fact]
+    [OpenCLFact]
     public void Logits_of_any_size_give_no_NaN_but_NaN_does() => TestAccelerators.OnOpenCL(gpu =>
     {
         GpuMap y = new(gpu.Unwritten(6), 1, 1, 3);
