@@ -42,6 +42,9 @@ internal sealed class GpuSteps : StepRunner
     /// <inheritdoc/>
     public override int Depth => 2;
 
+    /// <summary>Kernels launched up to now.</summary>
+    public long Launches => batch.Stream.Launches;
+
     /// <inheritdoc/>
     public override Predictions Predictions => ended!.Predictions;
 
