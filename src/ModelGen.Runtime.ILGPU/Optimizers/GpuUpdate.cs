@@ -29,6 +29,9 @@ internal sealed class GpuUpdate : IDisposable
     /// <summary>(moments, weights) floats.</summary>
     public ArrayView<float> Moments => moments.View.BaseView.SubView(0, (long)info.WeightsLength * optimizer.MomentCount);
 
+    /// <summary>One number: what the regularisers raise the loss by, of the weights before the last step.</summary>
+    public ArrayView<double> Penalty => regularizers.Penalty;
+
     /// <summary>
     /// One optimizer step. The gradients get the regularisers' added and stay as they are before clipping: clipping happens on
     /// the way into the rule.
@@ -36,9 +39,8 @@ internal sealed class GpuUpdate : IDisposable
     /// <param name="weights">All weights, updated.</param>
     /// <param name="gradients">Theirs.</param>
     /// <param name="completedSteps">Steps before this one.</param>
-    /// <returns>What the regularisers raise the loss by; for it, and only where there are some, this waits for the device.</returns>
     /// <exception cref="ArgumentException">There are not as many weights or gradients as the model has.</exception>
-    public double Run(ArrayView<float> weights, ArrayView<float> gradients, long completedSteps)
+    public void Run(ArrayView<float> weights, ArrayView<float> gradients, long completedSteps)
     {
         GpuExpect.Length(weights, 1, info.WeightsLength);
         GpuExpect.Length(gradients, 1, info.WeightsLength);
@@ -55,7 +57,6 @@ internal sealed class GpuUpdate : IDisposable
             Length = info.WeightsLength,
         };
         optimizer.VisitRule(new UpdateLaunch(gpu, arguments), completedSteps + 1, optimizer.LearningRate.At(completedSteps));
-        return regularizers.Any ? Penalty() : 0;
     }
 
     public void Dispose()
@@ -63,13 +64,5 @@ internal sealed class GpuUpdate : IDisposable
         moments.Dispose();
         regularizers.Dispose();
         norm?.Dispose();
-    }
-
-    private double Penalty()
-    {
-        double penalty = 0;
-        regularizers.Penalty.CopyToCPU(gpu.Stream, ref penalty, 1);
-        gpu.Synchronize();
-        return penalty;
     }
 }

@@ -17,12 +17,13 @@ internal sealed class GpuWeightRegularizers : IDisposable
         parameters = [.. info.Parameters.Where(parameter => parameter.L1 > 0 || parameter.L2 > 0)];
         sums = gpu.Accelerator.Allocate1D<double>(long.Max(parameters.Length * DoubleSum.MostChunks, 1));
         penalty = gpu.Accelerator.Allocate1D<double>(1);
+        penalty.MemSetToZero(gpu.Stream);
     }
 
     /// <summary>Whether any weight is regularised.</summary>
     public bool Any => parameters.Length > 0;
 
-    /// <summary>One number: what the loss is raised by.</summary>
+    /// <summary>One number: what the loss is raised by; 0 where no weight is regularised.</summary>
     public ArrayView<double> Penalty => penalty.View;
 
     /// <summary>Computes the penalty of these weights and adds its gradient.</summary>

@@ -62,7 +62,8 @@ internal sealed class GpuBatch : IDisposable
     }
 
     /// <summary>Has outputs and losses sent to a batch.</summary>
-    public void Fetch(HostBatch host) => host.Fetch(Stream.Stream, outputs, Stream.Losses);
+    /// <param name="penalty">One number, the regularisers' share; empty for none.</param>
+    public void Fetch(HostBatch host, ArrayView<double> penalty) => host.Fetch(Stream.Stream, outputs, Stream.Losses, penalty);
 
     /// <summary>Outputs of samples without targets.</summary>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputsOf, int samples)

@@ -35,7 +35,7 @@ internal sealed class GpuEvaluator : Evaluator
         host.Fill(samples.Span);
         host.SendInputs(batch.Stream.Stream);
         batch.Launch(host, seed: 0, step: -1, learns: false);
-        batch.Fetch(host);
+        batch.Fetch(host, penalty: default);
         batch.Synchronize();
         return host.LossSum;
     }

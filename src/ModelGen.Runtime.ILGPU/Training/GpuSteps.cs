@@ -72,8 +72,8 @@ internal sealed class GpuSteps : StepRunner
         }
 
         batch.Launch(host, seed, completedSteps, learns: true);
-        host.Penalty = update.Run(batch.Weights, batch.Gradients, completedSteps);
-        batch.Fetch(host);
+        update.Run(batch.Weights, batch.Gradients, completedSteps);
+        batch.Fetch(host, update.Penalty);
         running = host;
     }
 

@@ -17,6 +17,7 @@ internal sealed class HostBatch : IDisposable
     private readonly PageLockedArray1D<float>? sampleWeights;
     private readonly PageLockedArray1D<float> outputs;
     private readonly PageLockedArray1D<float> losses;
+    private readonly PageLockedArray1D<double> penalty;
     private readonly MemoryBuffer1D<float, Stride1D.Dense> deviceInputs;
 
     /// <param name="classWeights">A factor on the loss of each class; null for 1.</param>
@@ -30,6 +31,7 @@ internal sealed class HostBatch : IDisposable
         sampleWeights = classWeights is null ? null : accelerator.AllocatePageLocked1D<float>(capacity);
         outputs = accelerator.AllocatePageLocked1D<float>((long)capacity * info.OutputSize);
         losses = accelerator.AllocatePageLocked1D<float>(capacity);
+        penalty = accelerator.AllocatePageLocked1D<double>(1);
         deviceInputs = accelerator.Allocate1D<float>((long)capacity * info.InputSize);
     }
 
@@ -51,7 +53,7 @@ internal sealed class HostBatch : IDisposable
     }
 
     /// <summary>The regularisers' share of the loss, before the step.</summary>
-    public double Penalty { get; set; }
+    public double Penalty => penalty.Span[0];
 
     public Predictions Predictions => new()
     {
@@ -94,11 +96,15 @@ internal sealed class HostBatch : IDisposable
         }
     }
 
-    /// <summary>Fetches outputs and losses; they are there when the stream has come to its end.</summary>
-    public void Fetch(AcceleratorStream stream, ArrayView<float> outputsOf, ArrayView<float> lossesOf)
+    /// <summary>Fetches outputs, losses and penalty; they are there when the stream has come to its end.</summary>
+    public void Fetch(AcceleratorStream stream, ArrayView<float> outputsOf, ArrayView<float> lossesOf, ArrayView<double> penaltyOf)
     {
         outputsOf.SubView(0, (long)Samples * info.OutputSize).CopyTo(stream, outputs.ArrayView.SubView(0, (long)Samples * info.OutputSize));
         lossesOf.SubView(0, Samples).CopyTo(stream, losses.ArrayView.SubView(0, Samples));
+        if (penaltyOf.Length > 0)
+        {
+            penaltyOf.CopyTo(stream, penalty.ArrayView);
+        }
     }
 
     public void Dispose()
@@ -108,6 +114,7 @@ internal sealed class HostBatch : IDisposable
         sampleWeights?.Dispose();
         outputs.Dispose();
         losses.Dispose();
+        penalty.Dispose();
         deviceInputs.Dispose();
     }
 

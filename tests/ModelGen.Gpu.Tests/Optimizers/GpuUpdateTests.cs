@@ -1,4 +1,5 @@
 using ILGPU;
+using ILGPU.Runtime;
 using ModelGen.GpuKernels;
 using ModelGen.Training;
 using Xunit;
@@ -133,7 +134,8 @@ public class GpuUpdateTests
                 Step = step + 1,
                 LearningRate = optimizer.LearningRate.At(step),
             });
-            Assert.Equal(penalty, update.Run(gpuWeights, gpuGradients, step), penalty * 1e-6);
+            update.Run(gpuWeights, gpuGradients, step);
+            Assert.Equal(penalty, PenaltyOf(gpu, update), penalty * 1e-6);
             Near.All(before, gpu.Download(gpuGradients), Bound, "gradients before clipping");
         }
 
@@ -157,4 +159,12 @@ public class GpuUpdateTests
     {
         Name = name, Layer = name, Shape = [length], Offset = offset, Length = length, Initializer = Initializer.Zeros, FanIn = 1, FanOut = 1, L1 = l1, L2 = l2,
     };
+
+    private static double PenaltyOf(GpuStream gpu, GpuUpdate update)
+    {
+        double penalty = 0;
+        update.Penalty.CopyToCPU(gpu.Stream, ref penalty, 1);
+        gpu.Synchronize();
+        return penalty;
+    }
 }

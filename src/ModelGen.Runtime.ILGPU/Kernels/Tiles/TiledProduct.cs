@@ -60,9 +60,15 @@ internal static class TiledProduct<TWidth, TLeft, TRight, TColumns, TStore>
             inner += Depth;
             nextLeft = left.Read(arguments.Left, inner, end);
             nextRight = right.Read(arguments.Right, inner, end);
-            for (int i = 0; i < Depth; i++)
+
+            // ILGPU unrolls no loop; a tile is a multiple of four deep.
+            for (int i = 0; i < Depth; i += 4)
             {
-                sums.MultiplyAdd(leftQuads[(i * (LeftRow / 4)) + row], rightQuads[(i * (RightRow / 4)) + column]);
+                int leftPlace = (i * (LeftRow / 4)) + row, rightPlace = (i * (RightRow / 4)) + column;
+                sums.MultiplyAdd(leftQuads[leftPlace], rightQuads[rightPlace]);
+                sums.MultiplyAdd(leftQuads[leftPlace + (LeftRow / 4)], rightQuads[rightPlace + (RightRow / 4)]);
+                sums.MultiplyAdd(leftQuads[leftPlace + (2 * (LeftRow / 4))], rightQuads[rightPlace + (2 * (RightRow / 4))]);
+                sums.MultiplyAdd(leftQuads[leftPlace + (3 * (LeftRow / 4))], rightQuads[rightPlace + (3 * (RightRow / 4))]);
             }
 
             Group.Barrier();
