@@ -120,7 +120,8 @@ public static class Gpu
     {
         try
         {
-            return with(Context.Create().Optimize(OptimizationLevel.O2)).ToContext();
+            // Markers in a stream, which steps wait for, come with profiling.
+            return with(Context.Create().Optimize(OptimizationLevel.O2).Profiling()).ToContext();
         }
         catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException or NotSupportedException or AcceleratorException)
         {

@@ -75,13 +75,22 @@ internal sealed class GpuBatch : IDisposable
         Synchronize();
     }
 
+    /// <summary>A place behind everything launched up to now.</summary>
+    public ProfilingMarker Mark() => Stream.Stream.AddProfilingMarker();
+
     /// <summary>Waits for everything launched.</summary>
     /// <exception cref="GpuLostException">The device failed.</exception>
-    public void Synchronize()
+    public void Synchronize() => Wait(Stream.Synchronize);
+
+    /// <summary>Waits until the device has come to a place.</summary>
+    /// <exception cref="GpuLostException">The device failed.</exception>
+    public void WaitFor(ProfilingMarker marker) => Wait(marker.Synchronize);
+
+    private void Wait(Action wait)
     {
         try
         {
-            Stream.Synchronize();
+            wait();
         }
         catch (AcceleratorException exception)
         {

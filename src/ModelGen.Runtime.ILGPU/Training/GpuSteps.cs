@@ -6,7 +6,7 @@ namespace ModelGen.Training;
 
 /// <summary>
 /// Optimizer steps on a device. While one step computes, the next one's samples are gathered and travel on a stream of their
-/// own; losses and outputs come back when the next step is ready to begin.
+/// own, and its kernels wait in the device's stream: the stream never runs dry. Losses and outputs come behind each step.
 /// </summary>
 internal sealed class GpuSteps : StepRunner
 {
@@ -17,10 +17,10 @@ internal sealed class GpuSteps : StepRunner
     private readonly HostBatch[] hosts = new HostBatch[2];
     private readonly GpuUpdate update;
     private readonly float[] gradients;
-    private HostBatch? running;
-    private HostBatch? finished;
+    private readonly ProfilingMarker?[] ends = new ProfilingMarker?[2];
     private HostBatch? ended;
-    private long steps;
+    private long begun;
+    private long done;
 
     public GpuSteps(
         Accelerator accelerator, TrainableModel model, GpuProgram program, Dataset data, Optimizer optimizer, int batchSize, ulong seed, float[]? classWeights)
@@ -62,31 +62,24 @@ internal sealed class GpuSteps : StepRunner
     /// <inheritdoc/>
     public override void Begin(ReadOnlyMemory<int> samples, long completedSteps)
     {
-        HostBatch host = hosts[steps++ % hosts.Length];
+        HostBatch host = hosts[begun % hosts.Length];
         host.Fill(samples.Span);
         host.SendInputs(travel);
         travel.Synchronize();
-        if (running is not null)
-        {
-            Finish();
-        }
-
         batch.Launch(host, seed, completedSteps, learns: true);
         update.Run(batch.Weights, batch.Gradients, completedSteps);
         batch.Fetch(host, update.Penalty);
-        running = host;
+        ends[begun++ % ends.Length] = batch.Mark();
     }
 
     /// <inheritdoc/>
     public override double End()
     {
-        if (finished is null)
-        {
-            Finish();
-        }
-
-        ended = finished!;
-        finished = null;
+        ref ProfilingMarker? end = ref ends[done % ends.Length];
+        batch.WaitFor(end!);
+        end!.Dispose();
+        end = null;
+        ended = hosts[done++ % hosts.Length];
         return (ended.LossSum / ended.Samples) + ended.Penalty;
     }
 
@@ -101,6 +94,11 @@ internal sealed class GpuSteps : StepRunner
     /// <inheritdoc/>
     public override void Dispose()
     {
+        foreach (ProfilingMarker? end in ends)
+        {
+            end?.Dispose();
+        }
+
         update.Dispose();
         foreach (HostBatch host in hosts)
         {
@@ -109,12 +107,5 @@ internal sealed class GpuSteps : StepRunner
 
         travel.Dispose();
         batch.Dispose();
-    }
-
-    private void Finish()
-    {
-        batch.Synchronize();
-        finished = running;
-        running = null;
     }
 }

@@ -12,9 +12,9 @@ namespace ModelGen.GpuTests;
 public class StepTests(ITestOutputHelper output)
 {
     [OpenCLFact]
-    public void A_step_of_the_digit_network_is_a_few_launches_and_allocates_nothing()
+    public void A_step_of_the_digit_network_is_a_few_launches_and_allocates_a_marker()
     {
-        using Context context = GenericAddressSpace.OpenCL(Context.Create().Optimize(OptimizationLevel.O2)).ToContext();
+        using Context context = GenericAddressSpace.OpenCL(Context.Create().Optimize(OptimizationLevel.O2).Profiling()).ToContext();
         using Accelerator accelerator = context.GetCLDevice(0).CreateCLAccelerator(context);
         MnistCnn model = new(1);
         System.Random random = new(1);
@@ -39,7 +39,9 @@ public class StepTests(ITestOutputHelper output)
         output.WriteLine($"{launches} launches, {bytes} bytes a step");
         Assert.InRange(launches, 1, 24);
 
-        Assert.Equal(0, bytes);
+
+        // A marker, which says when the step is done.
+        Assert.InRange(bytes, 0, 512);
 
         void Run(int step)
         {
