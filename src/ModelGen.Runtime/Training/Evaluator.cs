@@ -4,7 +4,7 @@ namespace ModelGen.Training;
 internal abstract class Evaluator : IDisposable
 {
     // Enough samples to keep the lanes busy between two updates of the metrics.
-    private const int MostSamples = 512;
+    public const int MostSamples = 512;
 
     private readonly TrainableModel model;
     private readonly IReadOnlyList<Metric> metrics;

@@ -39,10 +39,7 @@ internal readonly unsafe struct Conv2DInputGradient<TShape>(
             int channel = (group * TShape.InputChannels / TShape.Groups) + first;
             for (int phase = 0; phase < TShape.StrideHeight * TShape.StrideWidth; phase++)
             {
-                Phase<V>(
-                    group, channel,
-                    new(TShape.InputHeight, TShape.StrideHeight, TShape.PadTop, phase / TShape.StrideWidth, TShape.KernelHeight, TShape.DilationHeight),
-                    new(TShape.InputWidth, TShape.StrideWidth, TShape.PadLeft, phase % TShape.StrideWidth, TShape.KernelWidth, TShape.DilationWidth));
+                Phase<V>(group, channel, PhaseAxis.Rows<TShape>(phase), PhaseAxis.Columns<TShape>(phase));
             }
         }
     }

@@ -1,5 +1,4 @@
 using ModelGen.Memory;
-using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
@@ -33,14 +32,7 @@ public static unsafe class DepthwiseConv2D
         Expect.Bias(bias, Outputs<TShape>());
         fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
         {
-            if (TShape.DepthMultiplier == 1)
-            {
-                DepthwiseConv2DForward<TShape, TActivation>.Run<MixedPanels>(new(xData, x), kernelData, biasData, new(yData, y), samples);
-            }
-            else
-            {
-                DepthwiseConv2DForward<TShape, TActivation>.Run<PanelsOf<F32x1>>(new(xData, x), kernelData, biasData, new(yData, y), samples);
-            }
+            DepthwiseConv2DForward<TShape, TActivation>.Run<DepthwisePanels<TShape>>(new(xData, x), kernelData, biasData, new(yData, y), samples);
         }
     }
 
@@ -58,14 +50,7 @@ public static unsafe class DepthwiseConv2D
         Expect.Length(dKernel, 1, KernelLength<TShape>());
         fixed (float* xData = x.Data, dyData = dy.Data, dKernelData = dKernel)
         {
-            if (TShape.DepthMultiplier == 1)
-            {
-                DepthwiseConv2DKernelGradient<TShape>.Run<MixedPanels>(new(xData, x), new(dyData, dy), dKernelData, samples);
-            }
-            else
-            {
-                DepthwiseConv2DKernelGradient<TShape>.Run<PanelsOf<F32x1>>(new(xData, x), new(dyData, dy), dKernelData, samples);
-            }
+            DepthwiseConv2DKernelGradient<TShape>.Run<DepthwisePanels<TShape>>(new(xData, x), new(dyData, dy), dKernelData, samples);
         }
     }
 
@@ -94,16 +79,8 @@ public static unsafe class DepthwiseConv2D
         Expect.Length(kernel, 1, KernelLength<TShape>());
         fixed (float* dyData = dy.Data, kernelData = kernel, xData = x.Data, dxData = dx.Data)
         {
-            if (TShape.DepthMultiplier == 1)
-            {
-                DepthwiseConv2DInputGradient<TShape, TActivation>.Run<MixedPanels>(
-                    new(dyData, dy), kernelData, new(xData, x), new(dxData, dx), samples);
-            }
-            else
-            {
-                DepthwiseConv2DInputGradient<TShape, TActivation>.Run<PanelsOf<F32x1>>(
-                    new(dyData, dy), kernelData, new(xData, x), new(dxData, dx), samples);
-            }
+            DepthwiseConv2DInputGradient<TShape, TActivation>.Run<DepthwisePanels<TShape>>(
+                new(dyData, dy), kernelData, new(xData, x), new(dxData, dx), samples);
         }
     }
 

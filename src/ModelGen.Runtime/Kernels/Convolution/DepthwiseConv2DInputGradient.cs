@@ -29,10 +29,7 @@ internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape, TActivation
     {
         for (int phase = 0; phase < TShape.StrideHeight * TShape.StrideWidth; phase++)
         {
-            Phase<V>(
-                channel,
-                new(TShape.InputHeight, TShape.StrideHeight, TShape.PadTop, phase / TShape.StrideWidth, TShape.KernelHeight, TShape.DilationHeight),
-                new(TShape.InputWidth, TShape.StrideWidth, TShape.PadLeft, phase % TShape.StrideWidth, TShape.KernelWidth, TShape.DilationWidth));
+            Phase<V>(channel, PhaseAxis.Rows<TShape>(phase), PhaseAxis.Columns<TShape>(phase));
         }
     }
 

@@ -10,7 +10,7 @@ namespace ModelGen.Kernels;
 internal readonly struct PhaseAxis
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public PhaseAxis(int size, int stride, int pad, int phase, int taps, int dilation)
+    private PhaseAxis(int size, int stride, int pad, int phase, int taps, int dilation)
     {
         FirstInput = (((phase - pad) % stride) + stride) % stride;
         FirstOutput = (FirstInput + pad - phase) / stride;
@@ -31,6 +31,18 @@ internal readonly struct PhaseAxis
         FirstDistance = (phase - (FirstTap * dilation)) / stride;
         DistanceStep = -(TapStep * dilation / stride);
     }
+
+    /// <summary>The rows of a window's phase, by its number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PhaseAxis Rows<TShape>(int phase)
+        where TShape : struct, IWindowShape =>
+        new(TShape.InputHeight, TShape.StrideHeight, TShape.PadTop, phase / TShape.StrideWidth, TShape.KernelHeight, TShape.DilationHeight);
+
+    /// <summary>The columns of a window's phase, by its number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PhaseAxis Columns<TShape>(int phase)
+        where TShape : struct, IWindowShape =>
+        new(TShape.InputWidth, TShape.StrideWidth, TShape.PadLeft, phase % TShape.StrideWidth, TShape.KernelWidth, TShape.DilationWidth);
 
     /// <summary>The first input of the phase; the next is a stride further.</summary>
     public int FirstInput { get; }

@@ -11,6 +11,22 @@ internal static class PooledConvolution
         where TPool : struct, IPool2DShape
         where TActivation : struct, IActivation
     {
+        ExpectShapes<TShape, TPool, TActivation>();
+        Kernels.Expect.Bias(bias, TShape.OutputChannels);
+        Kernels.Expect.Map(y, samples, TPool.OutputHeight, TPool.OutputWidth, TPool.Channels);
+        if (!index.IsEmpty)
+        {
+            MaxPool2D.CheckIndex<TPool>(index, samples);
+        }
+    }
+
+    /// <summary>What holds for the shapes on every device.</summary>
+    /// <exception cref="ArgumentException">The window is not 2x2, or the function is a long one.</exception>
+    public static void ExpectShapes<TShape, TPool, TActivation>()
+        where TShape : struct, IConv2DShape
+        where TPool : struct, IPool2DShape
+        where TActivation : struct, IActivation
+    {
         if (TPool.InputHeight != TShape.OutputHeight || TPool.InputWidth != TShape.OutputWidth || TPool.Channels != TShape.OutputChannels
             || TPool.PoolHeight != 2 || TPool.PoolWidth != 2 || !Pool2D<TPool>.IsDisjoint
             || (TPool.StrideHeight != 2 && TPool.OutputHeight > 1) || (TPool.StrideWidth != 2 && TPool.OutputWidth > 1))
@@ -21,13 +37,6 @@ internal static class PooledConvolution
         if (!Epilogue.FitsInRegisters<TActivation>())
         {
             throw new ArgumentException($"{typeof(TActivation).Name} is too long to apply in registers: call Forward and MaxPool2D.Forward.");
-        }
-
-        Kernels.Expect.Bias(bias, TShape.OutputChannels);
-        Kernels.Expect.Map(y, samples, TPool.OutputHeight, TPool.OutputWidth, TPool.Channels);
-        if (!index.IsEmpty)
-        {
-            MaxPool2D.CheckIndex<TPool>(index, samples);
         }
     }
 }

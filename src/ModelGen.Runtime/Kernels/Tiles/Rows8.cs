@@ -46,20 +46,4 @@ internal unsafe struct Rows8
         rows.R7 = first + (7 * distance);
         return rows;
     }
-
-    /// <summary>All eight, the same distance further on.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly Rows8 Offset(nint floats)
-    {
-        Rows8 moved;
-        moved.R0 = R0 + floats;
-        moved.R1 = R1 + floats;
-        moved.R2 = R2 + floats;
-        moved.R3 = R3 + floats;
-        moved.R4 = R4 + floats;
-        moved.R5 = R5 + floats;
-        moved.R6 = R6 + floats;
-        moved.R7 = R7 + floats;
-        return moved;
-    }
 }

@@ -51,61 +51,20 @@ internal unsafe struct Tile<V>
     /// <summary>As <see cref="MultiplyAdd(Rows8, float*, Steps, Steps, Steps)"/>, where what lies at x.r + i is one number for all columns, or one for each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void MultiplyAdd<TFactor>(Rows8 x, float* w, Steps inner, Steps middle, Steps outer)
-        where TFactor : struct, IFactor
-    {
-        if (Rows == 8)
-        {
-            MultiplyAdd8<TFactor>(x, w, inner, middle, outer);
-        }
-        else
-        {
-            MultiplyAdd6<TFactor>(x, w, inner, middle, outer);
-        }
-    }
+        where TFactor : struct, IFactor => MultiplyAdd<TFactor>(Rows, x, w, inner, middle, outer);
 
     /// <summary>As <see cref="MultiplyAdd(Rows8, float*, Steps, Steps, Steps)"/>, for the first four rows only: in half the time of eight.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void MultiplyAddFour(Rows8 x, float* w, Steps inner, Steps middle, Steps outer) => MultiplyAddFour<OneForAll>(x, w, inner, middle, outer);
 
-    /// <summary>As <see cref="MultiplyAdd{TFactor}"/>, for the first four rows only.</summary>
+    /// <summary>As <see cref="MultiplyAdd{TFactor}(Rows8, float*, Steps, Steps, Steps)"/>, for the first four rows only.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void MultiplyAddFour<TFactor>(Rows8 x, float* w, Steps inner, Steps middle, Steps outer)
-        where TFactor : struct, IFactor
-    {
-        // Locals, so that the sums stay in registers through all three loops.
-        V s0 = S0, s1 = S1, s2 = S2, s3 = S3;
-        nint i = 0;
-        for (nint o = outer.Count; o > 0; o--)
-        {
-            for (nint m = middle.Count; m > 0; m--)
-            {
-                nint end = i + (inner.Count * inner.X);
-                for (; i != end; i += inner.X)
-                {
-                    V weights = V.Load(w);
-                    w += inner.W;
-                    V.Accumulate(TFactor.Load<V>(x.R0 + i), weights, ref s0);
-                    V.Accumulate(TFactor.Load<V>(x.R1 + i), weights, ref s1);
-                    V.Accumulate(TFactor.Load<V>(x.R2 + i), weights, ref s2);
-                    V.Accumulate(TFactor.Load<V>(x.R3 + i), weights, ref s3);
-                }
+        where TFactor : struct, IFactor => MultiplyAdd<TFactor>(4, x, w, inner, middle, outer);
 
-                i += middle.X - (inner.Count * inner.X);
-                w += middle.W - (inner.Count * inner.W);
-            }
-
-            i += outer.X - (middle.Count * middle.X);
-            w += outer.W - (middle.Count * middle.W);
-        }
-
-        S0 = s0;
-        S1 = s1;
-        S2 = s2;
-        S3 = s3;
-    }
-
+    /// <param name="rows">A constant: 4, 6 or 8. What the others would do is not compiled.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void MultiplyAdd8<TFactor>(Rows8 x, float* w, Steps inner, Steps middle, Steps outer)
+    private void MultiplyAdd<TFactor>(int rows, Rows8 x, float* w, Steps inner, Steps middle, Steps outer)
         where TFactor : struct, IFactor
     {
         // Locals, so that the sums stay in registers through all three loops.
@@ -124,10 +83,17 @@ internal unsafe struct Tile<V>
                     V.Accumulate(TFactor.Load<V>(x.R1 + i), weights, ref s1);
                     V.Accumulate(TFactor.Load<V>(x.R2 + i), weights, ref s2);
                     V.Accumulate(TFactor.Load<V>(x.R3 + i), weights, ref s3);
-                    V.Accumulate(TFactor.Load<V>(x.R4 + i), weights, ref s4);
-                    V.Accumulate(TFactor.Load<V>(x.R5 + i), weights, ref s5);
-                    V.Accumulate(TFactor.Load<V>(x.R6 + i), weights, ref s6);
-                    V.Accumulate(TFactor.Load<V>(x.R7 + i), weights, ref s7);
+                    if (rows > 4)
+                    {
+                        V.Accumulate(TFactor.Load<V>(x.R4 + i), weights, ref s4);
+                        V.Accumulate(TFactor.Load<V>(x.R5 + i), weights, ref s5);
+                    }
+
+                    if (rows > 6)
+                    {
+                        V.Accumulate(TFactor.Load<V>(x.R6 + i), weights, ref s6);
+                        V.Accumulate(TFactor.Load<V>(x.R7 + i), weights, ref s7);
+                    }
                 }
 
                 i += middle.X - (inner.Count * inner.X);
@@ -142,50 +108,17 @@ internal unsafe struct Tile<V>
         S1 = s1;
         S2 = s2;
         S3 = s3;
-        S4 = s4;
-        S5 = s5;
-        S6 = s6;
-        S7 = s7;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void MultiplyAdd6<TFactor>(Rows8 x, float* w, Steps inner, Steps middle, Steps outer)
-        where TFactor : struct, IFactor
-    {
-        // Locals, so that the sums stay in registers through all three loops.
-        V s0 = S0, s1 = S1, s2 = S2, s3 = S3, s4 = S4, s5 = S5;
-        nint i = 0;
-        for (nint o = outer.Count; o > 0; o--)
+        if (rows > 4)
         {
-            for (nint m = middle.Count; m > 0; m--)
-            {
-                nint end = i + (inner.Count * inner.X);
-                for (; i != end; i += inner.X)
-                {
-                    V weights = V.Load(w);
-                    w += inner.W;
-                    V.Accumulate(TFactor.Load<V>(x.R0 + i), weights, ref s0);
-                    V.Accumulate(TFactor.Load<V>(x.R1 + i), weights, ref s1);
-                    V.Accumulate(TFactor.Load<V>(x.R2 + i), weights, ref s2);
-                    V.Accumulate(TFactor.Load<V>(x.R3 + i), weights, ref s3);
-                    V.Accumulate(TFactor.Load<V>(x.R4 + i), weights, ref s4);
-                    V.Accumulate(TFactor.Load<V>(x.R5 + i), weights, ref s5);
-                }
-
-                i += middle.X - (inner.Count * inner.X);
-                w += middle.W - (inner.Count * inner.W);
-            }
-
-            i += outer.X - (middle.Count * middle.X);
-            w += outer.W - (middle.Count * middle.W);
+            S4 = s4;
+            S5 = s5;
         }
 
-        S0 = s0;
-        S1 = s1;
-        S2 = s2;
-        S3 = s3;
-        S4 = s4;
-        S5 = s5;
+        if (rows > 6)
+        {
+            S6 = s6;
+            S7 = s7;
+        }
     }
 
     /// <summary>Writes each row, through the activation, to its place.</summary>
