@@ -5,11 +5,9 @@ namespace ModelGen.GpuTests;
 /// <summary>A test that needs an OpenCL device; skipped where there is none.</summary>
 internal sealed class OpenCLFactAttribute : FactAttribute
 {
-    private static readonly bool HasDevice = TestAccelerators.HasOpenCL;
-
     public OpenCLFactAttribute()
     {
-        if (!HasDevice)
+        if (!TestAccelerators.HasOpenCL)
         {
             Skip = TestAccelerators.NoOpenCL;
         }

@@ -12,21 +12,7 @@ internal static class TestAccelerators
     public const string NoOpenCL = "There is no OpenCL device; Debian's packages pocl-opencl-icd and ocl-icd-opencl-dev make one of the processor.";
 
     /// <summary>Whether the machine has an OpenCL device.</summary>
-    public static bool HasOpenCL
-    {
-        get
-        {
-            try
-            {
-                using Context context = OpenCLContext();
-                return context.GetCLDevices().Count > 0;
-            }
-            catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException or NotSupportedException)
-            {
-                return false;
-            }
-        }
-    }
+    public static bool HasOpenCL { get; } = FindOpenCL();
 
     /// <summary>Runs an action on a fresh device: a kernel that fails to compile spoils its context.</summary>
     public static void OnOpenCL(Action<GpuStream> action)
@@ -49,4 +35,17 @@ internal static class TestAccelerators
     }
 
     private static Context OpenCLContext() => GenericAddressSpace.OpenCL(Context.Create().Optimize(OptimizationLevel.O2)).ToContext();
+
+    private static bool FindOpenCL()
+    {
+        try
+        {
+            using Context context = OpenCLContext();
+            return context.GetCLDevices().Count > 0;
+        }
+        catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException or NotSupportedException)
+        {
+            return false;
+        }
+    }
 }

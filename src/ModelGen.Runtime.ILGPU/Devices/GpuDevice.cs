@@ -40,13 +40,12 @@ public sealed class GpuDevice : Device, IDisposable
         Guarded(model, batchSize, () => new GpuSteps(accelerator, model, ProgramOf(model), data, optimizer, batchSize, seed, classWeights));
 
     internal override Evaluator Evaluate(TrainableModel model, Dataset data, IReadOnlyList<Metric> metrics) =>
-        Guarded(model, 512, () => new GpuEvaluator(accelerator, model, ProgramOf(model), data, metrics));
+        Guarded(model, int.Min(Evaluator.MostSamples, data.Count), () => new GpuEvaluator(accelerator, model, ProgramOf(model), data, metrics));
 
     internal override void Predict(TrainableModel model, ReadOnlySpan<float> inputs, Span<float> outputs)
     {
-        const int BatchSize = 512;
         int inputSize = model.Info.InputSize, outputSize = model.Info.OutputSize, samples = inputs.Length / inputSize;
-        int capacity = int.Min(samples, BatchSize);
+        int capacity = int.Min(samples, Evaluator.MostSamples);
         if (capacity == 0)
         {
             return;

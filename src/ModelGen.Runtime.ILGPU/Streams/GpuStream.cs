@@ -34,7 +34,7 @@ public sealed class GpuStream : IDisposable
 
     /// <summary>Runs a kernel that asks for its place by <c>Grid</c> and <c>Group</c>; compiled once, and a launch allocates nothing.</summary>
     /// <param name="kernel">A static method, of which the compiler keeps one delegate.</param>
-    /// <param name="arguments">A public struct of views and numbers.</param>
+    /// <param name="arguments">A struct of views and numbers.</param>
     /// <param name="groups">Groups of threads; none launches nothing.</param>
     /// <param name="groupSize">Threads of a group.</param>
     internal void Launch<TArguments>(Action<TArguments> kernel, TArguments arguments, Index3D groups, int groupSize = GroupSize)

@@ -12,24 +12,7 @@ namespace ModelGen.GpuTests;
 [Dense(10, Activation = Activation.Softmax)]
 internal sealed partial class MnistCnn;
 
-/// <summary>The three-block reference network.</summary>
-[Model(Loss = Loss.SparseCategoricalCrossentropy)]
-[Input(32, 32, 3)]
-[Conv2D(32, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
-[Conv2D(32, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
-[MaxPool2D(2)]
-[Conv2D(64, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
-[Conv2D(64, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
-[MaxPool2D(2)]
-[Conv2D(128, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
-[Conv2D(128, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
-[MaxPool2D(2)]
-[Flatten]
-[Dense(128, Activation = Activation.ReLU)]
-[Dense(10, Activation = Activation.Softmax)]
-internal sealed partial class CifarCnn;
-
-/// <summary>Every kind of layer that the other two have not, with penalties on weights and activities.</summary>
+/// <summary>Every kind of layer that the reference networks have not, with penalties on weights and activities.</summary>
 [Model(Loss = Loss.CategoricalCrossentropy)]
 [Input(9, 8, 3)]
 [Rescaling(0.5f, -0.25f)]

@@ -1,3 +1,4 @@
+using ModelGen.Tests.Peers;
 using Xunit;
 
 namespace ModelGen.GpuTests;

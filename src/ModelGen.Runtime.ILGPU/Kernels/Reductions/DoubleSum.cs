@@ -9,12 +9,6 @@ internal interface ITerm
     double Of(float value);
 }
 
-/// <summary>The number itself.</summary>
-internal readonly struct Identity : ITerm
-{
-    public double Of(float value) => value;
-}
-
 /// <summary>Its square, exact as a double.</summary>
 internal readonly struct Square : ITerm
 {
@@ -40,14 +34,6 @@ internal static class DoubleSum
         int length = checked((int)values.Length);
         Arguments<TTerm> arguments = new() { Term = term, Values = values, Sums = sums, Length = length, Chunk = (length + MostChunks - 1) / MostChunks };
         gpu.Launch(ChunkKernel, arguments, new Index3D(MostChunks, 1, 1));
-    }
-
-    /// <summary>Writes the sum of few numbers, in one group.</summary>
-    public static void Few<TTerm>(GpuStream gpu, TTerm term, ArrayView<float> values, ArrayView<double> sum)
-        where TTerm : unmanaged, ITerm
-    {
-        int length = checked((int)values.Length);
-        gpu.Launch(ChunkKernel, new Arguments<TTerm> { Term = term, Values = values, Sums = sum, Length = length, Chunk = length }, Index3D.One);
     }
 
     /// <summary>Adds the sums of all chunks; all threads of the one group get the total.</summary>
