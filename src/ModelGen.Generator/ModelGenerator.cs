@@ -13,8 +13,8 @@ using ModelGen.Generator.Specs;
 namespace ModelGen.Generator;
 
 /// <summary>
-/// Attributes to passes. Class by class: symbol -> spec (the only cached value) -> plan -> C#. A model with a problem emits
-/// nothing; the analyzer says why.
+/// Attributes to passes. Class by class: symbol -> spec (the only cached value) -> plan -> C#. A model with a mistake gets a
+/// skeleton without passes; the analyzer says why.
 /// </summary>
 [Generator]
 public sealed class ModelGenerator : IIncrementalGenerator
@@ -31,8 +31,9 @@ public sealed class ModelGenerator : IIncrementalGenerator
                 static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
                 static (match, _) => ModelParser.Parse((INamedTypeSymbol)match.TargetSymbol, match.SemanticModel.Compilation).Spec)
             .Where(static spec => spec is not null)
-            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => MachineOptions.Read(options.GlobalOptions)))
-            .Select(static (pair, _) => pair.Left! with { Machine = pair.Right })
+            .Combine(context.AnalyzerConfigOptionsProvider
+                .Select(static (options, _) => (Machine: MachineOptions.Read(options.GlobalOptions), IsAnalyzed: AnalysisOptions.Read(options.GlobalOptions))))
+            .Select(static (pair, _) => pair.Left! with { Machine = pair.Right.Machine, IsAnalyzed = pair.Right.IsAnalyzed })
             .Combine(context.CompilationProvider.Select(static (compilation, _) => GpuReference.IsIn(compilation)))
             .Select(static (pair, _) => pair.Left with { HasGpu = pair.Right })
             .WithTrackingName(SpecStep);
@@ -46,13 +47,10 @@ public sealed class ModelGenerator : IIncrementalGenerator
 
     private static void Emit(SourceProductionContext output, ModelSpec spec, string hintName)
     {
-        List<Problem> problems = [];
-        if (ModelCompiler.Compile(spec, problems) is not { } plan)
-        {
-            return;
-        }
-
-        foreach (GeneratedFile file in ModelEmitter.Emit(plan))
+        IEnumerable<GeneratedFile> files = ModelCompiler.Compile(spec, []) is { } plan
+            ? ModelEmitter.Emit(plan)
+            : [SkeletonFile.Write(spec)];
+        foreach (GeneratedFile file in files)
         {
             output.AddSource($"{hintName}.{file.Concern}.g.cs", SourceText.From(file.Text, Encoding.UTF8));
         }

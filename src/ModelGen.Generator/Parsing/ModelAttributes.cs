@@ -13,16 +13,17 @@ internal sealed class ModelAttributes
         ImmutableArray<AttributeData> attributes = type.GetAttributes();
         ImmutableArray<AttributeData> models = [.. attributes.Where(attribute => Is(attribute, AttributeNames.Model))];
         ImmutableArray<AttributeData> inputs = [.. attributes.Where(attribute => Is(attribute, AttributeNames.Input))];
-        Model = models.FirstOrDefault();
+        Model = models.Length == 1 ? models[0] : null;
         Input = inputs.FirstOrDefault();
         Layers = [.. attributes
             .Where(IsLayer)
             .OrderBy(attribute => attribute.ApplicationSyntaxReference?.Span.Start ?? 0)];
-        AreBound = models.Length <= 1 && inputs.Length <= 1
+        AreBound = Model is not null && inputs.Length <= 1
             && attributes.All(attribute => attribute.AttributeClass is not (null or IErrorTypeSymbol))
             && models.Concat(inputs).Concat(Layers).All(IsBound);
     }
 
+    /// <summary>Null as well where a class has several: the compiler says so.</summary>
     public AttributeData? Model { get; }
 
     public AttributeData? Input { get; }

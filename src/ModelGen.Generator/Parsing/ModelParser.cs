@@ -15,15 +15,52 @@ internal static class ModelParser
         List<Problem> problems = [];
         ModelAttributes attributes = new(type);
         bool isTyped = type.Name.Length > 0 && DeclarationRules.Containing(type).All(outer => outer.Name.Length > 0);
-        if (attributes.Model is null || !attributes.AreBound || type.TypeKind != TypeKind.Class || !isTyped)
+        if (attributes.Model is null || type.TypeKind != TypeKind.Class || !isTyped)
         {
-            // Half typed, or no class at all: the compiler says so.
+            // Hardly typed, or no class at all: the compiler says so.
             return new(null, []);
         }
 
         EquatableArray<Argument> model = ArgumentReader.Read(attributes.Model);
         Loss loss = (Loss)Integer(model, "Loss", (int)Loss.None);
         DeclarationRules.Check(type, loss == Loss.None ? "Model" : "TrainableModel", problems);
+        bool canBeExtended = problems.Count == 0;
+        if (!attributes.AreBound)
+        {
+            // Half typed: the compiler says so.
+            problems.Clear();
+        }
+        else
+        {
+            LayerRules(type, attributes, problems);
+        }
+
+        if (!canBeExtended)
+        {
+            return new(null, [.. problems]);
+        }
+
+        ModelSpec spec = new()
+        {
+            Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
+            ContainingTypes = DeclarationRules.Containing(type).Reverse()
+                .Select(outer => new ContainingType(DeclarationRules.Keyword(outer), outer.Name))
+                .ToEquatableArray(),
+            ClassName = type.Name,
+            IsComplete = attributes.AreBound && problems.Count == 0,
+            InputShape = attributes.Input is null ? [] : ArgumentReader.Read(attributes.Input).FirstOrDefault(argument => argument.Name == "Shape")?.Items ?? [],
+            Loss = loss,
+            HuberDelta = (float)(Find(model, "HuberDelta")?.Number ?? 1),
+            Numerics = (Numerics)Integer(model, "Numerics", (int)Numerics.Auto),
+            Layers = attributes.Layers.Select(Layer).ToEquatableArray(),
+            ShadowedNames = ShadowedNames.Of(type, compilation),
+        };
+        return new(spec, [.. problems]);
+    }
+
+    /// <summary>That there is an input and a layer, and that the order of the layers is defined.</summary>
+    private static void LayerRules(INamedTypeSymbol type, ModelAttributes attributes, List<Problem> problems)
+    {
         if (attributes.Input is null)
         {
             problems.Add(new(Descriptors.NoInput, Site.Class, type.Name));
@@ -37,27 +74,6 @@ internal static class ModelParser
         {
             problems.Add(new(Descriptors.LayersOnSeveralDeclarations, Site.Class, type.Name));
         }
-
-        if (problems.Count > 0)
-        {
-            return new(null, [.. problems]);
-        }
-
-        ModelSpec spec = new()
-        {
-            Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
-            ContainingTypes = DeclarationRules.Containing(type).Reverse()
-                .Select(outer => new ContainingType(DeclarationRules.Keyword(outer), outer.Name))
-                .ToEquatableArray(),
-            ClassName = type.Name,
-            InputShape = ArgumentReader.Read(attributes.Input!).FirstOrDefault(argument => argument.Name == "Shape")?.Items ?? [],
-            Loss = loss,
-            HuberDelta = (float)(Find(model, "HuberDelta")?.Number ?? 1),
-            Numerics = (Numerics)Integer(model, "Numerics", (int)Numerics.Auto),
-            Layers = attributes.Layers.Select(Layer).ToEquatableArray(),
-            ShadowedNames = ShadowedNames.Of(type, compilation),
-        };
-        return new(spec, []);
     }
 
     private static LayerSpec Layer(AttributeData attribute)

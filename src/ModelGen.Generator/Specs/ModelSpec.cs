@@ -17,6 +17,9 @@ internal sealed record ModelSpec
 
     public required string ClassName { get; init; }
 
+    /// <summary>Whether there is all that a graph is made of. Else, for instance while it is typed, the class is known and not what it declares.</summary>
+    public required bool IsComplete { get; init; }
+
     public required EquatableArray<int> InputShape { get; init; }
 
     public required Loss Loss { get; init; }
@@ -32,6 +35,9 @@ internal sealed record ModelSpec
 
     /// <summary>The machine to plan for; the same for all models of a project.</summary>
     public MachineSpec Machine { get; init; } = MachineSpec.Default;
+
+    /// <summary>Whether the analyzer runs beside the generator; the same for all models of a project.</summary>
+    public bool IsAnalyzed { get; init; } = true;
 
     /// <summary>Whether the project references the GPU runtime.</summary>
     public bool HasGpu { get; init; }

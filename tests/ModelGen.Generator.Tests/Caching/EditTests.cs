@@ -105,7 +105,7 @@ public class EditTests
     public void A_layer_that_is_broken_and_mended_brings_the_files_back()
     {
         Edit broken = new([Eye], [Replaced(Eye, "[Dense(3)]", "[Dense(0)]")]);
-        Assert.Equal(0, broken.FileCount);
+        Assert.Equal(1, broken.FileCount);
 
         Edit mended = new([Replaced(Eye, "[Dense(3)]", "[Dense(0)]")], [Eye]);
         Assert.Equal(6, mended.FileCount);

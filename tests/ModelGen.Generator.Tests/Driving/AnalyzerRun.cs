@@ -36,8 +36,8 @@ internal sealed class AnalyzerRun
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
     /// <summary>
-    /// The analyzer reports just these, at the marks of the source in their order (or all at its only mark), and the
-    /// generator emits nothing for the source and says nothing.
+    /// The analyzer reports just these, at the marks of the source in their order (or all at its only mark), and they
+    /// are all that is said: the generator emits at most skeletons, with which the compiler is content.
     /// </summary>
     public static void Reports(string markedSource, params (string Id, string Sentence)[] expected)
     {
@@ -56,7 +56,8 @@ internal sealed class AnalyzerRun
             $"Expected:\n{string.Join("\n", wanted)}\nReported:\n{string.Join("\n", found)}");
         Assert.True(source.Marks.Length <= expected.Length, "A mark has no diagnostic.");
         Assert.All(run.Diagnostics, diagnostic => Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity));
-        Assert.Empty(run.Generator.Files);
+        Assert.Empty(run.Generator.Models);
+        Assert.Empty(run.Generator.CompilerDiagnostics);
     }
 
     /// <summary>The analyzer reports nothing, the generator emits, and the compiler is content.</summary>

@@ -15,6 +15,8 @@ namespace ModelGen.Generator.Tests;
 /// </summary>
 internal sealed class GeneratorRun
 {
+    private const string InferenceFile = ".Inference.g.cs";
+
     public GeneratorRun(params string[] sources)
         : this(UserProject.Compile(sources))
     {
@@ -41,6 +43,9 @@ internal sealed class GeneratorRun
 
     /// <summary>Generated text by file name.</summary>
     public IReadOnlyDictionary<string, string> Files { get; }
+
+    /// <summary>The names of the models that can run, in front of <c>.Inference.g.cs</c>. The others have a mistake, and a skeleton.</summary>
+    public IEnumerable<string> Models => Files.Keys.Where(file => file.EndsWith(InferenceFile, StringComparison.Ordinal)).Select(file => file[..^InferenceFile.Length]);
 
     /// <summary>Errors and warnings of the compiler about the user's and the generated code together.</summary>
     public ImmutableArray<Diagnostic> CompilerDiagnostics =>

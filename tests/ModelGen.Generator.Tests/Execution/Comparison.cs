@@ -30,7 +30,7 @@ internal sealed class Comparison
     {
         GeneratorRun run = new(sources);
         using LoadedModels loaded = new(run.Output);
-        ModelSpec[] valid = [.. run.Specs.Where(spec => run.Files.ContainsKey(spec.ClassName + ".Model.g.cs"))];
+        ModelSpec[] valid = [.. run.Specs.Where(spec => run.Models.Contains(spec.ClassName))];
         foreach (ModelSpec spec in valid)
         {
             compare(new(sources[int.Parse(spec.ClassName.AsSpan(3))], spec, loaded.Create(spec.ClassName), seed));
