@@ -25,17 +25,18 @@ public sealed class ModelGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        IncrementalValueProvider<ProjectSpec> project = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => ProjectOptions.Read(options.GlobalOptions))
+            .Combine(context.CompilationProvider.Select(static (compilation, _) => GpuReference.IsIn(compilation)))
+            .Select(static (pair, _) => pair.Left with { HasGpu = pair.Right });
         IncrementalValuesProvider<ModelSpec> specs = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 AttributeNames.Model,
                 static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
                 static (match, _) => ModelParser.Parse((INamedTypeSymbol)match.TargetSymbol, match.SemanticModel.Compilation).Spec)
             .Where(static spec => spec is not null)
-            .Combine(context.AnalyzerConfigOptionsProvider
-                .Select(static (options, _) => (Machine: MachineOptions.Read(options.GlobalOptions), IsAnalyzed: AnalysisOptions.Read(options.GlobalOptions))))
-            .Select(static (pair, _) => pair.Left! with { Machine = pair.Right.Machine, IsAnalyzed = pair.Right.IsAnalyzed })
-            .Combine(context.CompilationProvider.Select(static (compilation, _) => GpuReference.IsIn(compilation)))
-            .Select(static (pair, _) => pair.Left with { HasGpu = pair.Right })
+            .Combine(project)
+            .Select(static (pair, _) => pair.Left! with { Project = pair.Right })
             .WithTrackingName(SpecStep);
         IncrementalValueProvider<EquatableArray<string>> twins = specs
             .Select(static (spec, _) => spec.FullName)

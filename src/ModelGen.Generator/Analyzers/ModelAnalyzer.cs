@@ -38,8 +38,8 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         List<Problem> problems = [.. parsed.Problems];
         if (parsed.Spec is not null)
         {
-            MachineSpec machine = MachineOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-            ModelCompiler.Compile(parsed.Spec with { Machine = machine }, problems);
+            ProjectSpec project = ProjectOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+            ModelCompiler.Compile(parsed.Spec with { Project = project }, problems);
         }
 
         foreach (Problem problem in problems)

@@ -6,12 +6,15 @@ using ModelGen.Generator.Specs;
 namespace ModelGen.Generator.Emission;
 
 /// <summary>Indented text with '\n' line ends; <see cref="Block"/> closes its brace.</summary>
-internal sealed class CodeWriter(TypeNames types)
+/// <param name="explains">Whether layer methods say at length what they do.</param>
+internal sealed class CodeWriter(TypeNames types, bool explains = false)
 {
     private readonly StringBuilder text = new();
     private int depth;
 
     public TypeNames Types => types;
+
+    public bool Explains => explains;
 
     public void Line(string line = "")
     {
@@ -41,6 +44,18 @@ internal sealed class CodeWriter(TypeNames types)
 
     /// <summary>A doc comment of one line.</summary>
     public void Doc(string summary) => Line($"/// <summary>{Escape(summary)}</summary>");
+
+    /// <summary>Paragraphs below the summary of a doc comment.</summary>
+    public void Remarks(IEnumerable<string> paragraphs)
+    {
+        Line("/// <remarks>");
+        foreach (string paragraph in paragraphs)
+        {
+            Line($"/// <para>{Escape(paragraph)}</para>");
+        }
+
+        Line("/// </remarks>");
+    }
 
     /// <summary>Text in braces: <c>using (writer.Block("class A")) { ... }</c></summary>
     public IDisposable Block(string header, string end = "}")

@@ -27,10 +27,13 @@ internal static class MethodDoc
         .Where(parameter => method.Takes(Variables.Prepared, parameter.Role))
         .Select(parameter => parameter.Shape);
 
+    public static bool WritesInputGradient(LayerMethod method) =>
+        method.Calls.SelectMany(call => call.Slots).Any(slot => slot.Writes && slot.Key == new SlotKey(method.Node.Inputs[0], IsGradient: true));
+
     private static string Gradients(LayerMethod method, Shape input)
     {
         List<string> gradients = [];
-        if (method.Calls.SelectMany(call => call.Slots).Any(slot => slot.Writes && slot.Key == new SlotKey(method.Node.Inputs[0], IsGradient: true)))
+        if (WritesInputGradient(method))
         {
             gradients.Add($"dx {input}" + (method.Node.Operation.InputActivation is not Activation.Linear and var function ? $" times {function}'" : ""));
         }

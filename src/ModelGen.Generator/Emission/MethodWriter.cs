@@ -23,6 +23,11 @@ internal static class MethodWriter
     public static void Write(CodeWriter writer, ModelGraph graph, LayerMethod method, Dialect dialect)
     {
         writer.Doc(MethodDoc.Of(graph, method));
+        if (writer.Explains)
+        {
+            writer.Remarks(MethodExplanation.Of(graph, method));
+        }
+
         string parameters = string.Join(", ", dialect.StreamArgument.Select(stream => $"{Dialect.StreamType(writer)} {stream}")
             .Concat(Used(method).Select(variable => $"{Type(writer, variable, dialect)} {variable}")));
         bool givesLoss = GivesLoss(method);

@@ -9,6 +9,11 @@ internal static class ModelEmitter
     public static IEnumerable<GeneratedFile> Emit(ModelPlan plan)
     {
         yield return ModelFile.Write(plan);
+        if (plan.Spec.Project.Reports)
+        {
+            yield return ReportFile.Write(plan);
+        }
+
         if (plan.Weights.Length > 0)
         {
             yield return ParametersFile.Write(plan);

@@ -93,7 +93,7 @@ internal static class ModelFile
         foreach (WeightSlot weight in plan.Weights)
         {
             writer.Line();
-            writer.Doc($"{weight.Name}, {weight.Parameter.Shape}: a view, not a copy.");
+            writer.Doc($"{weight.Name}, {weight.Parameter.Shape}, of {weight.Node.Operation.Formula}: a view, not a copy.");
             writer.Line($"public {writer.Types["ReadOnlySpan"]}<float> {weight.Identifier} => {Slice("Weights", weight.Offset, weight.Length)};");
         }
     }

@@ -12,8 +12,8 @@ internal static class PlanHeader
     {
         writer.Doc(what);
         writer.Line("/// <remarks>");
-        WriteSize(writer, plan, $"{Invariant.Counted(plan.MicroBatch, "sample")} at a time, in");
-        WriteTable(writer, Table(["Layer", "Worked out by"], Methods(plan)).Append("").Concat(SlotTable(plan)));
+        writer.Line("/// " + Size(plan));
+        WriteTable(writer, Tables(plan));
     }
 
     /// <summary>The same for a device, whose slots are multiplied by the samples of a batch, and whose kernels are all of one kind.</summary>
@@ -21,15 +21,22 @@ internal static class PlanHeader
     {
         writer.Doc(what);
         writer.Line("/// <remarks>");
-        WriteSize(writer, plan, "Each sample of a batch is in");
+        writer.Line("/// " + Size(plan, "Each sample of a batch is in"));
         WriteTable(writer, SlotTable(plan));
     }
 
-    private static void WriteSize(CodeWriter writer, PassPlan plan, string start)
+    /// <summary>Samples, slots, floats and what sharing saved, in a sentence.</summary>
+    public static string Size(PassPlan plan) => Size(plan, $"{Invariant.Counted(plan.MicroBatch, "sample")} at a time, in");
+
+    /// <summary>How each layer is worked out, and where each slot lies.</summary>
+    public static IEnumerable<string> Tables(PassPlan plan) =>
+        Table(["Layer", "Worked out by"], Methods(plan)).Append("").Concat(SlotTable(plan));
+
+    private static string Size(PassPlan plan, string start)
     {
         int slots = plan.Slots.Count(slot => slot.SharesMemoryOf is null) + plan.Auxiliaries.Length;
-        writer.Line($"/// {start} {Invariant.Counted(slots, "slot")} "
-            + $"over {Invariant.Grouped(plan.ArenaLength)} floats; without sharing they would be {Invariant.Grouped(plan.UnsharedLength)}.");
+        return $"{start} {Invariant.Counted(slots, "slot")} "
+            + $"over {Invariant.Grouped(plan.ArenaLength)} floats; without sharing they would be {Invariant.Grouped(plan.UnsharedLength)}.";
     }
 
     private static void WriteTable(CodeWriter writer, IEnumerable<string> lines)

@@ -18,7 +18,7 @@ internal static class SkeletonFile
         spec, "Model", "its declaration has a mistake, so there are no passes yet.",
         writer =>
         {
-            if (!spec.IsAnalyzed)
+            if (!spec.Project.IsAnalyzed)
             {
                 writer.Line($"#error The declaration of {spec.ClassName} has a mistake; run the analyzers, which are turned off, to read which");
             }

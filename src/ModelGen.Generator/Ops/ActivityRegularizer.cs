@@ -1,3 +1,4 @@
+using System.Linq;
 using ModelGen.Generator.Graph;
 using ModelGen.Generator.Lowering;
 
@@ -8,7 +9,12 @@ internal sealed record ActivityRegularizer(float L1, float L2) : ViewOperation
 {
     public override string Kind => "ActivityRegularizer";
 
-    public override string Formula => $"y = x, loss += {Invariant.Text(L1)} sum |x| + {Invariant.Text(L2)} sum x^2";
+    public override string Formula => $"y = x, loss += {Penalty("sum |x|", "sum x^2", L2)}";
+
+    public override Explanation Explain(Shape input, Shape output) => new(
+        [$"y = x; the loss grows by ({Penalty("sum |x|", "sum x^2", L2)}) / batch size, so that large outputs cost something."],
+        [],
+        $"dx = dy + ({Penalty("sign(x)", "x", 2 * L2)}) / batch size.");
 
     public override Shape? Infer(Shape input, LayerScope scope) => input;
 
@@ -24,6 +30,9 @@ internal sealed record ActivityRegularizer(float L1, float L2) : ViewOperation
             "ActivityRegularizer.Backward", [], code.X(), code.DY(writes: true), Strength(L1), Strength(L2), NodeCode.Pass("Scale"), code.Samples);
         base.Backward(code);
     }
+
+    private string Penalty(string first, string second, float secondStrength) => string.Join(
+        " + ", new[] { (Strength: L1, Term: first), (Strength: secondStrength, Term: second) }.Where(term => term.Strength > 0).Select(term => $"{Invariant.Text(term.Strength)} {term.Term}"));
 
     private static Operand Strength(float strength) => Operand.Constant(Invariant.Literal(strength));
 }

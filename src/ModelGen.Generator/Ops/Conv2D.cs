@@ -15,6 +15,24 @@ internal sealed record Conv2D(int Filters, Window Window, int Groups) : Weighted
     public override string Formula => Activated("x * kernel" + (Arguments.UseBias ? " + bias" : ""))
         + $" over {Window.Describe()}{(Groups == 1 ? "" : $", {Invariant.Text(Groups)} groups")}";
 
+    protected override Explanation ExplainSums(Shape input, Shape output)
+    {
+        string places = Window.Places(input);
+        string channels = Groups == 1
+            ? Invariant.Counted(input.Channels, "channel")
+            : $"{Invariant.Counted(input.Channels / Groups, "channel")} of the filter's group, one of {Invariant.Text(Groups)},";
+        return new(
+            [
+                $"z[h, w, o] = {(Arguments.UseBias ? "b[o] + " : "")}sum of x[{places}, c] k[i, j, c, o] over the {Window.Size} window's i, j and the {channels} c, for each of the {Invariant.Counted(Filters, "filter")} o.",
+                .. Window.InputHalo(input) == Halo.None ? (string[])[] : ["Outside of the map x is 0."],
+            ],
+            [
+                $"dk[i, j, c, o] = sum of x[{places}, c] dz[h, w, o] over all pixels h, w and the samples: a weight is used at every pixel.",
+                .. Arguments.UseBias ? (string[])["db[o] = sum of dz[h, w, o] over all pixels and the samples."] : [],
+            ],
+            $"dx[{places}, c] gets dz[h, w, o] k[i, j, c, o] from every window that has seen it, summed over i, j and o.");
+    }
+
     public override string Method => "sums of products, tiles of 8 pixels by 2 vectors of channels" + Fused;
 
     public static Operation Read(LayerReader reader) => new Conv2D(

@@ -13,6 +13,16 @@ internal sealed record Dense(int Units) : WeightedOperation
 
     public override string Formula => Activated("x kernel" + (Arguments.UseBias ? " + bias" : ""));
 
+    protected override Explanation ExplainSums(Shape input, Shape output) => new(
+        [
+            $"z[o] = {(Arguments.UseBias ? "b[o] + " : "")}sum of x[c] k[c, o] over the {Invariant.Counted(input.Channels, "input")} c, for each of the {Invariant.Counted(Units, "unit")} o.",
+        ],
+        [
+            "dk[c, o] = sum of x[c] dz[o] over the samples: a weight's influence is what it was multiplied by.",
+            .. Arguments.UseBias ? (string[])["db[o] = sum of dz[o] over the samples."] : [],
+        ],
+        $"dx[c] = sum of dz[o] k[c, o] over the {Invariant.Counted(Units, "unit")} o: the kernel, read the other way.");
+
     public override string Method => "sums of products, tiles of 8 samples by 2 vectors of units" + Fused;
 
     public static Operation Read(LayerReader reader) =>

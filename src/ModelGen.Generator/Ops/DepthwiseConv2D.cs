@@ -14,6 +14,23 @@ internal sealed record DepthwiseConv2D(int DepthMultiplier, Window Window) : Wei
     public override string Formula => Activated("each channel * its kernels" + (Arguments.UseBias ? " + bias" : ""))
         + $" over {Window.Describe()}";
 
+    protected override Explanation ExplainSums(Shape input, Shape output)
+    {
+        string places = Window.Places(input);
+        string o = DepthMultiplier == 1 ? "c" : $"{Invariant.Text(DepthMultiplier)}c + m";
+        string m = DepthMultiplier == 1 ? "0" : "m";
+        return new(
+            [
+                $"z[h, w, {o}] = {(Arguments.UseBias ? $"b[{o}] + " : "")}sum of x[{places}, c] k[i, j, c, {m}] over the {Window.Size} window's i, j: each of the {Invariant.Counted(input.Channels, "channel")} c has {Invariant.Counted(DepthMultiplier, "kernel")} of its own.",
+                .. Window.InputHalo(input) == Halo.None ? (string[])[] : ["Outside of the map x is 0."],
+            ],
+            [
+                $"dk[i, j, c, {m}] = sum of x[{places}, c] dz[h, w, {o}] over all pixels h, w and the samples.",
+                .. Arguments.UseBias ? (string[])[$"db[{o}] = sum of dz[h, w, {o}] over all pixels and the samples."] : [],
+            ],
+            $"dx[{places}, c] gets dz[h, w, {o}] k[i, j, c, {m}] from every window that has seen it, summed over i, j{(DepthMultiplier == 1 ? "" : " and m")}.");
+    }
+
     public override string Method => "sums of products, a vector of channels at a time" + Fused;
 
     public static Operation Read(LayerReader reader) => new DepthwiseConv2D(

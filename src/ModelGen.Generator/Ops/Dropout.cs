@@ -10,6 +10,14 @@ internal sealed record Dropout(float Rate) : Operation
 
     public override string Formula => $"y = x / {Kept}, or 0 with probability {Invariant.Text(Rate)}";
 
+    public override Explanation Explain(Shape input, Shape output) => new(
+        [
+            $"y = 0 with probability {Invariant.Text(Rate)}, else x / {Kept}, so that the mean stays what it was. Prediction leaves x as it is.",
+            "Which numbers are dropped follows from seed, step, layer and place alone.",
+        ],
+        [],
+        $"dx = 0 where x was dropped, else dy / {Kept}.");
+
     /// <summary>1 - rate; in decimals, so that 1 - 0.9 is 0.1.</summary>
     private string Kept => (1 - (decimal)Rate).ToString(System.Globalization.CultureInfo.InvariantCulture);
 

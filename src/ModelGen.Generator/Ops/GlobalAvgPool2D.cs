@@ -10,6 +10,11 @@ internal sealed record GlobalAvgPool2D : Operation
 
     public override string Formula => "y = mean over all pixels of each channel";
 
+    public override Explanation Explain(Shape input, Shape output) => new(
+        [$"y[c] = the sum of x[h, w, c] over all {Invariant.Counted((long)input.Height * input.Width, "pixel")}, divided by their number."],
+        [],
+        $"dx[h, w, c] = dy[c] / {Invariant.Text((long)input.Height * input.Width)}: every pixel has had the same part.");
+
     public static Operation Read(LayerReader reader) => new GlobalAvgPool2D();
 
     public override Shape? Infer(Shape input, LayerScope scope) =>

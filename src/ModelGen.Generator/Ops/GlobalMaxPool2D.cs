@@ -10,6 +10,11 @@ internal sealed record GlobalMaxPool2D : Operation
 
     public override string Formula => "y = max over all pixels of each channel";
 
+    public override Explanation Explain(Shape input, Shape output) => new(
+        [$"y[c] = the largest x[h, w, c] of all {Invariant.Counted((long)input.Height * input.Width, "pixel")}."],
+        [],
+        "dx gets dy[c] at the first pixel that holds the maximum, and 0 elsewhere.");
+
     public static Operation Read(LayerReader reader) => new GlobalMaxPool2D();
 
     public override Shape? Infer(Shape input, LayerScope scope) =>

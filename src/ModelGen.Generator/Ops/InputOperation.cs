@@ -11,6 +11,8 @@ internal sealed record InputOperation : Operation
 
     public override string Formula => "x";
 
+    public override Explanation Explain(Shape input, Shape output) => new(["What the caller gives."], [], "Nothing learns from it.");
+
     public override Shape? Infer(Shape input, LayerScope scope) => input;
 
     public override void Forward(NodeCode code) => throw new InvalidOperationException("The input is written by the caller.");

@@ -28,6 +28,9 @@ internal abstract record Operation
     /// <summary>What it computes, as a formula for the generated comments.</summary>
     public abstract string Formula { get; }
 
+    /// <summary>The same at length, with the gradients.</summary>
+    public abstract Explanation Explain(Shape input, Shape output);
+
     /// <summary>How the kernels work it out, for the plan in generated code; empty where there is no choice.</summary>
     public virtual string Method => "";
 

@@ -10,6 +10,9 @@ internal sealed record Rescaling(float Scale, float Offset) : Operation
 
     public override string Formula => $"y = {Invariant.Text(Scale)} x" + (Offset == 0 ? "" : $" + {Invariant.Text(Offset)}");
 
+    public override Explanation Explain(Shape input, Shape output) =>
+        new([Formula + ", number by number."], [], $"dx = {Invariant.Text(Scale)} dy.");
+
     public static Operation Read(LayerReader reader) => new Rescaling(reader.Finite("Scale"), reader.Finite("Offset"));
 
     public override Shape? Infer(Shape input, LayerScope scope) => input;

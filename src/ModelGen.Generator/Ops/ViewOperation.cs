@@ -1,3 +1,4 @@
+using ModelGen.Generator.Graph;
 using ModelGen.Generator.Lowering;
 
 namespace ModelGen.Generator.Ops;
@@ -9,6 +10,9 @@ namespace ModelGen.Generator.Ops;
 internal abstract record ViewOperation : Operation
 {
     public override string Formula => "y = x under another shape";
+
+    public override Explanation Explain(Shape input, Shape output) =>
+        new([$"The {Invariant.Counted(input.Size, "value")} of x, in their order, as {output}."], [], $"dx is dy as {input}.");
 
     public override void Forward(NodeCode code) => code.Copy(code.X(), code.Y(writes: true));
 

@@ -44,6 +44,25 @@ internal abstract record WeightedOperation : Operation
         return Pooling is null ? $"y = {activated}" : $"y = max of {activated} over 2x2";
     }
 
+    public override Explanation Explain(Shape input, Shape output)
+    {
+        Explanation sums = ExplainSums(input, output);
+        string epilogue = $"y = {Epilogue}(z) = {ActivationFormulas.Function(Epilogue)}.";
+        string pooling = "Of each 2x2 window of y only the largest is stored.";
+        string gradient = IsDifferentiatedByReader
+            ? $"dy arrives as dz: the layer behind has multiplied it by {Epilogue}'."
+            : ActivationFormulas.Gradient(Epilogue) + ".";
+        bool isLinear = Epilogue == Activation.Linear;
+        return sums with
+        {
+            Forward = [.. sums.Forward, .. isLinear ? (string[])["y = z."] : [epilogue], .. Pooling is null ? (string[])[] : [pooling]],
+            WeightGradients = [isLinear ? "dz = dy." : gradient, .. sums.WeightGradients],
+        };
+    }
+
+    /// <summary>z without the activation, and the gradients from dz.</summary>
+    protected abstract Explanation ExplainSums(Shape input, Shape output);
+
     /// <summary>Functions so short that the kernels apply them to sums in registers.</summary>
     public override bool CanDifferentiate(Activation activation) => activation is Activation.ReLU or Activation.LeakyReLU;
 

@@ -65,6 +65,18 @@ internal sealed record Window(WindowAxis Rows, WindowAxis Columns)
         + (Rows.Dilation == 1 && Columns.Dilation == 1 ? "" : $", dilation {Pair(Rows.Dilation, Columns.Dilation)}")
         + $", {Rows.Padding} padding";
 
+    /// <summary>Where the window of output (h, w) finds its element (i, j) in the input: 2h + i - 1, 2w + j - 1.</summary>
+    public string Places(Shape input) =>
+        Place("h", "i", Rows, (int)Rows.PadBefore(input.Height)) + ", " + Place("w", "j", Columns, (int)Columns.PadBefore(input.Width));
+
+    private static string Place(string output, string element, WindowAxis axis, int padding) =>
+        Times(axis.Stride) + output + " + " + Times(axis.Dilation) + element + (padding == 0 ? "" : " - " + Invariant.Text(padding));
+
+    private static string Times(int factor) => factor == 1 ? "" : Invariant.Text(factor);
+
+    /// <summary>3x3</summary>
+    public string Size => Pair(Rows.Size, Columns.Size);
+
     /// <summary>The constants of a windowed shape struct.</summary>
     public ImmutableArray<(string Name, int Value)> Constants(Shape input) =>
     [

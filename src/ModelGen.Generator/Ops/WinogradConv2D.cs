@@ -22,6 +22,17 @@ internal sealed record WinogradConv2D(Conv2D Direct, int BlockTiles) : WeightedO
 
     public override string Formula => (Direct with { Epilogue = Epilogue, Pooling = Pooling }).Formula + ", by Winograd's F(4x4, 3x3)";
 
+    protected override Explanation ExplainSums(Shape input, Shape output)
+    {
+        Explanation direct = (Direct with { Epilogue = Activation.Linear, Pooling = null }).Explain(input, output);
+        const string Tiles = "Worked out for 4x4 outputs at a time: transformed, they take 36 products a pair of channels instead of 144.";
+        return direct with
+        {
+            Forward = [.. direct.Forward.RemoveAt(direct.Forward.Length - 1), Tiles],
+            WeightGradients = direct.WeightGradients.RemoveAt(0),
+        };
+    }
+
     public override string Method =>
         $"Winograd's F(4x4, 3x3), blocks of {Invariant.Text(BlockTiles)} tiles, products of 8 tiles by 2 vectors of channels" + Fused;
 

@@ -19,7 +19,7 @@ internal static class ChooseConvolutions
         foreach (Node node in graph.Nodes.ToList())
         {
             if (node.Operation is Conv2D { Groups: 1 } direct && direct.Window.Is3x3OfStride1
-                && WinogradCost.BlockTiles(graph.InputOf(node).Shape, node.Shape, spec.Machine) is { } blockTiles)
+                && WinogradCost.BlockTiles(graph.InputOf(node).Shape, node.Shape, spec.Project.Machine) is { } blockTiles)
             {
                 graph = graph.Replace(node with { Operation = new WinogradConv2D(direct, blockTiles) { Arguments = direct.Arguments } });
             }

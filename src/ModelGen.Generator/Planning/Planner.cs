@@ -22,10 +22,10 @@ internal static class Planner
             : Lowerer.Training(PassPipeline.Run(PassPipeline.Training, graph, spec));
         WeightLayout weights = WeightLayout.Parameters(graph);
         WeightLayout sums = training is null ? new([], weights.Length) : WeightLayout.GradientSums(training, weights.Length);
-        PassPlan? inferencePlan = PassPlanner.Plan(inference, spec.Machine, weights.Length);
+        PassPlan? inferencePlan = PassPlanner.Plan(inference, spec.Project.Machine, weights.Length);
 
         // Weights are read, their gradients read and written.
-        PassPlan? trainingPlan = training is null ? null : PassPlanner.Plan(training, spec.Machine, weights.Length + (2 * sums.Length));
+        PassPlan? trainingPlan = training is null ? null : PassPlanner.Plan(training, spec.Project.Machine, weights.Length + (2 * sums.Length));
         if (sums.Length > Shape.MaxSize || inferencePlan is null || (training is not null && trainingPlan is null))
         {
             problems.Add(new(
@@ -35,7 +35,7 @@ internal static class Planner
         }
 
         // A device holds no more of a sample than the CPU, so its plan fits too.
-        PassPlan? gpuPlan = training is null || !spec.HasGpu
+        PassPlan? gpuPlan = training is null || !spec.Project.HasGpu
             ? null
             : PassPlanner.PlanSample(Lowerer.OnGpu(PassPipeline.Run(PassPipeline.Gpu, declared, spec)));
         return new(

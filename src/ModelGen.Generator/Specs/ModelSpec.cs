@@ -33,14 +33,8 @@ internal sealed record ModelSpec
     /// <summary>Names of ModelGen's types that mean something else where the class stands.</summary>
     public required EquatableArray<string> ShadowedNames { get; init; }
 
-    /// <summary>The machine to plan for; the same for all models of a project.</summary>
-    public MachineSpec Machine { get; init; } = MachineSpec.Default;
-
-    /// <summary>Whether the analyzer runs beside the generator; the same for all models of a project.</summary>
-    public bool IsAnalyzed { get; init; } = true;
-
-    /// <summary>Whether the project references the GPU runtime.</summary>
-    public bool HasGpu { get; init; }
+    /// <summary>The same for all models of a project.</summary>
+    public ProjectSpec Project { get; init; } = ProjectSpec.Default;
 
     /// <summary>Unique in a compilation: <c>Samples.Outer+DigitClassifier</c>.</summary>
     public string FullName => (Namespace.Length > 0 ? Namespace.Replace("@", "") + "." : "")

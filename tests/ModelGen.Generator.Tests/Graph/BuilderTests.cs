@@ -26,7 +26,7 @@ public class BuilderTests
         input(4) = Input(): x
         first(3) = Dense(input): y = x kernel + bias
         first.relu(3) = Activation(first): y = ReLU(x)
-        first.penalty(3) = ActivityRegularizer(first.relu): y = x, loss += 0.5 sum |x| + 0 sum x^2
+        first.penalty(3) = ActivityRegularizer(first.relu): y = x, loss += 0.5 sum |x|
         activation_1(3) = Activation(first.penalty): y = Tanh(x) -> output
         """,
         Text("Input(4), Dense(3, Activation = Activation.ReLU, ActivityL1 = 0.5f, Name = \"first\"), Activation(Activation.Tanh)"));

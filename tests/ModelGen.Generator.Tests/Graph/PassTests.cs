@@ -18,7 +18,7 @@ public class PassTests
         input(6, 6, 2) = Input(): x
         conv2d_1(4, 4, 4) = Conv2D(input): y = x * kernel + bias over 3x3 windows, stride 1x1, Valid padding
         conv2d_1.relu(4, 4, 4) = Activation(conv2d_1): y = ReLU(x)
-        conv2d_1.penalty(4, 4, 4) = ActivityRegularizer(conv2d_1.relu): y = x, loss += 0 sum |x| + 0.5 sum x^2
+        conv2d_1.penalty(4, 4, 4) = ActivityRegularizer(conv2d_1.relu): y = x, loss += 0.5 sum x^2
         dropout_1(4, 4, 4) = Dropout(conv2d_1.penalty): y = x / 0.5, or 0 with probability 0.5
         flatten_1(64) = Flatten(dropout_1): y = x under another shape
         dense_1(3) = Dense(flatten_1): y = x kernel + bias
@@ -42,7 +42,7 @@ public class PassTests
         """
         input(6, 6, 2) = Input(): x
         conv2d_1(4, 4, 4) = Conv2D(input): y = ReLU(x * kernel + bias) over 3x3 windows, stride 1x1, Valid padding
-        conv2d_1.penalty(4, 4, 4) = ActivityRegularizer(conv2d_1): y = x, loss += 0 sum |x| + 0.5 sum x^2
+        conv2d_1.penalty(4, 4, 4) = ActivityRegularizer(conv2d_1): y = x, loss += 0.5 sum x^2
         dropout_1(4, 4, 4) = Dropout(conv2d_1.penalty): y = x / 0.5, or 0 with probability 0.5
         flatten_1(64) = Flatten(dropout_1): y = x under another shape
         dense_1(3) = Dense(flatten_1): y = x kernel + bias

@@ -126,6 +126,8 @@ public class AuxiliaryTests
 
         public override string Formula => "y = x";
 
+        public override Explanation Explain(Shape input, Shape output) => new([Formula], [], "dx = dy");
+
         public override Shape? Infer(Shape input, LayerScope scope) => input;
 
         public override System.Collections.Immutable.ImmutableArray<Parameter> Parameters(Shape input) =>

@@ -80,19 +80,19 @@ partial class DigitClassifier : TrainableModel
     {
     }
 
-    /// <summary>conv2d_1.kernel, (3, 3, 1, 8): a view, not a copy.</summary>
+    /// <summary>conv2d_1.kernel, (3, 3, 1, 8), of y = x * kernel + bias over 3x3 windows, stride 1x1, Same padding: a view, not a copy.</summary>
     public ReadOnlySpan<float> Conv2D1Kernel => Weights.Slice(0, 72);
 
-    /// <summary>conv2d_1.bias, (8): a view, not a copy.</summary>
+    /// <summary>conv2d_1.bias, (8), of y = x * kernel + bias over 3x3 windows, stride 1x1, Same padding: a view, not a copy.</summary>
     public ReadOnlySpan<float> Conv2D1Bias => Weights.Slice(80, 8);
 
-    /// <summary>conv2d_2.kernel, (3, 3, 8, 16): a view, not a copy.</summary>
+    /// <summary>conv2d_2.kernel, (3, 3, 8, 16), of y = x * kernel over 3x3 windows, stride 1x1, Same padding, by Winograd's F(4x4, 3x3): a view, not a copy.</summary>
     public ReadOnlySpan<float> Conv2D2Kernel => Weights.Slice(96, 1152);
 
-    /// <summary>digit.kernel, (1024, 3): a view, not a copy.</summary>
+    /// <summary>digit.kernel, (1024, 3), of y = x kernel + bias: a view, not a copy.</summary>
     public ReadOnlySpan<float> DigitKernel => Weights.Slice(1248, 3072);
 
-    /// <summary>digit.bias, (3): a view, not a copy.</summary>
+    /// <summary>digit.bias, (3), of y = x kernel + bias: a view, not a copy.</summary>
     public ReadOnlySpan<float> DigitBias => Weights.Slice(4320, 3);
 
     private static readonly ModelInfo info = new()

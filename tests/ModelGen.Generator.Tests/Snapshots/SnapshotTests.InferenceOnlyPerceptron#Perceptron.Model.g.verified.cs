@@ -66,16 +66,16 @@ partial class Perceptron : Model
     {
     }
 
-    /// <summary>dense_1.kernel, (4, 8): a view, not a copy.</summary>
+    /// <summary>dense_1.kernel, (4, 8), of y = x kernel + bias: a view, not a copy.</summary>
     public ReadOnlySpan<float> Dense1Kernel => Weights.Slice(0, 32);
 
-    /// <summary>dense_1.bias, (8): a view, not a copy.</summary>
+    /// <summary>dense_1.bias, (8), of y = x kernel + bias: a view, not a copy.</summary>
     public ReadOnlySpan<float> Dense1Bias => Weights.Slice(32, 8);
 
-    /// <summary>dense_2.kernel, (8, 1): a view, not a copy.</summary>
+    /// <summary>dense_2.kernel, (8, 1), of y = x kernel + bias: a view, not a copy.</summary>
     public ReadOnlySpan<float> Dense2Kernel => Weights.Slice(48, 8);
 
-    /// <summary>dense_2.bias, (1): a view, not a copy.</summary>
+    /// <summary>dense_2.bias, (1), of y = x kernel + bias: a view, not a copy.</summary>
     public ReadOnlySpan<float> Dense2Bias => Weights.Slice(64, 1);
 
     private static readonly ModelInfo info = new()

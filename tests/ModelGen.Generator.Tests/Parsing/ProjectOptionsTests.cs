@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ModelGen.Generator.Tests.Parsing;
 
-public class MachineOptionsTests
+public class ProjectOptionsTests
 {
     private const string Model = "[Model, Input(32, 32, 32), Conv2D(32, 3), Conv2D(32, 3)] partial class Net;";
 
@@ -17,7 +17,7 @@ public class MachineOptionsTests
     public void A_project_says_how_large_the_caches_are() =>
         Assert.Equal(
             new MachineSpec(512 * 1024, 4 * 1024 * 1024),
-            MachineOptions.Read(new ProjectProperties(("ModelGenL2CacheKB", "512"), ("ModelGenL3CacheKB", "4096")).GlobalOptions));
+            Read(("ModelGenL2CacheKB", "512"), ("ModelGenL3CacheKB", "4096")).Machine);
 
     [Theory]
     [InlineData("")]
@@ -27,7 +27,22 @@ public class MachineOptionsTests
     [InlineData("1e3")]
     [InlineData("99999999999")]
     public void What_is_no_size_leaves_the_default(string size) =>
-        Assert.Equal(MachineSpec.Default, MachineOptions.Read(new ProjectProperties(("ModelGenL2CacheKB", size)).GlobalOptions));
+        Assert.Equal(MachineSpec.Default, Read(("ModelGenL2CacheKB", size)).Machine);
+
+    [Fact]
+    public void Nothing_said_is_the_default() => Assert.Equal(ProjectSpec.Default, Read());
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("True", true)]
+    [InlineData("false", false)]
+    [InlineData("", false)]
+    [InlineData("1", false)]
+    public void A_switch_is_true_or_off(string text, bool isOn)
+    {
+        Assert.Equal(isOn, Read(("ModelGenExplain", text)).Explains);
+        Assert.Equal(isOn, Read(("ModelGenReport", text)).Reports);
+    }
 
     [Fact]
     public void Other_caches_make_another_plan_and_the_same_ones_none()
@@ -47,6 +62,8 @@ public class MachineOptionsTests
             driver.GetRunResult().Results.Single().TrackedSteps[ModelGenerator.SpecStep].SelectMany(step => step.Outputs),
             output => output.Reason == IncrementalStepRunReason.Modified);
     }
+
+    private static ProjectSpec Read(params (string, string)[] properties) => ProjectOptions.Read(new ProjectProperties(properties).GlobalOptions);
 
     private static string Text(GeneratorDriver driver) => string.Concat(driver.GetRunResult().GeneratedTrees.Select(tree => tree.ToString()));
 }
