@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using ModelGen.Generator.Diagnostics;
 using ModelGen.Generator.Graph;
