@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ModelGen.Generator.Tests.Diagnostics;
 
-/// <summary>Every id has a page whose examples are true, a line in the release notes and a link.</summary>
+/// <summary>Every id has a page whose examples are true, a line in the release notes, a test and a link.</summary>
 public partial class PageTests
 {
     private static readonly string[] All = [.. Descriptors.All.Select(descriptor => descriptor.Id)];
@@ -66,6 +66,12 @@ public partial class PageTests
         $"\n{id} | ModelGen | {Descriptor(id).DefaultSeverity} | {Descriptor(id).Title.ToString(CultureInfo.InvariantCulture)}\n",
         File.ReadAllText(Repository("src/ModelGen.Generator/AnalyzerReleases.Unshipped.md"))
             + File.ReadAllText(Repository("src/ModelGen.Generator/AnalyzerReleases.Shipped.md")));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_diagnostic_has_a_test(string id) => Assert.Contains(
+        Directory.GetFiles(Repository("tests/ModelGen.Generator.Tests/Diagnostics"), "*Tests.cs"),
+        file => File.ReadAllText(file).Contains($"\"{id}\""));
 
     [Theory]
     [MemberData(nameof(Ids))]
