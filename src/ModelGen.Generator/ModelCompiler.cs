@@ -1,15 +1,35 @@
 using System.Collections.Generic;
+using ModelGen.Generator.Budgets;
 using ModelGen.Generator.Diagnostics;
 using ModelGen.Generator.Graph;
+using ModelGen.Generator.Lints;
 using ModelGen.Generator.Planning;
 using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator;
 
-/// <summary>Spec to plan. The generator emits the plan, the analyzer reports the problems; both run this.</summary>
+/// <summary>Spec to plan: the generator emits it. The analyzer takes the same way and reports what it meets.</summary>
 internal static class ModelCompiler
 {
     /// <summary>The plan, or null after adding to <paramref name="problems"/>; null as well for a spec that is not complete, of which the parser has spoken.</summary>
     public static ModelPlan? Compile(ModelSpec spec, List<Problem> problems) =>
-        spec.IsComplete && GraphBuilder.Build(spec, problems) is { } graph ? Planner.Plan(spec, graph, problems) : null;
+        Build(spec, problems) is { } graph ? Planner.Plan(spec, graph, problems) : null;
+
+    /// <summary>The same, then what only the analyzer says: whether the budget is kept, and of a model without errors the lints.</summary>
+    public static void Check(ModelSpec spec, CheckSpec checks, List<Problem> problems)
+    {
+        ModelGraph? graph = Build(spec, problems);
+        if (graph is not null && Planner.Plan(spec, graph, problems) is { } plan)
+        {
+            BudgetRules.Check(plan, checks.Budget, problems);
+        }
+
+        CheckArgumentRules.Check(spec, checks, problems);
+        if (graph is not null && problems.Count == 0)
+        {
+            problems.AddRange(LintTable.Find(spec, checks, graph));
+        }
+    }
+
+    private static ModelGraph? Build(ModelSpec spec, List<Problem> problems) => spec.IsComplete ? GraphBuilder.Build(spec, problems) : null;
 }

@@ -9,8 +9,8 @@ using ModelGen.Generator.Specs;
 namespace ModelGen.Generator.Analyzers;
 
 /// <summary>
-/// Reports what is wrong with a model. It reruns the generator's parser and shape inference, so that locations stay out of the
-/// generator's cache, and suppression by pragma and .editorconfig works.
+/// Reports what is wrong with a model, or of one that is right, what it had better not do. It reruns the generator's parser and
+/// shape inference, so that locations stay out of the generator's cache, and suppression by pragma and .editorconfig works.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModelAnalyzer : DiagnosticAnalyzer
@@ -39,7 +39,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         if (parsed.Spec is not null)
         {
             ProjectSpec project = ProjectOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-            ModelCompiler.Compile(parsed.Spec with { Project = project }, problems);
+            ModelCompiler.Check(parsed.Spec with { Project = project }, CheckParser.Parse(type), problems);
         }
 
         foreach (Problem problem in problems)

@@ -18,6 +18,7 @@ internal static class SiteLocator
         AttributeData? attribute = site.Kind switch
         {
             SiteKind.Input => attributes.Input,
+            SiteKind.Budget => attributes.Budget,
             SiteKind.Layer => attributes.Layers[site.Layer],
             _ => attributes.Model,
         };

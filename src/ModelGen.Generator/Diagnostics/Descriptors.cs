@@ -74,6 +74,42 @@ internal static class Descriptors
         "MG0017", "A layer is of a known kind",
         "[{0}] derives from LayerAttribute, but ModelGen knows no such layer; use one of its own, for instance [Conv2D] or [Dense]");
 
+    public static readonly DiagnosticDescriptor OverBudget = Error(
+        "MG0018", "A model keeps its budget",
+        "{0} {1}, {2} more than the {3} of its budget; {4} weighs most, with {5} ({6} %): {7}, or raise {8}");
+
+    public static readonly DiagnosticDescriptor DropoutAfterOutput = Warning(
+        "MG0020", "Dropout stands above the output layer",
+        "{0} comes after {1}, the last layer with weights, so in training it sets predictions to 0; move it above {1}");
+
+    public static readonly DiagnosticDescriptor MissingActivation = Warning(
+        "MG0021", "An activation stands between two linear layers",
+        "{0} feeds {1} without an activation between them, so the two compute no more than one linear layer; give {0} an activation, for instance Activation = Activation.ReLU");
+
+    public static readonly DiagnosticDescriptor VanishingGradient = Warning(
+        "MG0022", "Few saturating activations follow each other",
+        "{0} is number {1} of the layers in a row that end in {2}, which leave {3} about 1/{4} of its gradient; use another activation in the hidden layers, for instance Activation.ReLU");
+
+    public static readonly DiagnosticDescriptor UnscaledInput = Warning(
+        "MG0023", "The input is scaled to about 1",
+        "The input has values up to {0}, and {1} gets them with a magnitude of {2}, where its initial weights are made for about 1; add [Rescaling(1 / {3})] above it");
+
+    public static readonly DiagnosticDescriptor ActivationTwice = Warning(
+        "MG0024", "A layer has one activation",
+        "{0} applies {1} to values of {2} that have been through {3} already; remove one of the two");
+
+    public static readonly DiagnosticDescriptor PoolLeavesOut = Warning(
+        "MG0025", "A pooling looks at all rows and columns",
+        "{0} has windows of {1} in steps of {2}, which leave out {3} at the end of {4} {5}; use Padding.Same, which gives {6}, or an input of {7}");
+
+    public static readonly DiagnosticDescriptor HugeDense = Warning(
+        "MG0026", "A dense layer is small beside its feature map",
+        "{0} has {1} parameters over all {2} values of {3} {4}, more than {5}; {6}");
+
+    public static readonly DiagnosticDescriptor ConstantKernel = Warning(
+        "MG0027", "Hidden kernels start at random",
+        "{0} starts with a kernel of {1}, so its {2} outputs all start as one; use a random initializer, for instance Initializer.{3}");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial,
@@ -93,8 +129,23 @@ internal static class Descriptors
         TooLarge,
         InvalidName,
         UnknownLayer,
+        OverBudget,
+        DropoutAfterOutput,
+        MissingActivation,
+        VanishingGradient,
+        UnscaledInput,
+        ActivationTwice,
+        PoolLeavesOut,
+        HugeDense,
+        ConstantKernel,
     ];
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) =>
-        new(id, title, message, "ModelGen", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: $"https://github.com/modelgen/modelgen/blob/main/docs/diagnostics/{id}.md");
+    /// <summary>The model cannot be built, or must not be.</summary>
+    private static DiagnosticDescriptor Error(string id, string title, string message) => New(id, title, message, DiagnosticSeverity.Error);
+
+    /// <summary>The model can be built and trained, but hardly as it was meant.</summary>
+    private static DiagnosticDescriptor Warning(string id, string title, string message) => New(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor New(string id, string title, string message, DiagnosticSeverity severity) =>
+        new(id, title, message, "ModelGen", severity, isEnabledByDefault: true, helpLinkUri: $"https://github.com/modelgen/modelgen/blob/main/docs/diagnostics/{id}.md");
 }

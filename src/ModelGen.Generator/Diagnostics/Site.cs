@@ -6,6 +6,7 @@ internal enum SiteKind
     Class,
     Model,
     Input,
+    Budget,
     Layer,
 }
 
@@ -16,6 +17,10 @@ internal readonly record struct Site(SiteKind Kind, int Layer = -1, string? Argu
     public static Site Class => new(SiteKind.Class);
 
     public static Site Input => new(SiteKind.Input, Argument: "Shape");
+
+    public static Site OfInput(string argument) => new(SiteKind.Input, Argument: argument);
+
+    public static Site OfBudget(string argument) => new(SiteKind.Budget, Argument: argument);
 
     public static Site Model(string? argument = null) => new(SiteKind.Model, Argument: argument);
 

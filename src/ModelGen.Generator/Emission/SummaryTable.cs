@@ -63,7 +63,7 @@ internal static class SummaryTable
     /// <summary>The rows: what the user declared, without the parts that an argument became.</summary>
     private static IEnumerable<Node> Layers(ModelGraph graph) => graph.Nodes.Where(node => !node.Name.Contains("."));
 
-    private static long MultiplyAdds(ModelGraph graph, Node node) =>
+    public static long MultiplyAdds(ModelGraph graph, Node node) =>
         node.Inputs.Length == 0 ? 0 : node.Operation.MultiplyAdds(graph.InputOf(node).Shape, node.Shape);
 
     private static string Line(string[] cells, int[] widths) => string.Join("  ", cells.Select((cell, column) =>

@@ -33,7 +33,7 @@ internal static class GraphBuilder
 
             LayerReader reader = new(layerSpec, name, layer, problems);
             Operation operation = read(reader);
-            LayerScope scope = new(name, layer, previous.Name, problems);
+            LayerScope scope = new(name, layer, previous.LayerName, problems);
             if (!reader.IsValid || operation.Infer(previous.Shape, scope) is not { } shape
                 || !scope.Holds(shape, "the output", "use fewer filters or a smaller input"))
             {

@@ -10,4 +10,10 @@ namespace ModelGen.Generator.Graph;
 /// <param name="Shape">Of the value, without the batch.</param>
 /// <param name="Layer">The index of the attribute it comes from; -1 for the input and the loss.</param>
 internal sealed record Node(
-    string Name, string Identifier, Operation Operation, ImmutableArray<string> Inputs, Shape Shape, int Layer);
+    string Name, string Identifier, Operation Operation, ImmutableArray<string> Inputs, Shape Shape, int Layer)
+{
+    /// <summary>The declared layer's name, also for a part that an argument became: conv2d_1 for conv2d_1.relu.</summary>
+    public string LayerName => NameOfLayer(Name);
+
+    public static string NameOfLayer(string node) => node.Split('.')[0];
+}

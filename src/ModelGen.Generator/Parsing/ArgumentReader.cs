@@ -36,6 +36,12 @@ internal static class ArgumentReader
             ? text
             : null;
 
+    /// <summary>A property's whole number in full, 0 if it was not given.</summary>
+    public static long Whole(AttributeData attribute, string property) =>
+        attribute.NamedArguments.FirstOrDefault(named => named.Key == property).Value is { Kind: TypedConstantKind.Primitive, Value: long number }
+            ? number
+            : 0;
+
     private static void Add(List<Argument> arguments, string name, TypedConstant constant)
     {
         if (constant.Kind == TypedConstantKind.Array)

@@ -4,6 +4,7 @@ namespace ModelGen.Generator.Parsing;
 internal static class AttributeNames
 {
     public const string Model = "ModelGen.ModelAttribute";
+    public const string Budget = "ModelGen.BudgetAttribute";
     public const string Input = "ModelGen.InputAttribute";
     public const string Layer = "ModelGen.LayerAttribute";
 }

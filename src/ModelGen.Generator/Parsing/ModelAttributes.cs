@@ -15,6 +15,7 @@ internal sealed class ModelAttributes
         ImmutableArray<AttributeData> inputs = [.. attributes.Where(attribute => Is(attribute, AttributeNames.Input))];
         Model = models.Length == 1 ? models[0] : null;
         Input = inputs.FirstOrDefault();
+        Budget = attributes.FirstOrDefault(attribute => Is(attribute, AttributeNames.Budget));
         Layers = [.. attributes
             .Where(IsLayer)
             .OrderBy(attribute => attribute.ApplicationSyntaxReference?.Span.Start ?? 0)];
@@ -27,6 +28,9 @@ internal sealed class ModelAttributes
     public AttributeData? Model { get; }
 
     public AttributeData? Input { get; }
+
+    /// <summary>Only the analyzer looks at it, so it may be half typed where the others are bound.</summary>
+    public AttributeData? Budget { get; }
 
     public ImmutableArray<AttributeData> Layers { get; }
 

@@ -40,6 +40,8 @@ public class EditTests
     [InlineData("[Conv2D(4, 3, ", "[Conv2D(filters: 4, kernelSize: 3, ")]
     [InlineData("public partial class Eye", "internal sealed partial class Eye")]
     [InlineData("[Input(8, 8, 2)]\n", "[Input(8, 8, 2)]\n[Obsolete]\n")]
+    [InlineData("[Input(8, 8, 2)]\n", "[Input(8, 8, 2)]\n[Budget(MaxParameters = 10)]\n")]
+    [InlineData("[Input(8, 8, 2)]\n", "[Input(8, 8, 2, Maximum = 255)]\n")]
     public void An_edit_that_changes_no_layer_emits_nothing_anew(string from, string to)
     {
         Edit edit = new([Eye, Ear], [Replaced(Eye, from, to), Ear]);

@@ -99,7 +99,7 @@ public class DeclarationTests
     [Fact]
     public void Layers_on_one_declaration_and_Model_and_Input_on_others_are_fine() => AnalyzerRun.Accepts(
         """
-        [Dense(3)]
+        [Dense(3, Activation = Activation.ReLU)]
         [Dense(2)]
         partial class Net;
 

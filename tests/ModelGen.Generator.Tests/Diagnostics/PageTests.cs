@@ -9,12 +9,14 @@ using Xunit;
 
 namespace ModelGen.Generator.Tests.Diagnostics;
 
-/// <summary>Every id has a page whose examples are true, a line in the release notes and a link.</summary>
+/// <summary>Every id has a page whose examples are true, a line in the release notes, a test and a link.</summary>
 public partial class PageTests
 {
     private static readonly string[] All = [.. Descriptors.All.Select(descriptor => descriptor.Id)];
 
     public static TheoryData<string> Ids => [.. All];
+
+    public static TheoryData<string> Warnings => [.. All.Where(IsWarning)];
 
     [Fact]
     public void Ids_are_consecutive_and_distinct() =>
@@ -35,8 +37,8 @@ public partial class PageTests
     public void What_a_page_calls_wrong_gives_its_sentence_and_what_it_calls_right_is_right(string id)
     {
         string page = Page(id);
-        string[] code = [.. CodeBlock().Matches(page).Select(match => match.Groups[1].Value)];
-        Assert.Equal(2, code.Length);
+        string[] code = CodeOf(page);
+        Assert.Equal(IsWarning(id) ? 3 : 2, code.Length);
 
         Diagnostic reported = Assert.Single(new AnalyzerRun(UserProject.Compile(code[0])).Diagnostics);
         Assert.Equal(id, reported.Id);
@@ -45,11 +47,31 @@ public partial class PageTests
     }
 
     [Theory]
+    [MemberData(nameof(Warnings))]
+    public void The_page_of_a_warning_says_when_and_how_to_turn_it_off(string id)
+    {
+        string page = Page(id);
+        Assert.Contains("\n## When it is right to\n", page);
+        Assert.Contains($"\ndotnet_diagnostic.{id}.severity = none\n", page);
+
+        string excused = CodeOf(page)[2];
+        Assert.Contains($"#pragma warning disable {id}", excused);
+        AnalyzerRun.Accepts(excused);
+        Assert.Equal(id, Assert.Single(new AnalyzerRun(UserProject.Compile(excused.Replace("#pragma", "// #pragma"))).Diagnostics).Id);
+    }
+
+    [Theory]
     [MemberData(nameof(Ids))]
     public void A_diagnostic_is_in_the_release_notes(string id) => Assert.Contains(
-        $"\n{id} | ModelGen | Error | {Descriptor(id).Title.ToString(CultureInfo.InvariantCulture)}\n",
+        $"\n{id} | ModelGen | {Descriptor(id).DefaultSeverity} | {Descriptor(id).Title.ToString(CultureInfo.InvariantCulture)}\n",
         File.ReadAllText(Repository("src/ModelGen.Generator/AnalyzerReleases.Unshipped.md"))
             + File.ReadAllText(Repository("src/ModelGen.Generator/AnalyzerReleases.Shipped.md")));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_diagnostic_has_a_test(string id) => Assert.Contains(
+        Directory.GetFiles(Repository("tests/ModelGen.Generator.Tests/Diagnostics"), "*Tests.cs"),
+        file => File.ReadAllText(file).Contains($"\"{id}\""));
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -60,6 +82,10 @@ public partial class PageTests
     }
 
     private static DiagnosticDescriptor Descriptor(string id) => Descriptors.All.Single(descriptor => descriptor.Id == id);
+
+    private static bool IsWarning(string id) => Descriptor(id).DefaultSeverity == DiagnosticSeverity.Warning;
+
+    private static string[] CodeOf(string page) => [.. CodeBlock().Matches(page).Select(match => match.Groups[1].Value)];
 
     private static string Page(string id) => File.ReadAllText(Repository($"docs/diagnostics/{id}.md"));
 

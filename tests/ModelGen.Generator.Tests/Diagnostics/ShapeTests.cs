@@ -33,6 +33,11 @@ public class ShapeTests
         ("MG0010", "dense_1 needs a vector, but max_pool2d_1 gives (5, 5, 64); add [Flatten] or [GlobalAvgPool2D] above it"));
 
     [Fact]
+    public void The_layer_before_is_named_without_the_parts_that_its_arguments_became() => AnalyzerRun.Reports(
+        "[Model, Input(7, 7, 8), Conv2D(64, 3, Activation = Activation.ReLU, ActivityL1 = 0.1f), [|Dense(10)|]] partial class Net;",
+        ("MG0010", "dense_1 needs a vector, but conv2d_1 gives (5, 5, 64); add [Flatten] or [GlobalAvgPool2D] above it"));
+
+    [Fact]
     public void A_dense_layer_does_not_take_a_matrix() => AnalyzerRun.Reports(
         "[Model, Input(28, 28), [|Dense(10)|]] partial class Net;",
         ("MG0010", "dense_1 needs a vector, but input gives (28, 28); add [Flatten] above it"));

@@ -10,6 +10,8 @@ public class SuppressionTests
 {
     private const string Wrong = "[Model, Input(4), Dense(0)] partial class Net;";
 
+    private const string Doubtful = "[Model, Input(4), Dense(8), Dense(3)] partial class Net;";
+
     [Fact]
     public void A_pragma_silences_a_diagnostic() =>
         Assert.Empty(new AnalyzerRun(UserProject.Compile($"#pragma warning disable MG0009\n{Wrong}")).Diagnostics);
@@ -41,10 +43,24 @@ public class SuppressionTests
     public void A_silenced_model_still_has_no_passes() =>
         Assert.Empty(new AnalyzerRun(UserProject.Compile($"#pragma warning disable MG0009\n{Wrong}")).Generator.Models);
 
-    private static CSharpCompilation WithEditorConfig(string line)
+    [Fact]
+    public void A_pragma_silences_a_warning() =>
+        Assert.Empty(new AnalyzerRun(UserProject.Compile($"#pragma warning disable MG0021\n{Doubtful}")).Diagnostics);
+
+    [Fact]
+    public void An_editorconfig_silences_a_warning() =>
+        Assert.Empty(new AnalyzerRun(WithEditorConfig("dotnet_diagnostic.MG0021.severity = none", Doubtful)).Diagnostics);
+
+    [Fact]
+    public void An_editorconfig_makes_an_error_of_a_warning() =>
+        Assert.Equal(
+            DiagnosticSeverity.Error,
+            Assert.Single(new AnalyzerRun(WithEditorConfig("dotnet_diagnostic.MG0021.severity = error", Doubtful)).Diagnostics).Severity);
+
+    private static CSharpCompilation WithEditorConfig(string line, string source = Wrong)
     {
         AnalyzerConfigSet config = AnalyzerConfigSet.Create(new[] { AnalyzerConfig.Parse($"root = true\n[*.cs]\n{line}\n", "/.editorconfig") });
-        CSharpCompilation compilation = UserProject.Compile(Wrong);
+        CSharpCompilation compilation = UserProject.Compile(source);
         return compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new ConfiguredTrees(config)));
     }
 

@@ -41,6 +41,39 @@ internal sealed class AnalyzerRun
     /// </summary>
     public static void Reports(string markedSource, params (string Id, string Sentence)[] expected)
     {
+        AnalyzerRun run = Analyzed(markedSource, expected);
+        Assert.Empty(run.Generator.Models);
+        Assert.Empty(run.Generator.CompilerDiagnostics);
+    }
+
+    /// <summary>As <see cref="Reports"/>, of a model that is emitted all the same: a warning, or an error that only the analyzer looks for.</summary>
+    public static void ReportsAndEmits(string markedSource, params (string Id, string Sentence)[] expected) =>
+        Emits(Analyzed(markedSource, expected));
+
+    /// <summary>The analyzer reports nothing, the generator emits, and the compiler is content.</summary>
+    public static void Accepts(string source)
+    {
+        AnalyzerRun run = new(UserProject.Compile(source));
+        Assert.Empty(run.Diagnostics);
+        Emits(run);
+    }
+
+    /// <summary>The analyzer reports no error, the generator emits, and the compiler is content; a warning of ours is no matter.</summary>
+    public static void Compiles(string source)
+    {
+        AnalyzerRun run = new(UserProject.Compile(source));
+        Assert.Empty(run.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        Emits(run);
+    }
+
+    private static void Emits(AnalyzerRun run)
+    {
+        Assert.Empty(run.Generator.CompilerDiagnostics);
+        Assert.NotEmpty(run.Generator.Models);
+    }
+
+    private static AnalyzerRun Analyzed(string markedSource, (string Id, string Sentence)[] expected)
+    {
         MarkedSource source = MarkedSource.Parse(markedSource);
         CSharpCompilation compilation = UserProject.Compile(source.Text);
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
@@ -55,18 +88,8 @@ internal sealed class AnalyzerRun
             wanted.SequenceEqual(found),
             $"Expected:\n{string.Join("\n", wanted)}\nReported:\n{string.Join("\n", found)}");
         Assert.True(source.Marks.Length <= expected.Length, "A mark has no diagnostic.");
-        Assert.All(run.Diagnostics, diagnostic => Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity));
-        Assert.Empty(run.Generator.Models);
-        Assert.Empty(run.Generator.CompilerDiagnostics);
-    }
-
-    /// <summary>The analyzer reports nothing, the generator emits, and the compiler is content.</summary>
-    public static void Accepts(string source)
-    {
-        AnalyzerRun run = new(UserProject.Compile(source));
-        Assert.Empty(run.Diagnostics);
-        Assert.Empty(run.Generator.CompilerDiagnostics);
-        Assert.NotEmpty(run.Generator.Files);
+        Assert.All(run.Diagnostics, diagnostic => Assert.Equal(diagnostic.Descriptor.DefaultSeverity, diagnostic.Severity));
+        return run;
     }
 
     private static string Line(string source, TextSpan span, string id, string sentence) =>

@@ -29,7 +29,7 @@ public class UserCodeTests
         }
         else
         {
-            AnalyzerRun.Accepts($"{Attributes} {declaration}");
+            AnalyzerRun.Compiles($"{Attributes} {declaration}");
         }
     }
 
@@ -46,7 +46,7 @@ public class UserCodeTests
     [InlineData("namespace @namespace.@event { @ }")]
     [InlineData("namespace Acme.ModelGen.Kernels; @")]
     [InlineData("namespace Acme.System.Span; @")]
-    public void Every_place_compiles(string around) => AnalyzerRun.Accepts(
+    public void Every_place_compiles(string around) => AnalyzerRun.Compiles(
         around.Replace("{ @", $"{{ {Attributes} partial class Net;").Replace("; @", $"; {Attributes} partial class Net;"));
 
     /// <summary>Types beside a model, members of it and of the types around it.</summary>
@@ -76,7 +76,7 @@ public class UserCodeTests
             .Replace("[Model(", "[global::ModelGen.ModelAttribute(")
             .Replace("Conv2D(", "global::ModelGen.Conv2DAttribute(")
             .Replace("Dense(", "global::ModelGen.DenseAttribute(");
-        AnalyzerRun.Accepts(
+        AnalyzerRun.Compiles(
             $$"""
             namespace Beside { class {{name}}; {{attributes}} partial class Net; }
             namespace In.{{name}} { {{attributes}} partial class Net; }
@@ -89,7 +89,7 @@ public class UserCodeTests
     }
 
     [Fact]
-    public void Usings_of_the_whole_project_hide_nothing() => AnalyzerRun.Accepts(
+    public void Usings_of_the_whole_project_hide_nothing() => AnalyzerRun.Compiles(
         $$"""
         global using Theirs;
         namespace Theirs
@@ -100,10 +100,10 @@ public class UserCodeTests
         """);
 
     [Fact]
-    public void A_model_may_lie_in_our_own_namespace() => AnalyzerRun.Accepts($"namespace ModelGen; {Attributes} partial class Net;");
+    public void A_model_may_lie_in_our_own_namespace() => AnalyzerRun.Compiles($"namespace ModelGen; {Attributes} partial class Net;");
 
     [Fact]
-    public void A_class_may_have_members_and_constructors_of_its_own() => AnalyzerRun.Accepts(
+    public void A_class_may_have_members_and_constructors_of_its_own() => AnalyzerRun.Compiles(
         $$"""
         namespace Mine;
 
@@ -142,7 +142,7 @@ public class UserCodeTests
     }
 
     [Fact]
-    public void The_public_face_is_what_a_user_expects() => AnalyzerRun.Accepts(
+    public void The_public_face_is_what_a_user_expects() => AnalyzerRun.Compiles(
         $$"""
         {{Attributes}}
         public sealed partial class Net;
