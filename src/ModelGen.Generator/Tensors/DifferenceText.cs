@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -32,18 +33,25 @@ internal sealed class DifferenceText(DifferenceWords words)
             remarks.Add(words.Misshapen(wanted, found) + Transposed(wanted, found));
         }
 
-        foreach (ListedTensor missing in differences.Missing.Take(Most - remarks.Count))
+        ListedTensor[] missing = [.. differences.Missing.Take(Most - remarks.Count)];
+        foreach (ListedTensor tensor in missing)
         {
-            remarks.Add(words.Missing(missing) + Meant(missing, [.. differences.Extra.Where(tensor => !meant.Contains(tensor))]));
+            remarks.Add(words.Missing(tensor) + Meant(tensor, [.. differences.Extra.Where(other => !meant.Contains(other))]));
         }
 
-        foreach (ListedTensor extra in differences.Extra.Where(tensor => !meant.Contains(tensor)).Take(Most - remarks.Count))
+        ListedTensor[] extra = [.. differences.Extra.Where(tensor => !meant.Contains(tensor)).Take(Most - remarks.Count)];
+        foreach (ListedTensor tensor in extra)
         {
             IsRenaming = false;
-            remarks.Add(words.Extra(extra));
+            remarks.Add(words.Extra(tensor));
         }
 
-        int more = differences.Misshapen.Length + differences.Missing.Length + differences.Extra.Length - remarks.Count - meant.Count;
+        // What is left of tensors that bear other names is counted once, by the longer side.
+        int listed = Math.Min(Most, differences.Misshapen.Length);
+        int missingLeft = differences.Missing.Length - missing.Length;
+        int extraLeft = differences.Extra.Length - meant.Count - extra.Length;
+        int more = differences.Misshapen.Length - listed
+            + (meant.Count > 0 ? Math.Max(missingLeft, extraLeft) : missingLeft + extraLeft);
         return string.Join("; ", remarks) + (more > 0 ? $"; and {Invariant.Grouped(more)} more" : "");
     }
 

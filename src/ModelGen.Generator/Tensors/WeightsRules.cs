@@ -45,13 +45,19 @@ internal static class WeightsRules
         : text.IsRenaming ? "name the layers as the file does (Name = …), or rename the tensors"
         : "save the weights from this model again, or declare the layers that they belong to";
 
-    /// <summary>The same file name in another folder or case, or a name that differs by little.</summary>
+    /// <summary>The same file in another folder or case, or one whose name differs by little.</summary>
     private static string? Nearest(string name, ImmutableArray<TensorFile> files)
     {
         ImmutableArray<string> names = [.. files.Select(file => file.Subject)];
-        return names.FirstOrDefault(other => string.Equals(FileName(other), FileName(name), StringComparison.OrdinalIgnoreCase))
-            ?? NearestName.Find(name, names);
+        string? stem = NearestName.Find(Stem(name), names.Select(Stem));
+        return names.FirstOrDefault(other => string.Equals(Stem(other), Stem(name), StringComparison.OrdinalIgnoreCase))
+            ?? names.FirstOrDefault(other => Stem(other) == stem);
     }
 
-    private static string FileName(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+    /// <summary>Without folder and extension.</summary>
+    private static string Stem(string path)
+    {
+        string file = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+        return file.LastIndexOf('.') is > 0 and int dot ? file.Substring(0, dot) : file;
+    }
 }
