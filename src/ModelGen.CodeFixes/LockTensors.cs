@@ -21,6 +21,7 @@ public sealed class LockTensors : CodeFixProvider
 {
     private const string NotLocked = "MG0030";
     private const string LockDoesNotFit = "MG0031";
+    private const string Suffix = ".modelgen.lock";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => [NotLocked, LockDoesNotFit];
@@ -37,9 +38,9 @@ public sealed class LockTensors : CodeFixProvider
             if (root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } model)
             {
                 string name = model.Identifier.ValueText;
-                string path = LockPath(diagnostic, context.Document, name);
-                string title = diagnostic.Id == NotLocked ? $"Lock the tensors of {name} in {FileName(path)}" : $"Update {FileName(path)}";
                 Solution solution = context.Document.Project.Solution;
+                string path = LockPath(solution, context.Document, diagnostic, name);
+                string title = diagnostic.Id == NotLocked ? $"Lock the tensors of {name} in {FileName(path)}" : $"Update {FileName(path)}";
                 context.RegisterCodeFix(
                     CodeAction.Create(title, _ => Task.FromResult(Write(solution, context.Document, path, diagnostic)), equivalenceKey: diagnostic.Id),
                     diagnostic);
@@ -47,20 +48,31 @@ public sealed class LockTensors : CodeFixProvider
         }
     }
 
-    /// <summary>Beside the model's file, unless the model has a lock elsewhere.</summary>
-    private static string LockPath(Diagnostic diagnostic, Document document, string model) =>
-        diagnostic.Properties.TryGetValue(FixFacts.LockPath, out string? path) && path is not null
+    /// <summary>Beside the model's file, unless the model has a lock elsewhere; under its full name where its name is taken.</summary>
+    private static string LockPath(Solution solution, Document document, Diagnostic diagnostic, string model)
+    {
+        if (diagnostic.Properties.TryGetValue(FixFacts.LockPath, out string? path) && path is not null)
+        {
+            return path;
+        }
+
+        string folder = Path.GetDirectoryName(document.FilePath ?? "") ?? "";
+        path = Path.Combine(folder, model + Suffix);
+        return Find(solution, document, path) is null
             ? path
-            : Path.Combine(Path.GetDirectoryName(document.FilePath ?? "") ?? "", model + ".modelgen.lock");
+            : Path.Combine(folder, diagnostic.Properties[FixFacts.FullName]!.Replace('+', '.') + Suffix);
+    }
 
     private static Solution Write(Solution solution, Document document, string path, Diagnostic diagnostic)
     {
-        SourceText text = SourceText.From(diagnostic.Properties[FixFacts.Lock] ?? "");
-        return solution.GetProject(document.Project.Id)!.AdditionalDocuments.FirstOrDefault(file => (file.FilePath ?? file.Name) == path) is { } present
+        SourceText text = SourceText.From(diagnostic.Properties[FixFacts.Lock]!);
+        return Find(solution, document, path) is { } present
             ? solution.WithAdditionalDocumentText(present.Id, text)
-            : solution.AddAdditionalDocument(
-                DocumentId.CreateNewId(document.Project.Id), FileName(path), text, document.Folders, path);
+            : solution.AddAdditionalDocument(DocumentId.CreateNewId(document.Project.Id), FileName(path), text, document.Folders, path);
     }
+
+    private static TextDocument? Find(Solution solution, Document document, string path) =>
+        solution.GetProject(document.Project.Id)!.AdditionalDocuments.FirstOrDefault(file => (file.FilePath ?? file.Name) == path);
 
     private static string FileName(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 
@@ -90,7 +102,7 @@ public sealed class LockTensors : CodeFixProvider
                     {
                         SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
                         string model = root!.FindToken(diagnostic.Location.SourceSpan.Start).ValueText;
-                        solution = Write(solution, document, LockPath(diagnostic, document, model), diagnostic);
+                        solution = Write(solution, document, LockPath(solution, document, diagnostic, model), diagnostic);
                     }
 
                     return solution;

@@ -11,4 +11,7 @@ internal static class FixFacts
 
     /// <summary>The path of the lock that the model no longer fits.</summary>
     public const string LockPath = "LockPath";
+
+    /// <summary>The model's name with namespace and containing types.</summary>
+    public const string FullName = "FullName";
 }

@@ -13,14 +13,13 @@ internal static class LockRules
     {
         string model = plan.Spec.ClassName;
         ImmutableArray<ListedTensor> tensors = [.. plan.Weights.Select(ListedTensor.Of)];
-        string text = LockFile.Text(plan.Spec.FullName, tensors);
+        ImmutableDictionary<string, string?> facts = ImmutableDictionary<string, string?>.Empty
+            .Add(FixFacts.Lock, LockFile.Text(plan.Spec.FullName, tensors))
+            .Add(FixFacts.FullName, plan.Spec.FullName);
         LockFile[] own = [.. locks.Where(file => file.List.Subject == plan.Spec.FullName)];
         if (own.Length == 0 && !tensors.IsEmpty)
         {
-            yield return new(Descriptors.NotLocked, Site.Class, model)
-            {
-                Facts = ImmutableDictionary<string, string?>.Empty.Add(FixFacts.Lock, text),
-            };
+            yield return new(Descriptors.NotLocked, Site.Class, model) { Facts = facts };
         }
 
         foreach (LockFile file in own)
@@ -31,7 +30,7 @@ internal static class LockRules
                 string name = file.Path.Substring(file.Path.LastIndexOfAny(['/', '\\']) + 1);
                 yield return new(Descriptors.LockDoesNotFit, Site.Class, model, name, new DifferenceText(DifferenceWords.Lock).Describe(differences))
                 {
-                    Facts = ImmutableDictionary<string, string?>.Empty.Add(FixFacts.Lock, text).Add(FixFacts.LockPath, file.Path),
+                    Facts = facts.Add(FixFacts.LockPath, file.Path),
                 };
             }
         }

@@ -1,5 +1,6 @@
 extern alias generator;
 
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
@@ -35,19 +36,20 @@ public partial class PageTests
     public void What_a_page_calls_wrong_gives_its_sentence_and_what_it_calls_right_is_right(string id)
     {
         string page = Page(id);
-        string[] code = [.. CodeBlock().Matches(page).Select(match => match.Groups[1].Value)];
+        Match[] code = CodeBlock().Matches(page).ToArray();
         Assert.Equal(2, code.Length);
 
-        Diagnostic reported = Assert.Single(new AnalyzerRun(UserProject.Compile(code[0])).Diagnostics);
+        Diagnostic reported = Assert.Single(Reported(id, code[0].Groups[1].Value, FilesAbove(page, code[0])));
         Assert.Equal(id, reported.Id);
         Assert.Contains($"\n> {reported.GetMessage(CultureInfo.InvariantCulture)}\n", page);
-        AnalyzerRun.Accepts(code[1]);
+        Assert.Empty(Reported(id, code[1].Groups[1].Value, FilesAbove(page, code[1])));
+        AnalyzerRun.Accepts(code[1].Groups[1].Value, FilesAbove(page, code[1]));
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void A_diagnostic_is_in_the_release_notes(string id) => Assert.Contains(
-        $"\n{id} | ModelGen | Error | {Descriptor(id).Title.ToString(CultureInfo.InvariantCulture)}\n",
+        $"\n{id} | ModelGen | {Descriptor(id).DefaultSeverity} | {Descriptor(id).Title.ToString(CultureInfo.InvariantCulture)}\n",
         File.ReadAllText(Repository("src/ModelGen.Generator/AnalyzerReleases.Unshipped.md"))
             + File.ReadAllText(Repository("src/ModelGen.Generator/AnalyzerReleases.Shipped.md")));
 
@@ -59,6 +61,22 @@ public partial class PageTests
         Assert.True(Uri.TryCreate(Descriptor(id).HelpLinkUri, UriKind.Absolute, out Uri? link) && link.Scheme == Uri.UriSchemeHttps);
     }
 
+    /// <summary>What a user sees; for a diagnostic that no one sees, what is offered.</summary>
+    private static ImmutableArray<Diagnostic> Reported(string id, string code, AdditionalText[] files)
+    {
+        AnalyzerRun run = new(UserProject.Compile(code), files);
+        return Descriptor(id).DefaultSeverity == DiagnosticSeverity.Hidden ? run.Offers : run.Diagnostics;
+    }
+
+    /// <summary>The project's additional files: each is the last that is shown under its name before the code.</summary>
+    private static AdditionalText[] FilesAbove(string page, Match code) =>
+    [
+        .. FileBlock().Matches(page)
+            .Where(file => file.Index < code.Index)
+            .GroupBy(file => file.Groups[1].Value)
+            .Select(versions => new AdditionalFile(versions.Key, versions.Last().Groups[2].Value)),
+    ];
+
     private static DiagnosticDescriptor Descriptor(string id) => Descriptors.All.Single(descriptor => descriptor.Id == id);
 
     private static string Page(string id) => File.ReadAllText(Repository($"docs/diagnostics/{id}.md"));
@@ -68,4 +86,7 @@ public partial class PageTests
 
     [GeneratedRegex(@"```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
+
+    [GeneratedRegex(@"```text (\S+)\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex FileBlock();
 }
