@@ -57,6 +57,7 @@ public sealed class ListTensorsTests : IDisposable
         { "no UTF-8", [2, 0, 0, 0, 0, 0, 0, 0, (byte)'{', 0xC0], "byte 8: the header is not UTF-8" },
         { "a name twice", Weights("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 8), "byte 62: the header names the tensor 'a' twice" },
         { "integers", Weights("""{"a":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}""", 8), "byte 22: the tensor 'a' is of type 'I64'; weights are F32, F16, BF16 or F64" },
+        { "a name that turns the line", Weights("""{"a\u202e\n":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", 8), "byte 9: 'a??', F32 of shape (3), needs 12 bytes; its data_offsets are [0, 8]" },
         { "an overlap", Weights("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""", 12), "byte 62: 'b' overlaps the tensor before it: its data begin at 4, expected 8" },
     };
 
