@@ -17,4 +17,11 @@ public sealed class ModelAttribute : Attribute
 
     /// <summary>Which convolution algorithms the planner may choose from.</summary>
     public Numerics Numerics { get; set; } = Numerics.Auto;
+
+    /// <summary>
+    /// A safetensors file that must fit the model, relative to the project's folder, with '/': <c>"digits.safetensors"</c>. Its
+    /// header is read while the model is compiled; a tensor that is missing, extra or of another shape is an error here. The
+    /// file has to be an <c>AdditionalFiles</c> item of the project.
+    /// </summary>
+    public string? Weights { get; set; }
 }

@@ -16,10 +16,11 @@ internal static class ModelCompiler
         Build(spec, problems) is { } graph ? Planner.Plan(spec, graph, problems) : null;
 
     /// <summary>The same, then what only the analyzer says: whether the budget is kept, and of a model without errors the lints.</summary>
-    public static void Check(ModelSpec spec, CheckSpec checks, List<Problem> problems)
+    public static ModelPlan? Check(ModelSpec spec, CheckSpec checks, List<Problem> problems)
     {
         ModelGraph? graph = Build(spec, problems);
-        if (graph is not null && Planner.Plan(spec, graph, problems) is { } plan)
+        ModelPlan? plan = graph is null ? null : Planner.Plan(spec, graph, problems);
+        if (plan is not null)
         {
             BudgetRules.Check(plan, checks.Budget, problems);
         }
@@ -29,6 +30,8 @@ internal static class ModelCompiler
         {
             problems.AddRange(LintTable.Find(spec, checks, graph));
         }
+
+        return plan;
     }
 
     private static ModelGraph? Build(ModelSpec spec, List<Problem> problems) => spec.IsComplete ? GraphBuilder.Build(spec, problems) : null;

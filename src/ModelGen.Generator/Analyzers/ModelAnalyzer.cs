@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using ModelGen.Generator.Diagnostics;
 using ModelGen.Generator.Parsing;
+using ModelGen.Generator.Planning;
 using ModelGen.Generator.Specs;
+using ModelGen.Generator.Tensors;
 
 namespace ModelGen.Generator.Analyzers;
 
@@ -24,6 +26,15 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterAdditionalFileAction(AnalyzeLock);
+    }
+
+    private static void AnalyzeLock(AdditionalFileAnalysisContext context)
+    {
+        if (TensorFiles.LockProblem(context.AdditionalFile, context.Compilation, context.CancellationToken) is var (place, fault, repair))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.LockNotReadable, place, fault, repair));
+        }
     }
 
     private static void Analyze(SymbolAnalysisContext context)
@@ -39,13 +50,31 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         if (parsed.Spec is not null)
         {
             ProjectSpec project = ProjectOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-            ModelCompiler.Check(parsed.Spec with { Project = project }, CheckParser.Parse(type), problems);
+            if (ModelCompiler.Check(parsed.Spec with { Project = project }, CheckParser.Parse(type), problems) is { } plan)
+            {
+                problems.AddRange(CheckTensors(plan, type, context));
+            }
         }
 
         foreach (Problem problem in problems)
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 problem.Descriptor, SiteLocator.Locate(type, problem.Site, context.CancellationToken), problem.Facts, problem.Words));
+        }
+    }
+
+    /// <summary>Against the files that the model has to fit.</summary>
+    private static IEnumerable<Problem> CheckTensors(ModelPlan plan, INamedTypeSymbol type, SymbolAnalysisContext context)
+    {
+        if (ArgumentReader.Text(new ModelAttributes(type).Model!, "Weights") is { } weights
+            && WeightsRules.Check(plan, weights, TensorFiles.Weights(context.Options, context.CancellationToken)) is { } problem)
+        {
+            yield return problem;
+        }
+
+        foreach (Problem changed in LockRules.Check(plan, TensorFiles.Locks(context.Options, context.CancellationToken)))
+        {
+            yield return changed;
         }
     }
 }

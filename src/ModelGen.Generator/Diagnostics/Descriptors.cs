@@ -110,6 +110,26 @@ internal static class Descriptors
         "MG0027", "Hidden kernels start at random",
         "{0} starts with a kernel of {1}, so its {2} outputs all start as one; use a random initializer, for instance Initializer.{3}");
 
+    public static readonly DiagnosticDescriptor WeightsNotReadable = Error(
+        "MG0028", "The weights file can be read",
+        "The weights file '{0}' {1}; {2}");
+
+    public static readonly DiagnosticDescriptor WeightsDoNotFit = Error(
+        "MG0029", "The weights file fits the model",
+        "'{0}' does not fit {1}: {2}; {3}");
+
+    public static readonly DiagnosticDescriptor NotLocked = Hidden(
+        "MG0030", "A model's tensors can be locked",
+        "'{0}' has no lock, so a change that makes its saved weights unusable goes unnoticed; let the code fix write {0}.modelgen.lock");
+
+    public static readonly DiagnosticDescriptor LockDoesNotFit = Warning(
+        "MG0031", "A locked model keeps its tensors",
+        "'{0}' no longer fits {1}, so weights saved before do not load: {2}; undo the change, or update the lock if they may go");
+
+    public static readonly DiagnosticDescriptor LockNotReadable = Warning(
+        "MG0032", "A lock can be read and has its model",
+        "This lock locks nothing: {0}; {1}");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial,
@@ -138,6 +158,11 @@ internal static class Descriptors
         PoolLeavesOut,
         HugeDense,
         ConstantKernel,
+        WeightsNotReadable,
+        WeightsDoNotFit,
+        NotLocked,
+        LockDoesNotFit,
+        LockNotReadable,
     ];
 
     /// <summary>The model cannot be built, or must not be.</summary>
@@ -145,6 +170,9 @@ internal static class Descriptors
 
     /// <summary>The model can be built and trained, but hardly as it was meant.</summary>
     private static DiagnosticDescriptor Warning(string id, string title, string message) => New(id, title, message, DiagnosticSeverity.Warning);
+
+    /// <summary>Nothing to see; a code fix offers something.</summary>
+    private static DiagnosticDescriptor Hidden(string id, string title, string message) => New(id, title, message, DiagnosticSeverity.Hidden);
 
     private static DiagnosticDescriptor New(string id, string title, string message, DiagnosticSeverity severity) =>
         new(id, title, message, "ModelGen", severity, isEnabledByDefault: true, helpLinkUri: $"https://github.com/modelgen/modelgen/blob/main/docs/diagnostics/{id}.md");

@@ -1,3 +1,7 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
 namespace ModelGen.Serialization;
 
 /// <summary>Finds the name that was probably meant, by Levenshtein's edit distance.</summary>

@@ -18,5 +18,5 @@ internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Tensors, IRe
     public const string MetadataName = "__metadata__";
 
     /// <summary>Bytes after the header.</summary>
-    public long DataLength => Tensors.Count == 0 ? 0 : Tensors[^1].End;
+    public long DataLength => Tensors.Count == 0 ? 0 : Tensors[Tensors.Count - 1].End;
 }

@@ -66,9 +66,13 @@ internal ref struct SafetensorsHeaderParser
             {
                 ReadMetadata(position);
             }
-            else if (!tensors.TryAdd(name, ReadTensor(name, position)))
+            else if (tensors.ContainsKey(name))
             {
                 throw Wrong(position, $"the header names the tensor {Quote.Short(name)} twice.");
+            }
+            else
+            {
+                tensors.Add(name, ReadTensor(name, position));
             }
         }
 
@@ -88,10 +92,12 @@ internal ref struct SafetensorsHeaderParser
         {
             Limit(metadata.Count, "entries of __metadata__");
             string value = ReadString($"the metadata value of {Quote.Short(key)} must be a string");
-            if (!metadata.TryAdd(key, value))
+            if (metadata.ContainsKey(key))
             {
                 throw Wrong(json.TokenStartIndex, $"__metadata__ has {Quote.Short(key)} twice.");
             }
+
+            metadata.Add(key, value);
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace ModelGen.Serialization;
 
 /// <summary>Reads a safetensors file front to back, so that a stream that cannot seek will do.</summary>
@@ -23,13 +21,7 @@ internal sealed class SafetensorsReader
     {
         this.stream = stream;
         this.file = file;
-        long? length = stream.CanSeek ? stream.Length - stream.Position : null;
-        header = SafetensorsHeaderParser.Parse(ReadHeader(), file);
-        if (length - position is long actual && actual != header.DataLength)
-        {
-            long end = position + Math.Min(actual, header.DataLength);
-            throw new WeightsFormatException(file, end, $"the header announces {header.DataLength} bytes of data, {actual} are there.");
-        }
+        header = SafetensorsHeaderReader.Read(stream, file, out position);
     }
 
     /// <summary>The tensors in the order in which they are read.</summary>
@@ -77,28 +69,6 @@ internal sealed class SafetensorsReader
         {
             throw new WeightsFormatException(file, position, "bytes follow the last tensor.");
         }
-    }
-
-    private ReadOnlySpan<byte> ReadHeader()
-    {
-        Span<byte> prefix = stackalloc byte[SafetensorsHeader.PrefixLength];
-        Fill(prefix, "the header's length");
-        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
-        if (length > SafetensorsHeader.MaxLength)
-        {
-            throw new WeightsFormatException(
-                file, 0, $"the header would be {length} bytes long, more than the {SafetensorsHeader.MaxLength} allowed: this is no safetensors file.");
-        }
-
-        // The buffer grows with what is there, not with what the file claims.
-        byte[] bytes = [];
-        for (int filled = 0; filled < (int)length; filled = bytes.Length)
-        {
-            Array.Resize(ref bytes, Math.Min((int)length, Math.Max(ChunkLength, filled * 2)));
-            Fill(bytes.AsSpan(filled), "the header");
-        }
-
-        return bytes;
     }
 
     private void Fill(Span<byte> bytes, string what)

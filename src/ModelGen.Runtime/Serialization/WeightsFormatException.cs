@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ModelGen;
 
 /// <summary>A weight file that cannot be used: damaged, no weight file at all, or made for another model.</summary>
@@ -30,6 +28,6 @@ public sealed class WeightsFormatException : Exception
     private static string Describe(string? file, long? offset, string reason)
     {
         string place = file ?? "The weight file";
-        return offset is long at ? string.Create(CultureInfo.InvariantCulture, $"{place}, byte {at}: {reason}") : $"{place}: {reason}";
+        return offset is long at ? FormattableString.Invariant($"{place}, byte {at}: {reason}") : $"{place}: {reason}";
     }
 }

@@ -1,5 +1,6 @@
 extern alias generator;
 
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
@@ -16,7 +17,8 @@ public partial class PageTests
 
     public static TheoryData<string> Ids => [.. All];
 
-    public static TheoryData<string> Warnings => [.. All.Where(IsWarning)];
+    /// <summary>Those of models. That of a lock is in a file where no pragma can stand.</summary>
+    public static TheoryData<string> Warnings => [.. All.Where(HasPragma)];
 
     [Fact]
     public void Ids_are_consecutive_and_distinct() =>
@@ -37,13 +39,14 @@ public partial class PageTests
     public void What_a_page_calls_wrong_gives_its_sentence_and_what_it_calls_right_is_right(string id)
     {
         string page = Page(id);
-        string[] code = CodeOf(page);
-        Assert.Equal(IsWarning(id) ? 3 : 2, code.Length);
+        Match[] code = CodeBlock().Matches(page).ToArray();
+        Assert.Equal(HasPragma(id) ? 3 : 2, code.Length);
 
-        Diagnostic reported = Assert.Single(new AnalyzerRun(UserProject.Compile(code[0])).Diagnostics);
+        Diagnostic reported = Assert.Single(Reported(id, code[0].Groups[1].Value, FilesAbove(page, code[0])));
         Assert.Equal(id, reported.Id);
         Assert.Contains($"\n> {reported.GetMessage(CultureInfo.InvariantCulture)}\n", page);
-        AnalyzerRun.Accepts(code[1]);
+        Assert.Empty(Reported(id, code[1].Groups[1].Value, FilesAbove(page, code[1])));
+        AnalyzerRun.Accepts(code[1].Groups[1].Value, FilesAbove(page, code[1]));
     }
 
     [Theory]
@@ -54,10 +57,12 @@ public partial class PageTests
         Assert.Contains("\n## When it is right to\n", page);
         Assert.Contains($"\ndotnet_diagnostic.{id}.severity = none\n", page);
 
-        string excused = CodeOf(page)[2];
+        Match third = CodeBlock().Matches(page)[2];
+        string excused = third.Groups[1].Value;
+        AdditionalText[] files = FilesAbove(page, third);
         Assert.Contains($"#pragma warning disable {id}", excused);
-        AnalyzerRun.Accepts(excused);
-        Assert.Equal(id, Assert.Single(new AnalyzerRun(UserProject.Compile(excused.Replace("#pragma", "// #pragma"))).Diagnostics).Id);
+        AnalyzerRun.Accepts(excused, files);
+        Assert.Equal(id, Assert.Single(new AnalyzerRun(UserProject.Compile(excused.Replace("#pragma", "// #pragma")), files).Diagnostics).Id);
     }
 
     [Theory]
@@ -71,7 +76,7 @@ public partial class PageTests
     [MemberData(nameof(Ids))]
     public void A_diagnostic_has_a_test(string id) => Assert.Contains(
         Directory.GetFiles(Repository("tests/ModelGen.Generator.Tests/Diagnostics"), "*Tests.cs"),
-        file => File.ReadAllText(file).Contains($"\"{id}\""));
+        file => File.ReadAllText(file).Contains($"\"{id}"));
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -81,11 +86,25 @@ public partial class PageTests
         Assert.True(Uri.TryCreate(Descriptor(id).HelpLinkUri, UriKind.Absolute, out Uri? link) && link.Scheme == Uri.UriSchemeHttps);
     }
 
+    /// <summary>What a user sees; for a diagnostic that no one sees, what is offered.</summary>
+    private static ImmutableArray<Diagnostic> Reported(string id, string code, AdditionalText[] files)
+    {
+        AnalyzerRun run = new(UserProject.Compile(code), files);
+        return Descriptor(id).DefaultSeverity == DiagnosticSeverity.Hidden ? run.Offers : run.Diagnostics;
+    }
+
+    /// <summary>The project's additional files: each is the last that is shown under its name before the code.</summary>
+    private static AdditionalText[] FilesAbove(string page, Match code) =>
+    [
+        .. FileBlock().Matches(page)
+            .Where(file => file.Index < code.Index)
+            .GroupBy(file => file.Groups[1].Value)
+            .Select(versions => new AdditionalFile(versions.Key, versions.Last().Groups[2].Value)),
+    ];
+
     private static DiagnosticDescriptor Descriptor(string id) => Descriptors.All.Single(descriptor => descriptor.Id == id);
 
-    private static bool IsWarning(string id) => Descriptor(id).DefaultSeverity == DiagnosticSeverity.Warning;
-
-    private static string[] CodeOf(string page) => [.. CodeBlock().Matches(page).Select(match => match.Groups[1].Value)];
+    private static bool HasPragma(string id) => Descriptor(id).DefaultSeverity == DiagnosticSeverity.Warning && id != Descriptors.LockNotReadable.Id;
 
     private static string Page(string id) => File.ReadAllText(Repository($"docs/diagnostics/{id}.md"));
 
@@ -94,4 +113,7 @@ public partial class PageTests
 
     [GeneratedRegex(@"```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
+
+    [GeneratedRegex(@"```text (\S+)\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex FileBlock();
 }

@@ -16,24 +16,31 @@ namespace ModelGen.Generator.Tests;
 /// </summary>
 internal sealed class AnalyzerRun
 {
-    public AnalyzerRun(CSharpCompilation compilation)
+    /// <param name="compilation">The user's code.</param>
+    /// <param name="files">The project's additional files.</param>
+    public AnalyzerRun(CSharpCompilation compilation, params AdditionalText[] files)
     {
         Generator = new(compilation);
-        Diagnostics =
+        ImmutableArray<Diagnostic> all =
         [
             .. Generator.Output
-                .WithAnalyzers([new ModelAnalyzer()])
+                .WithAnalyzers([new ModelAnalyzer()], new AnalyzerOptions([.. files]))
                 .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult()
                 .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
                 .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
                 .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal),
         ];
+        Diagnostics = [.. all.Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden)];
+        Offers = [.. all.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Hidden)];
     }
 
     public GeneratorRun Generator { get; }
 
-    /// <summary>In the order of their places.</summary>
+    /// <summary>What a user sees, in the order of their places.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>What no one sees, but a code fix is offered for.</summary>
+    public ImmutableArray<Diagnostic> Offers { get; }
 
     /// <summary>
     /// The analyzer reports just these, at the marks of the source in their order (or all at its only mark), and they
@@ -51,9 +58,9 @@ internal sealed class AnalyzerRun
         Emits(Analyzed(markedSource, expected));
 
     /// <summary>The analyzer reports nothing, the generator emits, and the compiler is content.</summary>
-    public static void Accepts(string source)
+    public static void Accepts(string source, params AdditionalText[] files)
     {
-        AnalyzerRun run = new(UserProject.Compile(source));
+        AnalyzerRun run = new(UserProject.Compile(source), files);
         Assert.Empty(run.Diagnostics);
         Emits(run);
     }

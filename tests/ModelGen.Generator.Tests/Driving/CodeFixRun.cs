@@ -14,6 +14,9 @@ namespace ModelGen.Generator.Tests;
 /// <summary>What an editor does with a code fix: analyses a document, offers what can be done, and does it.</summary>
 internal sealed class CodeFixRun(CodeFixProvider provider, params string[] sources)
 {
+    /// <summary>The project's additional files.</summary>
+    public (string Path, string Text)[] Files { get; init; } = [];
+
     /// <summary>The titles of what is offered, in the order of the diagnostics' places.</summary>
     public async Task<string[]> Titles() =>
         [.. (await Actions(NewProject())).Select(action => action.Title)];
@@ -36,6 +39,27 @@ internal sealed class CodeFixRun(CodeFixProvider provider, params string[] sourc
         return await Texts(await Changed((await provider.GetFixAllProvider()!.GetFixAsync(context))!), project);
     }
 
+    /// <summary>The additional files after the first offer is taken, there or wherever it is made.</summary>
+    public async Task<(string Path, string Text)[]> FilesAfter(FixAllScope? scope = null)
+    {
+        Project project = NewProject();
+        CodeAction action = (await Actions(project))[0];
+        if (scope is { } all)
+        {
+            action = (await provider.GetFixAllProvider()!.GetFixAsync(new(
+                project.Documents.First(document => document.Name == "Source1.cs"), provider, all, action.EquivalenceKey!,
+                provider.FixableDiagnosticIds, new Everywhere(), CancellationToken.None)))!;
+        }
+
+        List<(string Path, string Text)> files = [];
+        foreach (TextDocument file in (await Changed(action)).GetProject(project.Id)!.AdditionalDocuments)
+        {
+            files.Add((file.FilePath!, (await file.GetTextAsync()).ToString()));
+        }
+
+        return [.. files];
+    }
+
     private Project NewProject()
     {
         AdhocWorkspace workspace = new();
@@ -46,7 +70,12 @@ internal sealed class CodeFixRun(CodeFixProvider provider, params string[] sourc
             .WithMetadataReferences(compilation.References);
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
-            project = project.AddDocument(tree.FilePath, SourceText.From(tree.ToString())).Project;
+            project = project.AddDocument(tree.FilePath, SourceText.From(tree.ToString()), filePath: "project/" + tree.FilePath).Project;
+        }
+
+        foreach ((string path, string text) in Files)
+        {
+            project = project.AddAdditionalDocument(Path.GetFileName(path), SourceText.From(text), filePath: path).Project;
         }
 
         return project;
@@ -69,8 +98,8 @@ internal sealed class CodeFixRun(CodeFixProvider provider, params string[] sourc
 
     private static async Task<ImmutableArray<Diagnostic>> Diagnostics(Project project) =>
         [
-            .. (await (await project.GetCompilationAsync())!.WithAnalyzers([new ModelAnalyzer()]).GetAnalyzerDiagnosticsAsync())
-                .OrderBy(diagnostic => diagnostic.Location.SourceTree!.FilePath, StringComparer.Ordinal)
+            .. (await (await project.GetCompilationAsync())!.WithAnalyzers([new ModelAnalyzer()], project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync())
+                .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
                 .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start),
         ];
 

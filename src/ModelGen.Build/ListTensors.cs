@@ -1,0 +1,69 @@
+using System.Text;
+using Microsoft.Build.Framework;
+
+namespace ModelGen.Build;
+
+/// <summary>
+/// Writes a list of tensors for each weight file. What is wrong with one stands in its list, for the compiler to report where
+/// the model names it. A list is rewritten when it changes, whatever the file's time says: a copied file keeps an old one.
+/// </summary>
+public sealed class ListTensors : ITask
+{
+    /// <inheritdoc/>
+    public IBuildEngine? BuildEngine { get; set; }
+
+    /// <inheritdoc/>
+    public ITaskHost? HostObject { get; set; }
+
+    /// <summary>The safetensors files.</summary>
+    [Required]
+    public ITaskItem[] Files { get; set; } = [];
+
+    /// <summary>The project's folder: models name files relative to it.</summary>
+    [Required]
+    public string ProjectFolder { get; set; } = "";
+
+    /// <summary>Where lists are written.</summary>
+    [Required]
+    public string ListFolder { get; set; } = "";
+
+    /// <summary>The lists, for the compiler.</summary>
+    [Output]
+    public string[] Lists { get; private set; } = [];
+
+    /// <inheritdoc/>
+    public bool Execute()
+    {
+        string list = ListFolder;
+        try
+        {
+            List<string> lists = [];
+            foreach (ITaskItem file in Files)
+            {
+                string path = file.GetMetadata("FullPath");
+                string name = RelativePath.Of(path, ProjectFolder);
+                list = Path.Combine(ListFolder, RelativePath.Inside(name) + ".tensors");
+                Write(list, TensorListing.Of(path, name));
+                lists.Add(list);
+            }
+
+            Lists = [.. lists];
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            BuildEngine?.LogErrorEvent(new BuildErrorEventArgs(
+                "ModelGen", null, list, 0, 0, 0, 0, $"The list of tensors '{list}' cannot be written: {exception.Message}", null, nameof(ListTensors)));
+            return false;
+        }
+    }
+
+    private static void Write(string path, string text)
+    {
+        if (!File.Exists(path) || File.ReadAllText(path) != text)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        }
+    }
+}
