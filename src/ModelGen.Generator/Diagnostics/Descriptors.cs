@@ -74,6 +74,10 @@ internal static class Descriptors
         "MG0017", "A layer is of a known kind",
         "[{0}] derives from LayerAttribute, but ModelGen knows no such layer; use one of its own, for instance [Conv2D] or [Dense]");
 
+    public static readonly DiagnosticDescriptor SoftmaxTwice = Error(
+        "MG0019", "A softmax is applied once",
+        "{0} needs values that are not normalized for its softmax, but {1} gives {2} after Softmax already; remove {3}");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial,
@@ -93,6 +97,7 @@ internal static class Descriptors
         TooLarge,
         InvalidName,
         UnknownLayer,
+        SoftmaxTwice,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -8,12 +8,16 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using Xunit;
 
 namespace ModelGen.Generator.Tests;
 
 /// <summary>What an editor does with a code fix: analyses a document, offers what can be done, and does it.</summary>
 internal sealed class CodeFixRun(CodeFixProvider provider, params string[] sources)
 {
+    /// <summary>Whether the user's project has the usings that are implicit in one.</summary>
+    public bool HasUsings { get; init; } = true;
+
     /// <summary>The titles of what is offered, in the order of the diagnostics' places.</summary>
     public async Task<string[]> Titles() =>
         [.. (await Actions(NewProject())).Select(action => action.Title)];
@@ -25,28 +29,58 @@ internal sealed class CodeFixRun(CodeFixProvider provider, params string[] sourc
         return await Texts(await Changed((await Actions(project))[0]), project);
     }
 
-    /// <summary>The documents after the first offer is taken wherever it is made.</summary>
-    public async Task<string[]> FixAll(FixAllScope scope)
+    /// <summary>The documents after an offer is taken that mends everything there is to mend.</summary>
+    public async Task<string[]> Fix(string title)
     {
         Project project = NewProject();
-        string key = (await Actions(project))[0].EquivalenceKey!;
+        List<CodeAction> actions = await Actions(project);
+        CodeAction? chosen = actions.FirstOrDefault(action => action.Title == title);
+        Assert.True(chosen is not null, $"'{title}' is not offered, but:\n{string.Join("\n", actions.Select(action => action.Title))}");
+        return AssertRight(await Texts(await Changed(chosen), project));
+    }
+
+    /// <summary>
+    /// The documents after an offer (by default the first) is taken wherever it is made. In a solution there are two equal
+    /// projects; of the second all documents are mended, too.
+    /// </summary>
+    public async Task<string[]> FixAll(FixAllScope scope, string? title = null)
+    {
+        Project project = NewProject();
+        Project twin = AddProject(project.Solution, "Twin");
+        project = twin.Solution.GetProject(project.Id)!;
+        string key = (await Actions(project)).First(action => action.Title == (title ?? action.Title)).EquivalenceKey!;
         FixAllContext context = new(
             project.Documents.First(document => document.Name == "Source1.cs"), provider, scope, key, provider.FixableDiagnosticIds,
             new Everywhere(), CancellationToken.None);
-        return await Texts(await Changed((await provider.GetFixAllProvider()!.GetFixAsync(context))!), project);
+        Solution changed = await Changed((await provider.GetFixAllProvider()!.GetFixAsync(context))!);
+        string[] texts = await Texts(changed, project);
+        Assert.Equal(scope == FixAllScope.Solution ? texts : sources, await Texts(changed, twin));
+        return scope == FixAllScope.Document ? texts : AssertRight(texts);
     }
 
-    private Project NewProject()
+    /// <summary>No diagnostic is left, and the compiler is content with what is generated.</summary>
+    private string[] AssertRight(string[] texts)
     {
-        AdhocWorkspace workspace = new();
-        CSharpCompilation compilation = UserProject.Compile(sources);
-        Project project = workspace.AddProject("Models", LanguageNames.CSharp)
+        AnalyzerRun run = new(Compile(texts));
+        Assert.True(run.Diagnostics.IsEmpty, $"{string.Join("\n", run.Diagnostics)}\nin\n{string.Join("\n\n", texts)}");
+        Assert.True(run.Generator.CompilerDiagnostics.IsEmpty, $"{string.Join("\n", run.Generator.CompilerDiagnostics)}\nin\n{string.Join("\n\n", texts)}");
+        return texts;
+    }
+
+    private CSharpCompilation Compile(string[] texts) => HasUsings ? UserProject.Compile(texts) : UserProject.CompileBare(texts);
+
+    private Project NewProject() => AddProject(new AdhocWorkspace().CurrentSolution, "Models");
+
+    private Project AddProject(Solution solution, string name)
+    {
+        CSharpCompilation compilation = Compile(sources);
+        Project project = solution.AddProject(name, name, LanguageNames.CSharp)
             .WithCompilationOptions(compilation.Options)
             .WithParseOptions(UserProject.ParseOptions)
             .WithMetadataReferences(compilation.References);
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
-            project = project.AddDocument(tree.FilePath, SourceText.From(tree.ToString())).Project;
+            project = project.AddDocument(tree.FilePath, SourceText.From(tree.ToString()), filePath: tree.FilePath).Project;
         }
 
         return project;
