@@ -46,7 +46,7 @@ internal static class AttributeEdits
         string newLine = Lines.Break(list.SyntaxTree) + Lines.Indentation(list);
         string inLines = string.Concat(lists.SelectMany(lines => lines).Select(line => newLine + line));
         return Lines.Ends(list) && (Lines.Begins(list) || lists.Any(HasComments)) ? Edit.Insert(list.SyntaxTree, Lines.End(list), inLines)
-            : lists.Any(HasComments) ? Edit.Insert(list.SyntaxTree, list.Span.End, inLines + newLine)
+            : lists.Any(HasComments) ? new(list.SyntaxTree, Lines.SpacesBehind(list), inLines + newLine)
             : Edit.Insert(list.SyntaxTree, list.Span.End, string.Concat(lists.Select(lines => " " + lines[0])));
     }
 

@@ -51,13 +51,20 @@ internal static class Lines
             return TextSpan.FromBounds(first.Start, last.EndIncludingLineBreak);
         }
 
+        return TextSpan.FromBounds(node.SpanStart, SpacesBehind(node).End);
+    }
+
+    /// <summary>The spaces that follow on its line.</summary>
+    public static TextSpan SpacesBehind(SyntaxNode node)
+    {
+        TextLine line = LineAt(node, node.Span.End);
         int end = node.Span.End;
-        while (end < last.End && char.IsWhiteSpace(text[end]))
+        while (end < line.End && char.IsWhiteSpace(line.Text![end]))
         {
             end++;
         }
 
-        return TextSpan.FromBounds(node.SpanStart, end);
+        return TextSpan.FromBounds(node.Span.End, end);
     }
 
     public static bool IsComment(SyntaxTrivia trivia) => trivia.Kind() is

@@ -21,8 +21,10 @@ internal static class Names
         string full = $"ModelGen.{kind}{Suffix}";
         return Qualifier(beside.Name) is { } qualifier && Means(qualifier + kind) ? qualifier + kind : names.First(name => Means(name) || IsLast(name));
 
+        // Without its arguments an attribute is only a candidate.
         bool Means(string name) =>
-            model.GetSpeculativeSymbolInfo(beside.SpanStart, SyntaxFactory.Attribute(SyntaxFactory.ParseName(name))).Symbol?.ContainingType?.ToDisplayString() == full;
+            model.GetSpeculativeSymbolInfo(beside.SpanStart, SyntaxFactory.Attribute(SyntaxFactory.ParseName(name))) is var info
+            && (info.Symbol ?? info.CandidateSymbols.FirstOrDefault())?.ContainingType?.ToDisplayString() == full;
     }
 
     /// <summary>DenseAttribute: Dense</summary>

@@ -19,8 +19,16 @@ internal sealed class FreeNames
         foreach (LayerSpec layer in layers)
         {
             int number = counts[layer.Kind] = counts.TryGetValue(layer.Kind, out int count) ? count + 1 : 1;
-            taken.Add(layer.Name ?? LayerName.Automatic(layer.Kind, number));
-            taken.Add(layer.Name is null ? LayerName.AutomaticIdentifier(layer.Kind, number) : LayerName.Identifier(layer.Name));
+            if (layer.Name is null)
+            {
+                taken.Add(LayerName.Automatic(layer.Kind, number));
+                taken.Add(LayerName.AutomaticIdentifier(layer.Kind, number));
+            }
+            else if (LayerName.IsValid(layer.Name))
+            {
+                taken.Add(layer.Name);
+                taken.Add(LayerName.Identifier(layer.Name));
+            }
         }
     }
 

@@ -59,7 +59,8 @@ internal static class LossFacts
         {
             { IsOverClasses: true, Activation: Activation.Softmax } =>
                 [ending with { Shape = Shape.Of(2) }, binary with { Activation = Activation.Sigmoid }],
-            { IsOverClasses: true, Activation: Activation.Sigmoid } => [softmax, binary, softmax with { Shape = Shape.Of(2) }],
+            { IsOverClasses: true, Activation: Activation.Sigmoid, Shape.Size: 1 } => [binary, softmax with { Shape = Shape.Of(2) }],
+            { IsOverClasses: true, Activation: Activation.Sigmoid } => [softmax, binary],
             { IsOverClasses: true, Shape.Size: 1 } =>
                 [binary with { Activation = Activation.Sigmoid }, softmax with { Shape = Shape.Of(2) }, regression],
             { IsOverClasses: true } => [softmax, regression],

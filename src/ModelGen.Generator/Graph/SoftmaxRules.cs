@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using ModelGen.Generator.Diagnostics;
 using ModelGen.Generator.Ops;
-using ModelGen.Generator.Passes;
 using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Graph;
@@ -15,14 +14,15 @@ internal static class SoftmaxRules
     public static bool Accepts(ModelSpec spec, ModelGraph graph, List<Problem> problems)
     {
         int before = problems.Count;
+        Ending ending = Ending.Of(spec.Loss, graph);
         foreach (Node second in graph.Nodes.Where(IsSoftmax))
         {
             Node above = graph.InputOf(second);
             Node first = Transparent.Below(graph, above);
             if (IsSoftmax(first))
             {
-                // A cross-entropy works on the very last step: then the first is the one too many.
-                bool keepsSecond = second == graph.OutputNode && AppendLoss.TakesLogits(spec.Loss) && Ending.LastActivation(graph, above) != Activation.Softmax;
+                // A loss over classes works on the very last step: then the first is the one too many.
+                bool keepsSecond = ending.IsOverClasses && second == graph.OutputNode && Ending.LastActivation(graph, above) != Activation.Softmax;
                 problems.Add(new(
                     Descriptors.SoftmaxTwice, Site.OfLayer(second.Layer), second.Name, first.Name.Split('.')[0], first.Shape,
                     keepsSecond ? "the first of them" : second.Name)
