@@ -1,6 +1,7 @@
 extern alias generator;
 
 using System.Collections.Immutable;
+using System.Globalization;
 using generator::ModelGen.Generator.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -22,11 +23,21 @@ internal sealed class CodeFixRun(CodeFixProvider provider, params string[] sourc
     public async Task<string[]> Titles() =>
         [.. (await Actions(NewProject())).Select(action => action.Title)];
 
+    /// <summary>The title of each offer, and what it is made for.</summary>
+    public async Task<(string Title, string Sentence)[]> Offers() =>
+        [.. (await ActionsByDiagnostic(NewProject())).Select(offer => (offer.Action.Title, Sentence(offer.Diagnostic)))];
+
+    /// <summary>Id and message.</summary>
+    public static string Sentence(Diagnostic diagnostic) => $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
+
     /// <summary>The documents after the first offer is taken.</summary>
-    public async Task<string[]> FixFirst()
+    public async Task<string[]> FixFirst() => await Take((await Titles())[0]);
+
+    /// <summary>The documents after an offer is taken.</summary>
+    public async Task<string[]> Take(string title)
     {
         Project project = NewProject();
-        return await Texts(await Changed((await Actions(project))[0]), project);
+        return await Texts(await Changed((await Actions(project)).First(action => action.Title == title)), project);
     }
 
     /// <summary>The documents after an offer is taken that mends everything there is to mend.</summary>
@@ -86,15 +97,18 @@ internal sealed class CodeFixRun(CodeFixProvider provider, params string[] sourc
         return project;
     }
 
-    private async Task<List<CodeAction>> Actions(Project project)
+    private async Task<List<CodeAction>> Actions(Project project) =>
+        [.. (await ActionsByDiagnostic(project)).Select(offer => offer.Action)];
+
+    private async Task<List<(CodeAction Action, Diagnostic Diagnostic)>> ActionsByDiagnostic(Project project)
     {
-        List<CodeAction> actions = [];
+        List<(CodeAction, Diagnostic)> actions = [];
         foreach (Diagnostic diagnostic in await Diagnostics(project))
         {
             if (provider.FixableDiagnosticIds.Contains(diagnostic.Id))
             {
                 Document document = project.GetDocument(diagnostic.Location.SourceTree)!;
-                await provider.RegisterCodeFixesAsync(new(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+                await provider.RegisterCodeFixesAsync(new(document, diagnostic, (action, _) => actions.Add((action, diagnostic)), CancellationToken.None));
             }
         }
 
