@@ -9,7 +9,8 @@ using ModelGen.Generator.Specs;
 namespace ModelGen.Generator.Ops;
 
 /// <summary>Where a layer stands while its shape is worked out: its name, its neighbour and the list of problems.</summary>
-internal sealed class LayerScope(LayerSpec spec, string name, int layer, string previous, List<Problem> problems)
+/// <param name="isTrial">Whether the layer is tried as it is not written: what is wrong with it then is nobody's problem.</param>
+internal sealed class LayerScope(LayerSpec spec, string name, int layer, string previous, List<Problem> problems, bool isTrial = false)
 {
     public string Name => name;
 
@@ -28,10 +29,15 @@ internal sealed class LayerScope(LayerSpec spec, string name, int layer, string 
     /// <summary>The output's shape if the layer were written otherwise; null if that would not do either.</summary>
     public Shape? Try(Shape input, LayerSpec otherwise)
     {
+        if (isTrial)
+        {
+            return null;
+        }
+
         List<Problem> ignored = [];
         LayerReader reader = new(otherwise, name, layer, ignored);
         Operation operation = OpTable.Kinds[spec.Kind](reader);
-        return reader.IsValid && operation.Infer(input, new(otherwise, name, layer, previous, ignored)) is { Size: > 0 } shape ? shape : null;
+        return reader.IsValid && operation.Infer(input, new(otherwise, name, layer, previous, ignored, isTrial: true)) is { Size: > 0 } shape ? shape : null;
     }
 
     /// <summary>True for a (height, width, channels) input; else reports it with the repair.</summary>
