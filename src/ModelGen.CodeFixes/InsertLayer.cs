@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ModelGen.CodeFixes.Editing;
 using ModelGen.Generator.Diagnostics;
 

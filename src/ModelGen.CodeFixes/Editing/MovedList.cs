@@ -23,7 +23,8 @@ internal sealed record MovedList(AttributeListSyntax List, AttributeSyntax[] Lay
     /// <summary>Comments above, then the list, as they are to be written on another declaration.</summary>
     public string[] Lines(TypeDeclarationSyntax target, Compilation compilation)
     {
-        bool isElsewhere = target.SyntaxTree != List.SyntaxTree || target.Parent != Declaration.Parent;
+        // Usings belong to a file or to a namespace in it.
+        bool isElsewhere = target.Parent != Declaration.Parent;
         string Text(SyntaxNode node) => isElsewhere ? Requalified.Text(node, target, compilation) : node.ToString();
         IEnumerable<SyntaxTrivia> above = TakesCommentsAbove ? List.GetLeadingTrivia() : [];
         IEnumerable<SyntaxTrivia> behind = HasOwnLines ? List.GetTrailingTrivia() : [];

@@ -16,7 +16,9 @@ internal static class LossFacts
         string[] endings =
         [
             .. Candidates(ending)
-                .Where(candidate => candidate != ending && Mismatch.Of(candidate) is null && (units is not null || candidate.Shape == ending.Shape))
+                .Where(candidate => candidate != ending && Mismatch.Of(candidate) is null)
+                .Where(candidate => units is not null || candidate.Shape == ending.Shape)
+                .Where(candidate => candidate.Activation != Activation.Softmax || !FollowsSoftmax(graph))
                 .Distinct()
                 .Select(candidate => Changes(ending, candidate)),
         ];
@@ -72,6 +74,11 @@ internal static class LossFacts
             _ => [ending with { Activation = Activation.Softplus }, regression],
         };
     }
+
+    /// <summary>Whether the last layer is an [Activation] of a softmax: another one there would be the second.</summary>
+    private static bool FollowsSoftmax(ModelGraph graph) =>
+        graph.OutputNode is { Operation: ActivationOperation } last
+        && Transparent.Below(graph, graph.InputOf(last)).Operation is ActivationOperation { Function: Activation.Softmax };
 
     /// <summary>[Activation] taken out leaves what stands above it.</summary>
     private static Ending WithoutActivation(ModelGraph graph, Ending ending)

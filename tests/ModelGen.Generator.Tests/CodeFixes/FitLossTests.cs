@@ -20,6 +20,7 @@ public class FitLossTests
         { Classes, "Dense(1, Activation = Activation.Softmax)", ["Use 2 units: (2)", "Use Loss.BinaryCrossentropy and Activation.Sigmoid: (1)"] },
         { Classes, "Dense(1)", ["Use Loss.BinaryCrossentropy and Activation.Sigmoid: (1)", "Use 2 units and Activation.Softmax: (2)", "Use Loss.MeanSquaredError: (1)"] },
         { Classes, "Dense(10), Dropout(0.5)", ["Use Activation.Softmax: (10)", "Use Loss.MeanSquaredError: (10)"] },
+        { Classes, "Dense(10, Activation = Activation.Softmax), Activation(Activation.Tanh)", ["Use Loss.MeanSquaredError: (10)"] },
         { Classes, "Dense(10, ActivityL2 = 0.1f)", ["Use Loss.MeanSquaredError: (10)"] },
         { Classes, "Dense(10, Activation = Activation.Softmax, ActivityL2 = 0.1f)", [] },
         { Binary, "Dense(1)", ["Use Activation.Sigmoid: (1)", "Use Loss.MeanSquaredError: (1)"] },
