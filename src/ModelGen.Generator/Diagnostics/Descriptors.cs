@@ -78,6 +78,10 @@ internal static class Descriptors
         "MG0018", "A model keeps its budget",
         "{0} {1}, {2} more than the {3} of its budget; {4} weighs most, with {5} ({6} %): {7}, or raise {8}");
 
+    public static readonly DiagnosticDescriptor SoftmaxTwice = Error(
+        "MG0019", "A softmax is applied once",
+        "{0} needs values that are not normalized for its softmax, but {1} gives {2} after Softmax already; remove {3}");
+
     public static readonly DiagnosticDescriptor DropoutAfterOutput = Warning(
         "MG0020", "Dropout stands above the output layer",
         "{0} comes after {1}, the last layer with weights, so in training it sets predictions to 0; move it above {1}");
@@ -150,6 +154,7 @@ internal static class Descriptors
         InvalidName,
         UnknownLayer,
         OverBudget,
+        SoftmaxTwice,
         DropoutAfterOutput,
         MissingActivation,
         VanishingGradient,

@@ -70,7 +70,7 @@ internal static class SkeletonFile
     private static void WriteViews(CodeWriter writer, ModelSpec spec)
     {
         List<Problem> problems = [];
-        LayerNames names = new(spec.ClassName, problems);
+        LayerNames names = new(spec.ClassName, spec.Layers, problems);
         foreach (LayerSpec layer in spec.Layers)
         {
             int before = problems.Count;

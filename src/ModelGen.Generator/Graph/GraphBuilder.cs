@@ -20,7 +20,7 @@ internal static class GraphBuilder
         }
 
         List<Node> nodes = [previous];
-        LayerNames names = new(spec.ClassName, problems);
+        LayerNames names = new(spec.ClassName, spec.Layers, problems);
         for (int layer = 0; layer < spec.Layers.Count; layer++)
         {
             LayerSpec layerSpec = spec.Layers[layer];
@@ -33,7 +33,7 @@ internal static class GraphBuilder
 
             LayerReader reader = new(layerSpec, name, layer, problems);
             Operation operation = read(reader);
-            LayerScope scope = new(name, layer, previous.LayerName, problems);
+            LayerScope scope = new(layerSpec, name, layer, previous.LayerName, problems);
             if (!reader.IsValid || operation.Infer(previous.Shape, scope) is not { } shape
                 || !scope.Holds(shape, "the output", "use fewer filters or a smaller input"))
             {
@@ -46,7 +46,11 @@ internal static class GraphBuilder
         }
 
         ModelGraph graph = new([.. nodes], previous.Name);
-        LossRules.Check(spec, graph, problems);
+        if (SoftmaxRules.Accepts(spec, graph, problems))
+        {
+            LossRules.Check(spec, graph, problems);
+        }
+
         SizeRules.Check(spec, graph, problems);
         return problems.Count == 0 ? graph : null;
     }

@@ -1,83 +1,61 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
-using System.Text;
+using ModelGen.Generator.Collections;
 using ModelGen.Generator.Diagnostics;
+using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Graph;
 
 /// <summary>Gives every layer a distinct name and the identifier that belongs to it.</summary>
-internal sealed class LayerNames(string className, List<Problem> problems)
+internal sealed class LayerNames(string className, EquatableArray<LayerSpec> layers, List<Problem> problems)
 {
-    /// <summary>Nodes of the graph that are no layers, and what slots inherit or are called themselves.</summary>
-    private static readonly ImmutableHashSet<string> Reserved =
-    [
-        "Input", "Loss", "ActivationSlots", "GradientSlots",
-        "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
-    ];
-
     private readonly Dictionary<string, int> counts = [];
-    private readonly HashSet<string> taken = [];
+    private readonly HashSet<string> identifiers = [];
+    private readonly HashSet<string> names = [];
+    private FreeNames? free;
 
     /// <summary><c>Conv2D</c>, the second of its kind: <c>conv2d_2</c> and <c>Conv2D2</c>.</summary>
     public (string Name, string Identifier) Next(string kind, string? given, int layer)
     {
         counts[kind] = counts.TryGetValue(kind, out int count) ? count + 1 : 1;
-        string number = Invariant.Text(counts[kind]);
-        string name = given ?? $"{Snake(kind)}_{number}";
-        string identifier = given is null ? kind + number : Pascal(given);
-        if (given is not null && !IsValid(given))
+        string automatic = LayerName.Automatic(kind, counts[kind]);
+        string name = given ?? automatic;
+        string identifier = given is null ? LayerName.AutomaticIdentifier(kind, counts[kind]) : LayerName.Identifier(given);
+        if (given is not null && !LayerName.IsValid(given))
         {
-            Report(layer, given, "is not valid", "use letters, digits and single underscores, beginning with a letter");
+            Report("is not valid", "use letters, digits and single underscores, beginning with a letter");
         }
-        else if (Reserved.Contains(identifier))
+        else if (LayerName.IsReserved(identifier))
         {
-            Report(layer, name, $"is reserved ('{identifier}' has a meaning of its own in generated code)", "use another name");
+            Report($"is reserved ('{identifier}' has a meaning of its own in generated code)", "use another name");
         }
-        else if (new[] { "Shape", "Kernel", "Bias" }.Any(suffix => identifier + suffix == className))
+        else if (LayerName.HidesClass(identifier, className))
         {
-            Report(layer, name, $"gives a generated member the name of its class '{className}'", "use another name");
+            Report($"gives a generated member the name of its class '{className}'", "use another name");
         }
-        else if (!taken.Add(identifier))
+        else if (!identifiers.Add(identifier))
         {
-            Report(
-                layer, name, $"is taken by an earlier layer (both are '{identifier}' in generated code)",
-                given is null ? "give one of them another name" : "use another name");
+            ReportTaken($"both are '{identifier}' in generated code");
+        }
+        else if (!names.Add(name))
+        {
+            // Conv2D's second is conv2d_2 and Conv2D2; a name conv2d_2 is Conv2d2.
+            ReportTaken("both have it in weight files");
         }
 
         return (name, identifier);
-    }
 
-    /// <summary>MaxPool2D: max_pool2d</summary>
-    private static string Snake(string kind)
-    {
-        StringBuilder text = new();
-        for (int i = 0; i < kind.Length; i++)
+        void ReportTaken(string how) => Report(
+            $"is taken by an earlier layer ({how})", given is null ? "give one of them another name" : "use another name");
+
+        void Report(string reason, string repair)
         {
-            if (i > 0 && char.IsUpper(kind[i]) && char.IsLower(kind[i - 1]))
+            string shown = name.Length > LayerName.MaxLength ? name.Substring(0, LayerName.MaxLength) + "..." : name;
+            problems.Add(new(Descriptors.InvalidName, Site.OfLayer(layer, "Name"), shown, reason, repair)
             {
-                text.Append('_');
-            }
-
-            text.Append(char.ToLowerInvariant(kind[i]));
+                Facts = ImmutableDictionary<string, string?>.Empty.Add(
+                    FixFacts.FreeName, (free ??= new(className, layers)).Like(name, automatic)),
+            });
         }
-
-        return text.ToString();
     }
-
-    /// <summary>first_block: FirstBlock</summary>
-    private static string Pascal(string name) => string.Concat(
-        name.Split('_').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
-
-    private static bool IsValid(string name) =>
-        name.Length is > 0 and <= 100
-        && IsLetter(name[0])
-        && name.All(character => IsLetter(character) || character is '_' or (>= '0' and <= '9'))
-        && !name.Contains("__")
-        && name[name.Length - 1] != '_';
-
-    private static bool IsLetter(char character) => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
-
-    private void Report(int layer, string name, string reason, string repair) => problems.Add(new(
-        Descriptors.InvalidName, Site.OfLayer(layer, "Name"), name.Length > 100 ? name.Substring(0, 100) + "..." : name, reason, repair));
 }

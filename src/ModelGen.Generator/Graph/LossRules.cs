@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using ModelGen.Generator.Diagnostics;
 using ModelGen.Generator.Ops;
 using ModelGen.Generator.Passes;
@@ -7,7 +6,7 @@ using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Graph;
 
-/// <summary>What each loss asks of the last layer.</summary>
+/// <summary>What each loss asks of the last layer: one problem at most, at the part that <see cref="Mismatch"/> finds at fault.</summary>
 internal static class LossRules
 {
     public static void Check(ModelSpec spec, ModelGraph graph, List<Problem> problems)
@@ -17,44 +16,52 @@ internal static class LossRules
             return;
         }
 
-        Node last = graph.OutputNode;
-        Activation activation = LastActivation(graph, last);
-        (string Needs, string Repair)? mismatch = spec.Loss switch
+        Ending ending = Ending.Of(spec.Loss, graph);
+        if (Mismatch.Of(ending) is { } mismatch)
         {
-            Loss.CategoricalCrossentropy or Loss.SparseCategoricalCrossentropy => Softmax(last, activation),
-            Loss.BinaryCrossentropy when activation != Activation.Sigmoid =>
-                ("probabilities from a sigmoid", "end the model with Activation.Sigmoid"),
-            not Loss.BinaryCrossentropy when activation == Activation.Softmax =>
-                ("values that are not normalized", "drop the softmax, or use Loss.CategoricalCrossentropy"),
-            _ => null,
-        };
-        if (mismatch is { } found)
-        {
-            problems.Add(new(
-                Descriptors.LossDoesNotFit, Site.Model("Loss"), spec.Loss, found.Needs, LayerName(last),
-                last.Shape + (activation == Activation.Linear ? " without an activation" : $" after {activation}"), found.Repair));
-        }
-        else if (AppendLoss.TakesLogits(spec.Loss) && last.Operation is ActivityRegularizer penalty)
-        {
-            problems.Add(new(
-                Descriptors.LossDoesNotFit, Site.OfLayer(last.Layer, penalty.L1 > 0 ? "ActivityL1" : "ActivityL2"), spec.Loss,
-                $"the values before the last {activation}, which it applies itself", LayerName(last),
-                $"{last.Shape} with an activity penalty after {activation}", "put ActivityL1 and ActivityL2 on an earlier layer"));
+            problems.Add(Hidden(graph, ending, mismatch) ?? Problem(graph, ending, mismatch));
         }
     }
 
-    private static (string, string)? Softmax(Node last, Activation activation) =>
-        activation != Activation.Softmax ? ("probabilities from a softmax", "end the model with Activation.Softmax")
-        : last.Shape.Rank != 1 ? ("a vector of probabilities", "end with [Flatten] and [Dense]")
-        : last.Shape.Size == 1 ? ("at least two classes", "give the last layer one unit a class, or use a sigmoid with Loss.BinaryCrossentropy")
-        : null;
-
-    private static Activation LastActivation(ModelGraph graph, Node last) => last.Operation switch
+    private static Problem Problem(ModelGraph graph, Ending ending, Mismatch mismatch)
     {
-        ActivationOperation activation => activation.Function,
-        ActivityRegularizer => LastActivation(graph, graph.InputOf(last)),
-        _ => Activation.Linear,
-    };
+        Node last = graph.OutputNode;
+        Node named = mismatch.Fault == Fault.Units ? LossFacts.UnitsNode(graph) ?? last : last;
+        Site site = mismatch.Fault switch
+        {
+            Fault.Loss => Site.Model("Loss"),
+            Fault.Activation => Site.OfLayer(last.Layer, "Activation"),
+            Fault.Units => Site.OfLayer(named.Layer, "Units"),
+            Fault.Penalty => Site.OfLayer(last.Layer, last.Operation is ActivityRegularizer { L1: > 0 } ? "ActivityL1" : "ActivityL2"),
+            _ => Site.OfLayer(last.Layer),
+        };
+        string found = ending.Shape
+            + (mismatch.Fault == Fault.Penalty ? " with an activity penalty" : "")
+            + (ending.Activation == Activation.Linear ? " without an activation" : $" after {ending.Activation}");
+        return new(Descriptors.LossDoesNotFit, site, ending.Loss, mismatch.Needs, LayerName(named), found, mismatch.Repair)
+        {
+            Facts = LossFacts.Of(graph, ending),
+        };
+    }
 
+    /// <summary>The activation that the loss needs is there, but a layer that has none comes after it.</summary>
+    private static Problem? Hidden(ModelGraph graph, Ending ending, Mismatch mismatch)
+    {
+        Activation needed = ending.Loss == Loss.BinaryCrossentropy ? Activation.Sigmoid : Activation.Softmax;
+        Node last = graph.OutputNode;
+        Node below = Transparent.Below(graph, last);
+        if (mismatch.Fault != Fault.Activation || !AppendLoss.TakesLogits(ending.Loss) || below == last
+            || below.Operation is not ActivationOperation activation || activation.Function != needed)
+        {
+            return null;
+        }
+
+        return new(
+            Descriptors.LossDoesNotFit, Site.OfLayer(last.Layer), ending.Loss, $"Activation.{needed} as the last step",
+            LayerName(last), $"{last.Shape} from the {needed} of {LayerName(below)}",
+            last.Operation is Dropout ? $"put {LayerName(last)} above {LayerName(below)}" : $"put Activation.{needed} after {LayerName(last)}");
+    }
+
+    /// <summary>A layer's own name, where a node is a part of one.</summary>
     private static string LayerName(Node node) => node.Name.Split('.')[0];
 }

@@ -4,19 +4,41 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using ModelGen.Generator.Diagnostics;
 using ModelGen.Generator.Graph;
+using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Ops;
 
 /// <summary>Where a layer stands while its shape is worked out: its name, its neighbour and the list of problems.</summary>
-internal sealed class LayerScope(string name, int layer, string previous, List<Problem> problems)
+/// <param name="isTrial">Whether the layer is tried as it is not written: what is wrong with it then is nobody's problem.</param>
+internal sealed class LayerScope(LayerSpec spec, string name, int layer, string previous, List<Problem> problems, bool isTrial = false)
 {
     public string Name => name;
+
+    /// <summary>The layer as it is written.</summary>
+    public LayerSpec Spec => spec;
 
     /// <summary>The node that produces the input.</summary>
     public string Previous => previous;
 
     public void Report(DiagnosticDescriptor descriptor, string? argument, params object[] words) =>
-        problems.Add(new(descriptor, Site.OfLayer(layer, argument), words));
+        Report(ImmutableDictionary<string, string?>.Empty, descriptor, argument, words);
+
+    public void Report(ImmutableDictionary<string, string?> facts, DiagnosticDescriptor descriptor, string? argument, params object[] words) =>
+        problems.Add(new(descriptor, Site.OfLayer(layer, argument), words) { Facts = facts });
+
+    /// <summary>The output's shape if the layer were written otherwise; null if that would not do either.</summary>
+    public Shape? Try(Shape input, LayerSpec otherwise)
+    {
+        if (isTrial)
+        {
+            return null;
+        }
+
+        List<Problem> ignored = [];
+        LayerReader reader = new(otherwise, name, layer, ignored);
+        Operation operation = OpTable.Kinds[spec.Kind](reader);
+        return reader.IsValid && operation.Infer(input, new(otherwise, name, layer, previous, ignored, isTrial: true)) is { Size: > 0 } shape ? shape : null;
+    }
 
     /// <summary>True for a (height, width, channels) input; else reports it with the repair.</summary>
     public bool RequiresImage(Shape input)
@@ -41,11 +63,15 @@ internal sealed class LayerScope(string name, int layer, string previous, List<P
             return true;
         }
 
-        string repair = input.Rank == 3 ? "add [Flatten] or [GlobalAvgPool2D] above it" : "add [Flatten] above it";
-        problems.Add(new(Descriptors.WrongRank, Site.OfLayer(layer), name, "a vector", previous, input, repair)
+        ImmutableDictionary<string, string?> facts = ImmutableDictionary<string, string?>.Empty
+            .Add(FixFacts.Flatten, $"{input} -> ({Invariant.Text(input.Size)})");
+        if (input.Rank == 3)
         {
-            Facts = ImmutableDictionary<string, string?>.Empty.Add(FixFacts.Flatten, $"{input} -> ({Invariant.Text(input.Size)})"),
-        });
+            facts = facts.Add(FixFacts.GlobalAvgPool2D, $"{input} -> ({Invariant.Text(input.Channels)})");
+        }
+
+        string repair = input.Rank == 3 ? "add [Flatten] or [GlobalAvgPool2D] above it" : "add [Flatten] above it";
+        Report(facts, Descriptors.WrongRank, null, name, "a vector", previous, input, repair);
         return false;
     }
 

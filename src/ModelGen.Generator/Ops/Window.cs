@@ -11,6 +11,9 @@ internal readonly record struct WindowAxis(int Size, int Stride, int Dilation, P
     /// <summary>Inputs between the first and the last that one output sees, both counted.</summary>
     public long Span => ((Size - 1L) * Dilation) + 1;
 
+    /// <summary>The largest size up to this one that lies inside an input without padding.</summary>
+    public int Largest(int input) => Math.Min(Size, ((input - 1) / Dilation) + 1);
+
     /// <summary>Outputs along the dimension; 0 or less where the window does not fit.</summary>
     public long Output(int input) => Padding == Padding.Same
         ? ((long)input + Stride - 1) / Stride
@@ -109,7 +112,7 @@ internal sealed record Window(WindowAxis Rows, WindowAxis Columns)
                 : $" of {Pair(Rows.Size, Columns.Size)} dilated by {Pair(Rows.Dilation, Columns.Dilation)}";
             string repair = dilation.Length == 0 ? $"one of at most {Pair(input.Height, input.Width)}" : "a smaller one or less dilation";
             scope.Report(
-                Descriptors.WindowDoesNotFit, argument + (height < 1 ? "Height" : "Width"), scope.Name,
+                WindowFacts.Of(this, input, scope, argument), Descriptors.WindowDoesNotFit, argument + (height < 1 ? "Height" : "Width"), scope.Name,
                 Pair(Rows.Span, Columns.Span), dilation, scope.Previous, input, repair);
             return null;
         }
@@ -128,5 +131,5 @@ internal sealed record Window(WindowAxis Rows, WindowAxis Columns)
             : null;
     }
 
-    private static string Pair(long rows, long columns) => $"{Invariant.Text(rows)}x{Invariant.Text(columns)}";
+    public static string Pair(long rows, long columns) => $"{Invariant.Text(rows)}x{Invariant.Text(columns)}";
 }

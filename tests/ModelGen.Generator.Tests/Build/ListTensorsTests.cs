@@ -151,8 +151,12 @@ public sealed class ListTensorsTests : IDisposable
         AdditionalFile list = new("obj/digits.safetensors.tensors", Run("digits.safetensors"));
 
         string model = File.ReadAllText(Path.Combine(sample, "Model.cs"));
-        Assert.Empty(new AnalyzerRun(UserProject.Compile(model), list).Diagnostics);
-        Assert.Equal(["MG0029"], new AnalyzerRun(UserProject.Compile(model.Replace("Conv2D(64", "Conv2D(63")), list).Diagnostics.Select(diagnostic => diagnostic.Id));
+        Assert.Empty(Errors(model));
+        Assert.Equal(["MG0029"], Errors(model.Replace("Conv2D(64", "Conv2D(63")));
+
+        IEnumerable<string> Errors(string source) => new AnalyzerRun(UserProject.Compile(source), list).Diagnostics
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Select(diagnostic => diagnostic.Id);
     }
 
     private static byte[] Weights(string header, int dataLength)

@@ -40,6 +40,11 @@ public class NameTests
         "[Model, Input(4), Dense(3, Name = \"dense_2\"), [|Dense(3)|]] partial class Net;",
         ("MG0016", "The layer name 'dense_2' is taken by an earlier layer (both are 'Dense2' in generated code); give one of them another name"));
 
+    [Fact]
+    public void A_name_that_a_later_layer_gets_in_weight_files_is_reported_there() => AnalyzerRun.Reports(
+        "[Model, Input(4, 4, 1), Conv2D(3, 1, Name = \"conv2d_2\"), [|Conv2D(3, 1)|]] partial class Net;",
+        ("MG0016", "The layer name 'conv2d_2' is taken by an earlier layer (both have it in weight files); give one of them another name"));
+
     [Theory]
     [InlineData("input", "Input")]
     [InlineData("Loss", "Loss")]

@@ -22,9 +22,14 @@ internal static class UserProject
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp13);
 
     /// <summary>The files are Source1.cs and so on.</summary>
-    public static CSharpCompilation Compile(params IEnumerable<string> sources) => CSharpCompilation.Create(
+    public static CSharpCompilation Compile(params IEnumerable<string> sources) => CompileFiles(sources.Prepend(ImplicitUsings));
+
+    /// <summary>Without implicit usings. The files are Source1.cs and so on.</summary>
+    public static CSharpCompilation CompileBare(params IEnumerable<string> sources) => CompileFiles(sources.Prepend(""));
+
+    private static CSharpCompilation CompileFiles(IEnumerable<string> files) => CSharpCompilation.Create(
         "Models",
-        sources.Prepend(ImplicitUsings).Select((source, index) => Parse(source, $"Source{index}.cs")),
+        files.Select((source, index) => Parse(source, $"Source{index}.cs")),
         References.All,
         new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
 

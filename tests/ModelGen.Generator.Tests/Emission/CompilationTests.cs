@@ -47,12 +47,13 @@ public class CompilationTests
         string argument = $"Activation = Activation.{activation}";
         string layer = $"Activation(Activation.{activation})";
         string loss = activation == "Softmax" ? "CategoricalCrossentropy" : "MeanSquaredError";
+        string between = activation == "Softmax" ? "Rescaling(2), " : "";
         Compile(
             from layers in new[]
             {
                 $"Input(9), Dense(4, {argument}), Dense(3, {argument})",
                 $"Input(6, 6, 2), Conv2D(4, 3, {argument}, Padding = Padding.Same), Conv2D(3, 3), Flatten, Dense(3), {layer}",
-                $"Input(6, 6, 2), DepthwiseConv2D(3, {argument}), {layer}, Flatten, {layer}",
+                $"Input(6, 6, 2), DepthwiseConv2D(3, {argument}), {between}{layer}, Flatten, {between}{layer}",
             }
             from each in new[] { loss, "None" }
             select (layers, each));

@@ -4,13 +4,18 @@ using Xunit;
 
 namespace ModelGen.Generator.Tests.CodeFixes;
 
-/// <summary>'Insert [Flatten]' above a layer that needs a vector.</summary>
-public class InsertFlattenTests
+/// <summary>'Insert [Flatten]' and 'Insert [GlobalAvgPool2D]' above a layer that needs a vector.</summary>
+public class InsertLayerTests
 {
     [Fact]
     public async Task The_title_says_what_becomes_of_the_shape() => Assert.Equal(
-        ["Insert [Flatten]: (5, 5, 64) -> (1600)"],
+        ["Insert [Flatten]: (5, 5, 64) -> (1600)", "Insert [GlobalAvgPool2D]: (5, 5, 64) -> (64)"],
         await Run("[Model, Input(12, 12, 8), Conv2D(64, 3), MaxPool2D, Dense(10)] partial class Net;").Titles());
+
+    [Fact]
+    public async Task A_matrix_is_not_pooled() => Assert.Equal(
+        ["Insert [Flatten]: (12, 8) -> (96)"],
+        await Run("[Model, Input(12, 8), Dense(10)] partial class Net;").Titles());
 
     [Fact]
     public async Task A_layer_that_needs_pixels_gets_no_offer() =>
@@ -88,5 +93,29 @@ public class InsertFlattenTests
             await run.FixAll(FixAllScope.Project));
     }
 
-    private static CodeFixRun Run(params string[] sources) => new(new InsertFlatten(), sources);
+    [Theory]
+    [InlineData("[Model]\n[Input(6, 6, 2)]\n[Dense(3)]\npartial class Net;", "[Model]\n[Input(6, 6, 2)]\n[GlobalAvgPool2D]\n[Dense(3)]\npartial class Net;")]
+    [InlineData("[Model, Input(6, 6, 2), Dense(3)] partial class Net;", "[Model, Input(6, 6, 2), GlobalAvgPool2D, Dense(3)] partial class Net;")]
+    public async Task Pixels_can_be_pooled_instead(string source, string expected) =>
+        Assert.Equal([expected], await Run(source).Fix("Insert [GlobalAvgPool2D]: (6, 6, 2) -> (2)"));
+
+    [Theory]
+    [InlineData(
+        "using Dense = ModelGen.DenseAttribute;\n[ModelGen.Model, ModelGen.Input(6, 6), Dense(3)] partial class Net;",
+        "using Dense = ModelGen.DenseAttribute;\n[ModelGen.Model, ModelGen.Input(6, 6), ModelGen.Flatten, Dense(3)] partial class Net;")]
+    [InlineData(
+        "using M = ModelGen;\n[M.Model, M.Input(6, 6), M.Dense(3)] partial class Net;",
+        "using M = ModelGen;\n[M.Model, M.Input(6, 6), M.Flatten, M.Dense(3)] partial class Net;")]
+    [InlineData(
+        "using M = ModelGen;\n[M::Model, M::Input(6, 6), M::Dense(3)] partial class Net;",
+        "using M = ModelGen;\n[M::Model, M::Input(6, 6), M::Flatten, M::Dense(3)] partial class Net;")]
+    public async Task Without_usings_a_name_is_written_so_that_it_is_found(string source, string expected) =>
+        Assert.Equal([expected], await new CodeFixRun(new InsertLayer(), source) { HasUsings = false }.Fix("Insert [Flatten]: (6, 6) -> (36)"));
+
+    [Fact]
+    public async Task A_class_of_the_users_does_not_take_the_name() => Assert.Equal(
+        ["class FlattenAttribute : Attribute; [Model, Input(6, 6), ModelGen.Flatten, Dense(3)] partial class Net;"],
+        await Run("class FlattenAttribute : Attribute; [Model, Input(6, 6), Dense(3)] partial class Net;").Fix("Insert [Flatten]: (6, 6) -> (36)"));
+
+    private static CodeFixRun Run(params string[] sources) => new(new InsertLayer(), sources);
 }

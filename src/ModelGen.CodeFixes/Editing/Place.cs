@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ModelGen.Generator.Parsing;
+
+namespace ModelGen.CodeFixes.Editing;
+
+/// <summary>Where a diagnostic is, and the model that it is about.</summary>
+internal sealed class Place(SyntaxNode node, Compilation compilation)
+{
+    private ModelAttributes? attributes;
+    private AttributeSyntax[]? layers;
+
+    public Compilation Compilation => compilation;
+
+    /// <summary>The attribute that the diagnostic is at or in; null if it is at the class.</summary>
+    public AttributeSyntax? Attribute => node.FirstAncestorOrSelf<AttributeSyntax>();
+
+    /// <summary>The model's class.</summary>
+    public INamedTypeSymbol? Type =>
+        node.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is { } declaration
+            ? compilation.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration) as INamedTypeSymbol
+            : null;
+
+    /// <summary>[Model], wherever it stands.</summary>
+    public AttributeSyntax? Model => Syntax(Attributes?.Model);
+
+    /// <summary>Of all declarations.</summary>
+    public AttributeSyntax[] Layers => layers ??= [.. (Attributes?.Layers ?? []).Select(Syntax).OfType<AttributeSyntax>()];
+
+    /// <summary>The layer of an index that the analyzer said.</summary>
+    public AttributeSyntax? Layer(string? index) =>
+        int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? Layers.ElementAtOrDefault(number)
+            : null;
+
+    private ModelAttributes? Attributes => attributes ??= Type is { } type ? new(type) : null;
+
+    private static AttributeSyntax? Syntax(AttributeData? attribute) => attribute?.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
+}

@@ -1,0 +1,26 @@
+using ModelGen.Generator.Ops;
+
+namespace ModelGen.Generator.Graph;
+
+/// <summary>How a model ends: the loss, and what it is applied to.</summary>
+/// <param name="Activation">The last one; Linear if the last layer has none.</param>
+/// <param name="IsPenalized">Whether the last layer has an activity penalty, after its activation.</param>
+internal sealed record Ending(Loss Loss, Activation Activation, Shape Shape, bool IsPenalized)
+{
+    public static Ending Of(Loss loss, ModelGraph graph) => new(
+        loss, LastActivation(graph, graph.OutputNode), graph.OutputNode.Shape, graph.OutputNode.Operation is ActivityRegularizer);
+
+    /// <summary>Whether the loss compares one vector of class probabilities.</summary>
+    public bool IsOverClasses => Loss is Loss.CategoricalCrossentropy or Loss.SparseCategoricalCrossentropy;
+
+    /// <summary>Whether the values could be classes: a vector of at least two.</summary>
+    public bool HasClasses => Shape.Rank == 1 && Shape.Size > 1;
+
+    /// <summary>The activation at a node: Linear unless it is one.</summary>
+    public static Activation LastActivation(ModelGraph graph, Node node) => node.Operation switch
+    {
+        ActivationOperation activation => activation.Function,
+        ActivityRegularizer => LastActivation(graph, graph.InputOf(node)),
+        _ => Activation.Linear,
+    };
+}
