@@ -121,7 +121,7 @@ public unsafe struct F32x16(Vector512<float> value) : IVector<F32x16>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(F32x16 value) => Vector512.Sum(value.value);
+    public static float Sum(F32x16 value) => F32x8.Sum(new(value.value.GetLower() + value.value.GetUpper()));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -114,7 +114,7 @@ public unsafe struct F32x8(Vector256<float> value) : IVector<F32x8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(F32x8 value) => Vector256.Sum(value.value);
+    public static float Sum(F32x8 value) => F32x4.Sum(new(value.value.GetLower() + value.value.GetUpper()));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -90,7 +90,7 @@ public unsafe interface IVector<TSelf>
     /// <summary>Element by element <paramref name="yes"/> where the mask is set, else <paramref name="no"/>.</summary>
     static abstract TSelf Select(TSelf mask, TSelf yes, TSelf no);
 
-    /// <summary>The sum of the elements.</summary>
+    /// <summary>The sum of the elements: of both halves added, so that a vector gives the bits of a pair of half its width.</summary>
     static abstract float Sum(TSelf value);
 
     /// <summary>The largest element; NaN if any is.</summary>
