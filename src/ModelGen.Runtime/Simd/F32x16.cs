@@ -125,5 +125,9 @@ public unsafe struct F32x16(Vector512<float> value) : IVector<F32x16>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x4 Quarter(F32x16 value) => F32x8.Quarter(new(value.value.GetLower() + value.value.GetUpper()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Maximum(F32x16 value) => F32x8.Maximum(new(Vector256.Max(value.value.GetLower(), value.value.GetUpper())));
 }

@@ -118,5 +118,9 @@ public unsafe struct F32x8(Vector256<float> value) : IVector<F32x8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x4 Quarter(F32x8 value) => new(value.value.GetLower() + value.value.GetUpper());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Maximum(F32x8 value) => F32x4.Maximum(new(Vector128.Max(value.value.GetLower(), value.value.GetUpper())));
 }

@@ -93,6 +93,9 @@ public unsafe interface IVector<TSelf>
     /// <summary>The sum of the elements: of both halves added, so that a vector gives the bits of a pair of half its width.</summary>
     static abstract float Sum(TSelf value);
 
+    /// <summary>Four numbers whose sum is that of the elements: halves are added until four are left.</summary>
+    static abstract F32x4 Quarter(TSelf value);
+
     /// <summary>The largest element; NaN if any is.</summary>
     static abstract float Maximum(TSelf value);
 }

@@ -131,5 +131,9 @@ public unsafe struct Pair<V>(V low, V high) : IVector<Pair<V>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x4 Quarter(Pair<V> value) => V.Quarter(value.low + value.high);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Maximum(Pair<V> value) => V.Maximum(V.Max(value.low, value.high));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ModelGen.Kernels;
 using ModelGen.Memory;
 
@@ -59,7 +60,16 @@ internal readonly struct Conv<H, W, C, O, K, S, TPadding> : IConvShape
 
     public static Halo GradientHalo => new(Rows.GradientBefore, Columns.GradientBefore, Rows.GradientAfter, Columns.GradientAfter);
 
-    private static Axis Rows => new(H.Value, K.Value, S.Value, TPadding.IsSame);
+    // Inlined, so that what follows from them is a constant to the compiler, as it is in generated code.
+    private static Axis Rows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(H.Value, K.Value, S.Value, TPadding.IsSame);
+    }
 
-    private static Axis Columns => new(W.Value, K.Value, S.Value, TPadding.IsSame);
+    private static Axis Columns
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(W.Value, K.Value, S.Value, TPadding.IsSame);
+    }
 }

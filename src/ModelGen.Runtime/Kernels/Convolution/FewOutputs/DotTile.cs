@@ -41,48 +41,34 @@ internal static unsafe class DotTile<V>
         }
     }
 
-    /// <summary>The first <see cref="Rows"/> rows' sums of x times the packed weights over all runs, each added to <paramref name="start"/>.</summary>
+    /// <summary>The sums of x times the packed weights over all runs, each added to <paramref name="start"/>.</summary>
     /// <param name="columns">The runs of a row: w in packed floats.</param>
     /// <param name="rows">The rows.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Tile<F32x1> Sum(Rows8 x, float* packed, int run, Steps columns, Steps rows, F32x1 start)
+    public static DotSums Sum(Rows8 x, float* packed, int run, Steps columns, Steps rows, float start)
     {
         Tile<V> tile = new(V.Zero);
-        tile.MultiplyAdd<OneForEach, OneForEach>(Rows, x, packed, new Steps(run / V.Count, V.Count, V.Count), columns, rows);
+        tile.MultiplyAdd<OneForEach, OneForEach>(Rows, x, packed, new(run / V.Count, V.Count, V.Count), columns, rows);
         if (run % V.Count != 0)
         {
             tile.MultiplyAdd<OneForEach, OneForEach>(
-                Rows, x.Moved(run - V.Count), packed + (run / V.Count * V.Count), new Steps(1, V.Count, V.Count), columns, rows);
+                Rows, x.Moved(run - V.Count), packed + (run / V.Count * V.Count), new(1, V.Count, V.Count), columns, rows);
         }
 
-        Tile<F32x1> sums = new(start);
-        sums.S0 += new F32x1(V.Sum(tile.S0));
-        sums.S1 += new F32x1(V.Sum(tile.S1));
-        sums.S2 += new F32x1(V.Sum(tile.S2));
-        sums.S3 += new F32x1(V.Sum(tile.S3));
-        if (Rows == 8)
-        {
-            sums.S4 += new F32x1(V.Sum(tile.S4));
-            sums.S5 += new F32x1(V.Sum(tile.S5));
-            sums.S6 += new F32x1(V.Sum(tile.S6));
-            sums.S7 += new F32x1(V.Sum(tile.S7));
-        }
-
-        return sums;
+        F32x4 first = F32x4.Sums(V.Quarter(tile.S0), V.Quarter(tile.S1), V.Quarter(tile.S2), V.Quarter(tile.S3));
+        F32x4 second = Rows == 8 ? F32x4.Sums(V.Quarter(tile.S4), V.Quarter(tile.S5), V.Quarter(tile.S6), V.Quarter(tile.S7)) : F32x4.Zero;
+        return new(F32x4.Broadcast(start) + first, F32x4.Broadcast(start) + second);
     }
 
     /// <summary>Writes the sums, through the activation, to their places.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store<TActivation>(in Tile<F32x1> sums, Rows8 y)
+    public static void Store<TActivation>(in DotSums sums, Rows8 y)
         where TActivation : struct, IActivation
     {
+        F32x4.Scatter(TActivation.Invoke(sums.First), y.R0, y.R1, y.R2, y.R3);
         if (Rows == 8)
         {
-            sums.Store<TActivation>(y);
-        }
-        else
-        {
-            sums.StoreFour<TActivation>(y);
+            F32x4.Scatter(TActivation.Invoke(sums.Second), y.R4, y.R5, y.R6, y.R7);
         }
     }
 }

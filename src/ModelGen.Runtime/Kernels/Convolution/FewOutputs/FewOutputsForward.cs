@@ -37,12 +37,12 @@ internal readonly unsafe struct FewOutputsForward<TShape, TActivation>(
             from.SampleStride, TShape.StrideHeight * from.RowStride, TShape.StrideWidth * TShape.InputChannels);
         Pixels results = new(to.Interior + output, TShape.OutputHeight, TShape.OutputWidth, to.SampleStride, to.RowStride, TShape.OutputChannels);
         Steps columns = ConvolutionWindow<TShape>.PackedColumns<V>(), rows = ConvolutionWindow<TShape>.PackedRows<V>(from.RowStride);
-        F32x1 start = new(bias == null ? 0 : bias[output]);
+        float start = bias == null ? 0 : bias[output];
         for (int pixel = 0; pixel < pixels; pixel += DotTile<V>.Rows)
         {
             Rows8 window = windows.Tile(pixel, pixels, DotTile<V>.Rows);
             ConvolutionWindow<TShape>.PrefetchNext(window.R0, from.RowStride, DotTile<V>.Rows);
-            Tile<F32x1> sums = DotTile<V>.Sum(window, packed, ConvolutionWindow<TShape>.Run, columns, rows, start);
+            DotSums sums = DotTile<V>.Sum(window, packed, ConvolutionWindow<TShape>.Run, columns, rows, start);
             DotTile<V>.Store<TActivation>(sums, results.Tile(pixel, pixels, DotTile<V>.Rows));
         }
     }

@@ -55,7 +55,7 @@ internal readonly unsafe struct FewOutputsInputGradient<TShape>(FeatureMapPointe
         Steps rowSteps = new(rows.Taps, rows.DistanceStep * from.RowStride, -rows.TapStep * TShape.KernelWidth * tap);
         for (int pixel = 0; pixel < pixels; pixel += DotTile<V>.Rows)
         {
-            Tile<F32x1> sums = DotTile<V>.Sum(windows.Tile(pixel, pixels, DotTile<V>.Rows), weights, run, columnSteps, rowSteps, F32x1.Zero);
+            DotSums sums = DotTile<V>.Sum(windows.Tile(pixel, pixels, DotTile<V>.Rows), weights, run, columnSteps, rowSteps, 0);
             DotTile<V>.Store<Linear>(sums, results.Tile(pixel, pixels, DotTile<V>.Rows));
         }
     }

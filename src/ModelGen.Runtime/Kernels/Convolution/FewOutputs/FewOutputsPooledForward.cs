@@ -32,17 +32,24 @@ internal readonly unsafe struct FewOutputsPooledForward<TShape, TPool, TActivati
         PoolingWindows<TShape, TPool> windows = new(x, output * TShape.Groups / TShape.OutputChannels, samples);
         PooledPlaces<TPool> results = new(y, index, output);
         Steps columns = ConvolutionWindow<TShape>.PackedColumns<V>(), rows = ConvolutionWindow<TShape>.PackedRows<V>(x.RowStride);
-        F32x1 start = new(bias == null ? 0 : bias[output]);
+        float start = bias == null ? 0 : bias[output];
         for (int window = 0; window < windows.Count; window += DotTile<V>.Rows / 4)
         {
             int second = int.Min(window + 1, windows.Count - 1);
-            Tile<F32x1> sums = DotTile<V>.Sum(windows.Two(window, second), packed, ConvolutionWindow<TShape>.Run, columns, rows, start);
+            DotSums sums = DotTile<V>.Sum(windows.Two(window, second), packed, ConvolutionWindow<TShape>.Run, columns, rows, start);
             if (DotTile<V>.Rows == 8)
             {
-                results.At(second).Store<F32x1, TActivation>(0, 0, sums.S4, sums.S5, sums.S6, sums.S7);
+                Store(sums.Second, results.At(second));
             }
 
-            results.At(window).Store<F32x1, TActivation>(0, 0, sums.S0, sums.S1, sums.S2, sums.S3);
+            Store(sums.First, results.At(window));
         }
+    }
+
+    private static void Store(F32x4 pixels, PooledPlace place)
+    {
+        float* each = stackalloc float[F32x4.Count];
+        F32x4.Store(pixels, each);
+        place.Store<F32x1, TActivation>(0, 0, new(each[0]), new(each[1]), new(each[2]), new(each[3]));
     }
 }
