@@ -2,14 +2,14 @@ using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
-/// <summary>Chooses by shape what vectors run over: output channels, or, where those fill none, what a window sees.</summary>
+/// <summary>Chooses by shape what vectors run over: output channels, or, where those fill none well, what a window sees.</summary>
 internal static unsafe class Conv2DKernels<TShape>
     where TShape : struct, IConv2DShape
 {
     public static void Forward<TActivation>(FeatureMapPointer x, float* kernel, float* bias, FeatureMapPointer y, int samples)
         where TActivation : struct, IActivation
     {
-        if (FewOutputs.Suit<TShape>())
+        if (FewOutputs.SuitForward<TShape>())
         {
             FewOutputs.Fit(ConvolutionWindow<TShape>.Run, new FewOutputsForward<TShape, TActivation>(x, kernel, bias, y, samples));
         }
@@ -23,7 +23,7 @@ internal static unsafe class Conv2DKernels<TShape>
         where TPool : struct, IPool2DShape
         where TActivation : struct, IActivation
     {
-        if (FewOutputs.Suit<TShape>())
+        if (FewOutputs.SuitForward<TShape>())
         {
             FewOutputs.Fit(ConvolutionWindow<TShape>.Run, new FewOutputsPooledForward<TShape, TPool, TActivation>(x, kernel, bias, y, index, samples));
         }
@@ -36,7 +36,7 @@ internal static unsafe class Conv2DKernels<TShape>
 
     public static void KernelGradient(FeatureMapPointer x, FeatureMapPointer dy, float* dKernel, int samples)
     {
-        if (FewOutputs.Suit<TShape>())
+        if (FewOutputs.SuitKernelGradient<TShape>())
         {
             Width.Fit(ConvolutionWindow<TShape>.Run, new FewOutputsKernelGradient<TShape>(x, dy, dKernel, samples));
         }
