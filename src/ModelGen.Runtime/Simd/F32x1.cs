@@ -28,6 +28,10 @@ public unsafe struct F32x1(float value) : IVector<F32x1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x1 LoadTwice(float* source) => Load(source);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(F32x1 value, float* destination) => *destination = value.value;
 
     /// <inheritdoc/>

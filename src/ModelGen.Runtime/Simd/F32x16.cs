@@ -28,6 +28,11 @@ public unsafe struct F32x16(Vector512<float> value) : IVector<F32x16>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 LoadTwice(float* source) => 
+        new(Vector512.Shuffle(Vector256.Load(source).ToVector512Unsafe(), Vector512.Create(0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(F32x16 value, float* destination) => value.value.Store(destination);
 
     /// <inheritdoc/>

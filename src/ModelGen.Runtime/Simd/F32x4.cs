@@ -28,6 +28,11 @@ public unsafe struct F32x4(Vector128<float> value) : IVector<F32x4>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x4 LoadTwice(float* source) => 
+        new(Vector128.Shuffle(Vector64.Load(source).ToVector128Unsafe(), Vector128.Create(0, 0, 1, 1)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(F32x4 value, float* destination) => value.value.Store(destination);
 
     /// <inheritdoc/>

@@ -29,6 +29,9 @@ public unsafe interface IVector<TSelf>
     /// <summary>Reads <see cref="Count"/> floats.</summary>
     static abstract TSelf Load(float* source);
 
+    /// <summary>Reads half as many floats as <see cref="Count"/>, each into two elements; one float where the vector has one element.</summary>
+    static abstract TSelf LoadTwice(float* source);
+
     /// <summary>Writes <see cref="Count"/> floats.</summary>
     static abstract void Store(TSelf value, float* destination);
 

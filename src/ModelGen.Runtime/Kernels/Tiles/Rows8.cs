@@ -61,4 +61,19 @@ internal unsafe struct Rows8
         rows.R7 = R7 + floats;
         return rows;
     }
+
+    /// <summary>The last four places as the first four, and again.</summary>
+    public readonly Rows8 SecondHalf
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            Rows8 rows = this;
+            rows.R0 = R4;
+            rows.R1 = R5;
+            rows.R2 = R6;
+            rows.R3 = R7;
+            return rows;
+        }
+    }
 }

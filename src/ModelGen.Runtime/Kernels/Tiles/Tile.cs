@@ -141,24 +141,6 @@ internal unsafe struct Tile<V>
         }
     }
 
-    /// <summary>Writes each row times f'(x) to its place, where x is what f gave at that place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void StoreGradient<TActivation>(Rows8 x, Rows8 dx)
-        where TActivation : struct, IActivation
-    {
-        V.Store(Epilogue.Gradient<TActivation, V>(S0, x.R0), dx.R0);
-        V.Store(Epilogue.Gradient<TActivation, V>(S1, x.R1), dx.R1);
-        V.Store(Epilogue.Gradient<TActivation, V>(S2, x.R2), dx.R2);
-        V.Store(Epilogue.Gradient<TActivation, V>(S3, x.R3), dx.R3);
-        V.Store(Epilogue.Gradient<TActivation, V>(S4, x.R4), dx.R4);
-        V.Store(Epilogue.Gradient<TActivation, V>(S5, x.R5), dx.R5);
-        if (Rows == 8)
-        {
-            V.Store(Epilogue.Gradient<TActivation, V>(S6, x.R6), dx.R6);
-            V.Store(Epilogue.Gradient<TActivation, V>(S7, x.R7), dx.R7);
-        }
-    }
-
     /// <summary>Writes the first four rows, through the activation, to their places.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void StoreFour<TActivation>(Rows8 y)

@@ -39,24 +39,26 @@ internal readonly unsafe struct FewOutputsInputGradient<TShape>(FeatureMapPointe
         where V : unmanaged, IVector<V>
     {
         int run = TShape.OutputChannels / TShape.Groups, group = channel * TShape.Groups / TShape.InputChannels;
-        int pixels = count * rows.Count * columns.Count;
-        Pixels windows = new(
-            from.Interior + (group * run)
-                + ((rows.FirstOutput + rows.FirstDistance) * from.RowStride) + ((columns.FirstOutput + columns.FirstDistance) * TShape.OutputChannels),
-            rows.Count, columns.Count, from.SampleStride, from.RowStride, TShape.OutputChannels);
-        Pixels results = new(
-            to.Interior + channel + (rows.FirstInput * to.RowStride) + (columns.FirstInput * TShape.InputChannels),
-            rows.Count, columns.Count, to.SampleStride, TShape.StrideHeight * to.RowStride, TShape.StrideWidth * TShape.InputChannels);
+        float* gradients = from.Interior + (group * run)
+            + ((rows.FirstOutput + rows.FirstDistance) * from.RowStride) + ((columns.FirstOutput + columns.FirstDistance) * TShape.OutputChannels);
+        float* results = to.Interior + channel + (rows.FirstInput * to.RowStride) + (columns.FirstInput * TShape.InputChannels);
 
         // The transposed kernel is rotated: a later tap lies before.
         int tap = DotTile<V>.PackedRun(run);
         float* weights = packed + (((TShape.KernelHeight - 1 - rows.FirstTap) * TShape.KernelWidth) + (TShape.KernelWidth - 1 - columns.FirstTap)) * tap;
         Steps columnSteps = new(columns.Taps, columns.DistanceStep * TShape.OutputChannels, -columns.TapStep * tap);
         Steps rowSteps = new(rows.Taps, rows.DistanceStep * from.RowStride, -rows.TapStep * TShape.KernelWidth * tap);
-        for (int pixel = 0; pixel < pixels; pixel += DotTile<V>.Rows)
+        for (int row = 0; row < count * rows.Count; row++)
         {
-            DotSums sums = DotTile<V>.Sum(windows.Tile(pixel, pixels, DotTile<V>.Rows), weights, run, columnSteps, rowSteps, 0);
-            DotTile<V>.Store<Linear>(sums, results.Tile(pixel, pixels, DotTile<V>.Rows));
+            int sample = row / rows.Count, inSample = row - (sample * rows.Count);
+            MatrixRows windows = new(gradients + (sample * from.SampleStride) + (inSample * from.RowStride), TShape.OutputChannels);
+            MatrixRows pixels = new(
+                results + (sample * to.SampleStride) + (inSample * TShape.StrideHeight * to.RowStride), TShape.StrideWidth * TShape.InputChannels);
+            for (int pixel = 0; pixel < columns.Count; pixel += DotTile<V>.Rows)
+            {
+                DotSums sums = DotTile<V>.Sum(windows.Tile(pixel, columns.Count, DotTile<V>.Rows), weights, run, columnSteps, rowSteps, 0);
+                DotTile<V>.Store<Linear>(sums, pixels.Tile(pixel, columns.Count, DotTile<V>.Rows));
+            }
         }
     }
 }
