@@ -82,11 +82,12 @@ internal static class DepthwiseConv2DLayers
         public override void InputGradient<TActivation>(
             FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
         {
-            fixed (float* dyData = dy.Data, kernelData = kernel, dxData = dx.Data, xData = x.Data)
+            fixed (float* dyData = dy.Data, kernelData = kernel, dxData = dx.Data)
             {
-                DepthwiseConv2DInputGradient<TShape, TActivation>.Run<PanelsOf<V>>(
-                    new(dyData, dy), kernelData, new(xData, x), new(dxData, dx), samples);
+                DepthwiseConv2DInputGradient<TShape>.Run<PanelsOf<V>>(new(dyData, dy), kernelData, new(dxData, dx), samples);
             }
+
+            Epilogue.Differentiate<TActivation>(x, dx, samples);
         }
     }
 }
