@@ -41,10 +41,16 @@ internal sealed class KernelList(int? samples)
         .. ConvolutionKernels.Of<Conv<N7, N7, N40, N40, N3, N1, Same>>("40 to 40 channels", other),
         .. WinogradKernels.Of<Conv<N7, N7, N40, N40, N3, N1, Same>, N24>("40 to 40 channels", other),
         .. ConvolutionKernels.Of<Conv<N7, N7, N40, N10, N3, N1, Same>>("40 to 10 channels", other),
+        .. ConvolutionKernels.Of<Conv<N28, N28, N16, N1, N3, N1, Same>>("16 to 1 channels", other),
+        .. ConvolutionKernels.Of<Conv<N28, N28, N16, N2, N3, N1, Same>>("16 to 2 channels", other),
+        .. ConvolutionKernels.Of<Conv<N32, N32, N32, N3, N3, N1, Same>>("32 to 3 channels", other),
         .. ConvolutionKernels.Of<Conv<N15, N15, N24, N40, N3, N2, Same>>("a stride of two", other),
+        .. ConvolutionKernels.Of<Conv<N32, N32, N3, N24, N3, N2, Same>>("three in, a stride of two", other),
         .. ConvolutionKernels.Of<Conv<N7, N7, N40, N96, N1, N1, Valid>>("one pixel's window", other),
         .. ConvolutionKernels.Depthwise<Conv<N14, N14, N40, N40, N3, N1, Same>>("depthwise", other),
         .. ConvolutionKernels.Depthwise<Conv<N15, N15, N64, N64, N3, N2, Same>>("depthwise, a stride of two", other),
+        .. ConvolutionKernels.Depthwise<Conv<N14, N14, N20, N40, N3, N1, Same>>("depthwise, two each", other),
+        .. ConvolutionKernels.Depthwise<Conv<N15, N15, N32, N64, N3, N2, Same>>("depthwise, two each, /2", other),
     ];
 
     /// <summary>Kernels that read and write more than they compute.</summary>

@@ -40,6 +40,10 @@ public readonly unsafe struct GpuFloat(float value) : IVector<GpuFloat>
     /// <param name="source">Is not read.</param>
     public static GpuFloat Load(float* source) => default;
 
+    /// <summary>Not for devices, as <see cref="Load"/>. Gives 0.</summary>
+    /// <param name="source">Is not read.</param>
+    public static GpuFloat LoadTwice(float* source) => default;
+
     /// <summary>Not for devices: kernels index views, and cannot throw. Does nothing.</summary>
     /// <param name="value">Is not written.</param>
     /// <param name="destination">Stays as it is.</param>
@@ -131,6 +135,10 @@ public readonly unsafe struct GpuFloat(float value) : IVector<GpuFloat>
 
     /// <inheritdoc/>
     public static float Sum(GpuFloat value) => value.Value;
+
+    /// <summary>Not for devices, which have no vectors. Gives zeros.</summary>
+    /// <param name="value">Is not read.</param>
+    public static F32x4 Quarter(GpuFloat value) => default;
 
     /// <inheritdoc/>
     public static float Maximum(GpuFloat value) => value.Value;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ModelGen.Simd;
 
@@ -24,6 +25,11 @@ public unsafe struct F32x4(Vector128<float> value) : IVector<F32x4>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x4 Load(float* source) => new(Vector128.Load(source));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x4 LoadTwice(float* source) => 
+        new(Vector128.Shuffle(Vector64.Load(source).ToVector128Unsafe(), Vector128.Create(0, 0, 1, 1)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -129,9 +135,41 @@ public unsafe struct F32x4(Vector128<float> value) : IVector<F32x4>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x4 Quarter(F32x4 value) => value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Maximum(F32x4 value)
     {
         Vector128<float> pairs = Vector128.Max(value.value, Vector128.Shuffle(value.value, Vector128.Create(2, 3, 0, 1)));
         return Vector128.Max(pairs, Vector128.Shuffle(pairs, Vector128.Create(1, 0, 3, 2))).ToScalar();
     }
+
+    /// <summary>The sums of the elements of four vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static F32x4 Sums(F32x4 a, F32x4 b, F32x4 c, F32x4 d)
+    {
+        if (Sse.IsSupported)
+        {
+            Vector128<float> ab = Sse.UnpackLow(a.value, b.value) + Sse.UnpackHigh(a.value, b.value);
+            Vector128<float> cd = Sse.UnpackLow(c.value, d.value) + Sse.UnpackHigh(c.value, d.value);
+            return new(Sse.MoveLowToHigh(ab, cd) + Sse.MoveHighToLow(cd, ab));
+        }
+
+        return new(Vector128.Create(EvenAndOdd(a.value), EvenAndOdd(b.value), EvenAndOdd(c.value), EvenAndOdd(d.value)));
+    }
+
+    /// <summary>Writes each element to a place of its own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Scatter(F32x4 value, float* p0, float* p1, float* p2, float* p3)
+    {
+        *p0 = value.value.ToScalar();
+        *p1 = value.value.GetElement(1);
+        *p2 = value.value.GetElement(2);
+        *p3 = value.value.GetElement(3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float EvenAndOdd(Vector128<float> value) =>
+        (value.ToScalar() + value.GetElement(2)) + (value.GetElement(1) + value.GetElement(3));
 }

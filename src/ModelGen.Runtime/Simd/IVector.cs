@@ -29,6 +29,9 @@ public unsafe interface IVector<TSelf>
     /// <summary>Reads <see cref="Count"/> floats.</summary>
     static abstract TSelf Load(float* source);
 
+    /// <summary>Reads half as many floats as <see cref="Count"/>, each into two elements; one float where the vector has one element.</summary>
+    static abstract TSelf LoadTwice(float* source);
+
     /// <summary>Writes <see cref="Count"/> floats.</summary>
     static abstract void Store(TSelf value, float* destination);
 
@@ -90,8 +93,11 @@ public unsafe interface IVector<TSelf>
     /// <summary>Element by element <paramref name="yes"/> where the mask is set, else <paramref name="no"/>.</summary>
     static abstract TSelf Select(TSelf mask, TSelf yes, TSelf no);
 
-    /// <summary>The sum of the elements.</summary>
+    /// <summary>The sum of the elements: of both halves added, so that a vector gives the bits of a pair of half its width.</summary>
     static abstract float Sum(TSelf value);
+
+    /// <summary>Four numbers whose sum is that of the elements: halves are added until four are left.</summary>
+    static abstract F32x4 Quarter(TSelf value);
 
     /// <summary>The largest element; NaN if any is.</summary>
     static abstract float Maximum(TSelf value);

@@ -31,6 +31,10 @@ public unsafe struct Pair<V>(V low, V high) : IVector<Pair<V>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> LoadTwice(float* source) => new(V.LoadTwice(source), V.LoadTwice(source + (V.Count / 2)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Pair<V> value, float* destination)
     {
         V.Store(value.low, destination);
@@ -128,6 +132,10 @@ public unsafe struct Pair<V>(V low, V high) : IVector<Pair<V>>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Pair<V> value) => V.Sum(value.low + value.high);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x4 Quarter(Pair<V> value) => V.Quarter(value.low + value.high);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

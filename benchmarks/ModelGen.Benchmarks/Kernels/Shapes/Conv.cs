@@ -23,15 +23,22 @@ internal readonly struct Conv<H, W, C, O, K, S, TPadding> : IConvShape
     where S : struct, IConstant
     where TPadding : struct, IPadding
 {
+    // Worked out before a kernel is compiled, and then constants to the compiler, as generated code's are.
+    private static readonly int outputHeight = Rows.Output;
+    private static readonly int outputWidth = Columns.Output;
+    private static readonly int padTop = Rows.PadBefore;
+    private static readonly int padLeft = Columns.PadBefore;
+    private static readonly int depthMultiplier = O.Value / C.Value;
+
     public static int InputHeight => H.Value;
 
     public static int InputWidth => W.Value;
 
     public static int InputChannels => C.Value;
 
-    public static int OutputHeight => Rows.Output;
+    public static int OutputHeight => outputHeight;
 
-    public static int OutputWidth => Columns.Output;
+    public static int OutputWidth => outputWidth;
 
     public static int OutputChannels => O.Value;
 
@@ -47,13 +54,13 @@ internal readonly struct Conv<H, W, C, O, K, S, TPadding> : IConvShape
 
     public static int DilationWidth => 1;
 
-    public static int PadTop => Rows.PadBefore;
+    public static int PadTop => padTop;
 
-    public static int PadLeft => Columns.PadBefore;
+    public static int PadLeft => padLeft;
 
     public static int Groups => 1;
 
-    public static int DepthMultiplier => O.Value / C.Value;
+    public static int DepthMultiplier => depthMultiplier;
 
     public static Halo InputHalo => new(Rows.PadBefore, Columns.PadBefore, Rows.PadAfter, Columns.PadAfter);
 

@@ -1,5 +1,4 @@
 using ModelGen.Memory;
-using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
@@ -33,7 +32,7 @@ public static unsafe class Conv2D
         Expect.Bias(bias, TShape.OutputChannels);
         fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
         {
-            Conv2DForward<TShape, TActivation>.Run<MixedPanels>(new(xData, x), kernelData, biasData, new(yData, y), samples);
+            Conv2DKernels<TShape>.Forward<TActivation>(new(xData, x), kernelData, biasData, new(yData, y), samples);
         }
     }
 
@@ -60,9 +59,7 @@ public static unsafe class Conv2D
         fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
         fixed (byte* indexData = index)
         {
-            MixedPanels.Cover(
-                TShape.OutputChannels / TShape.Groups,
-                new Conv2DPooledForward<TShape, TPool, TActivation>(new(xData, x), kernelData, biasData, new(yData, y), indexData, samples));
+            Conv2DKernels<TShape>.ForwardMaxPool<TPool, TActivation>(new(xData, x), kernelData, biasData, new(yData, y), indexData, samples);
         }
     }
 
@@ -80,7 +77,7 @@ public static unsafe class Conv2D
         Expect.Length(dKernel, 1, KernelLength<TShape>());
         fixed (float* xData = x.Data, dyData = dy.Data, dKernelData = dKernel)
         {
-            Conv2DKernelGradient<TShape>.Run<MixedPanels>(new(xData, x), new(dyData, dy), dKernelData, samples);
+            Conv2DKernels<TShape>.KernelGradient(new(xData, x), new(dyData, dy), dKernelData, samples);
         }
     }
 
@@ -102,7 +99,7 @@ public static unsafe class Conv2D
         Expect.Length(transposed, 1, KernelLength<TShape>());
         fixed (float* dyData = dy.Data, transposedData = transposed, dxData = dx.Data)
         {
-            Conv2DInputGradient<TShape>.Run<MixedPanels>(new(dyData, dy), transposedData, new(dxData, dx), samples);
+            Conv2DKernels<TShape>.InputGradient(new(dyData, dy), transposedData, new(dxData, dx), samples);
         }
 
         Epilogue.Differentiate<TActivation>(x, dx, samples);

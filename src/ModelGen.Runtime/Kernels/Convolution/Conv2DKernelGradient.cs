@@ -15,30 +15,9 @@ internal readonly unsafe struct Conv2DKernelGradient<TShape>(
     FeatureMapPointer x, FeatureMapPointer dy, float* dKernel, int samples, int height) : IPanelAction
     where TShape : struct, IConv2DShape
 {
-    /// <summary>
-    /// Pixels at a time: many, so that sums are seldom added to the gradient, but few enough that both maps stay in cache while
-    /// every tile passes over them.
-    /// </summary>
-    private const int ChunkPixels = 256;
-
-    /// <summary>All pixels of a micro-batch: some rows of a sample at a time, or some whole samples.</summary>
+    /// <summary>All pixels of a micro-batch.</summary>
     public static void Run<TPanels>(FeatureMapPointer x, FeatureMapPointer dy, float* dKernel, int samples)
-        where TPanels : struct, IPanels
-    {
-        int rows = int.Clamp(ChunkPixels / TShape.OutputWidth, 1, TShape.OutputHeight);
-        int chunk = rows < TShape.OutputHeight ? 1 : int.Max(1, ChunkPixels / (TShape.OutputHeight * TShape.OutputWidth));
-        for (int sample = 0; sample < samples; sample += chunk)
-        {
-            for (int row = 0; row < TShape.OutputHeight; row += rows)
-            {
-                TPanels.Cover(
-                    TShape.OutputChannels / TShape.Groups,
-                    new Conv2DKernelGradient<TShape>(
-                        x.From(sample, row * TShape.StrideHeight), dy.From(sample, row), dKernel,
-                        int.Min(chunk, samples - sample), int.Min(rows, TShape.OutputHeight - row)));
-            }
-        }
-    }
+        where TPanels : struct, IPanels => PixelChunks<TShape>.ForEach(x, dy, samples, new OverChannels<TPanels>(dKernel));
 
     public void Invoke<V>(int first, int skip)
         where V : unmanaged, IVector<V>
@@ -92,4 +71,11 @@ internal readonly unsafe struct Conv2DKernelGradient<TShape>(
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void PrefetchShare(float* chunk, nint length, int from, int to, int parts) =>
         Prefetch.Floats(chunk + length + (length * from / parts), (int)(length * (to - from) / parts));
+
+    private readonly struct OverChannels<TPanels>(float* dKernel) : IPixelChunkAction
+        where TPanels : struct, IPanels
+    {
+        public void Invoke(FeatureMapPointer x, FeatureMapPointer dy, int samples, int height) =>
+            TPanels.Cover(TShape.OutputChannels / TShape.Groups, new Conv2DKernelGradient<TShape>(x, dy, dKernel, samples, height));
+    }
 }

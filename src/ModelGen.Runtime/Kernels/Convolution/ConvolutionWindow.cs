@@ -20,6 +20,20 @@ internal static unsafe class ConvolutionWindow<TShape>
         get => TShape.DilationWidth == 1 && TShape.Groups == 1;
     }
 
+    /// <summary>Floats of a window that lie side by side: a row, or a pixel.</summary>
+    public static int Run
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsContiguous ? TShape.KernelWidth * Inputs : Inputs;
+    }
+
+    /// <summary>Such runs in a row of the window.</summary>
+    public static int RunsPerRow
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsContiguous ? 1 : TShape.KernelWidth;
+    }
+
     /// <summary>Where the window of the first output pixel begins.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float* First(FeatureMapPointer x, int group) =>
@@ -29,22 +43,30 @@ internal static unsafe class ConvolutionWindow<TShape>
     public static Steps Channels
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(IsContiguous ? TShape.KernelWidth * Inputs : Inputs, 1, TShape.OutputChannels);
+        get => new(Run, 1, TShape.OutputChannels);
     }
 
     /// <summary>The pixels of a window's row.</summary>
     public static Steps Columns
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => IsContiguous
-            ? new(1, TShape.KernelWidth * Inputs, TShape.KernelWidth * Inputs * TShape.OutputChannels)
-            : new(TShape.KernelWidth, TShape.DilationWidth * TShape.InputChannels, Inputs * TShape.OutputChannels);
+        get => new(RunsPerRow, IsContiguous ? Run : TShape.DilationWidth * TShape.InputChannels, Run * TShape.OutputChannels);
     }
 
     /// <summary>The rows of a window.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Steps Rows(nint rowStride) =>
         new(TShape.KernelHeight, TShape.DilationHeight * rowStride, TShape.KernelWidth * Inputs * TShape.OutputChannels);
+
+    /// <summary>As <see cref="Columns"/>, over weights that <see cref="DotTile{V}"/> packed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Steps PackedColumns<V>()
+        where V : unmanaged, IVector<V> => new(RunsPerRow, Columns.X, DotTile<V>.PackedRun(Run));
+
+    /// <summary>As <see cref="Rows"/>, over weights that <see cref="DotTile{V}"/> packed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Steps PackedRows<V>(nint rowStride)
+        where V : unmanaged, IVector<V> => new(TShape.KernelHeight, TShape.DilationHeight * rowStride, RunsPerRow * DotTile<V>.PackedRun(Run));
 
     /// <summary>Brings near the pixels that the next windows of a row see first: the last row's, right of these windows.</summary>
     /// <param name="window">The first of these windows.</param>

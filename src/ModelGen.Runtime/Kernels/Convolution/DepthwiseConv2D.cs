@@ -1,13 +1,17 @@
+using System.Runtime.CompilerServices;
 using ModelGen.Memory;
 
 namespace ModelGen.Kernels;
 
 /// <summary>
 /// A convolution of each channel by itself: (H, W, C) with kernels (height, width, C, multiplier) gives (H', W', C * multiplier).
-/// Vectors run over channels; with a multiplier above 1 they cannot, and the kernels work number by number.
+/// Vectors run over output channels; from four outputs a channel on over those of one channel, and it is a convolution in groups.
 /// </summary>
+/// <remarks>Three outputs a channel are worked out number by number.</remarks>
 public static unsafe class DepthwiseConv2D
 {
+    private const int MaxTransposed = 16 * 1024;
+
     /// <summary>y = f(x * kernel + bias), channel by channel.</summary>
     /// <param name="x">(H, W, C), with a halo as wide as the padding.</param>
     /// <param name="kernel">(height, width, C, multiplier).</param>
@@ -19,6 +23,12 @@ public static unsafe class DepthwiseConv2D
         where TShape : struct, IDepthwiseConv2DShape
         where TActivation : struct, IActivation
     {
+        if (FillVectors<TShape>())
+        {
+            Conv2D.Forward<ChannelGroups<TShape>, TActivation>(x, kernel, bias, y, samples);
+            return;
+        }
+
         if (!Epilogue.FitsInRegisters<TActivation>())
         {
             Forward<TShape, Linear>(x, kernel, bias, y, samples);
@@ -45,6 +55,12 @@ public static unsafe class DepthwiseConv2D
     public static void KernelGradient<TShape>(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples)
         where TShape : struct, IDepthwiseConv2DShape
     {
+        if (FillVectors<TShape>())
+        {
+            Conv2D.KernelGradient<ChannelGroups<TShape>>(x, dy, dKernel, samples);
+            return;
+        }
+
         Window.ExpectInput<TShape>(x, samples);
         Expect.Map(dy, samples, TShape.OutputHeight, TShape.OutputWidth, Outputs<TShape>());
         Expect.Length(dKernel, 1, KernelLength<TShape>());
@@ -66,26 +82,33 @@ public static unsafe class DepthwiseConv2D
         where TShape : struct, IDepthwiseConv2DShape
         where TActivation : struct, IActivation
     {
-        Expect.Map(dx, samples, TShape.InputHeight, TShape.InputWidth, TShape.InputChannels);
-        Epilogue.ExpectOutput<TActivation>(x, dx, samples);
-        if (!Epilogue.FitsInRegisters<TActivation>())
+        if (FillVectors<TShape>())
         {
-            InputGradient<TShape, Linear>(dy, kernel, default, dx, samples);
-            Epilogue.Differentiate<TActivation>(x, dx, samples);
+            Span<float> transposed = stackalloc float[KernelLength<TShape>()];
+            Conv2D.TransposeKernel<ChannelGroups<TShape>>(kernel, transposed);
+            Conv2D.InputGradient<ChannelGroups<TShape>, TActivation>(dy, transposed, x, dx, samples);
             return;
         }
 
+        Expect.Map(dx, samples, TShape.InputHeight, TShape.InputWidth, TShape.InputChannels);
+        Epilogue.ExpectOutput<TActivation>(x, dx, samples);
         Window.ExpectOutputGradient<TShape>(dy, Outputs<TShape>(), samples);
         Expect.Length(kernel, 1, KernelLength<TShape>());
-        fixed (float* dyData = dy.Data, kernelData = kernel, xData = x.Data, dxData = dx.Data)
+        fixed (float* dyData = dy.Data, kernelData = kernel, dxData = dx.Data)
         {
-            DepthwiseConv2DInputGradient<TShape, TActivation>.Run<DepthwisePanels<TShape>>(
-                new(dyData, dy), kernelData, new(xData, x), new(dxData, dx), samples);
+            DepthwiseConv2DInputGradient<TShape>.Run<DepthwiseInputPanels<TShape>>(new(dyData, dy), kernelData, new(dxData, dx), samples);
         }
+
+        Epilogue.Differentiate<TActivation>(x, dx, samples);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int Outputs<TShape>()
         where TShape : struct, IDepthwiseConv2DShape => TShape.InputChannels * TShape.DepthMultiplier;
+
+    /// <summary>Whether the outputs of one channel fill a vector, and the kernel is short enough to be transposed on the stack.</summary>
+    internal static bool FillVectors<TShape>()
+        where TShape : struct, IDepthwiseConv2DShape => TShape.DepthMultiplier >= 4 && KernelLength<TShape>() <= MaxTransposed;
 
     private static int KernelLength<TShape>()
         where TShape : struct, IDepthwiseConv2DShape => TShape.KernelHeight * TShape.KernelWidth * Outputs<TShape>();

@@ -39,7 +39,16 @@ internal readonly unsafe struct DepthwiseConv2DForward<TShape, TActivation>(
         for (int pixel = 0; pixel < pixels; pixel += Tile<V>.Rows)
         {
             Tile<V> tile = new(start);
-            tile.MultiplyAdd<OneForEach>(windows.Tile(pixel, pixels, Tile<V>.Rows), kernel + output, columns, rows, Steps.Once);
+            Rows8 window = windows.Tile(pixel, pixels, Tile<V>.Rows);
+            if (TShape.DepthMultiplier == 2)
+            {
+                tile.MultiplyAdd<OneForTwo>(window, kernel + output, columns, rows, Steps.Once);
+            }
+            else
+            {
+                tile.MultiplyAdd<OneForEach>(window, kernel + output, columns, rows, Steps.Once);
+            }
+
             tile.Store<TActivation>(results.Tile(pixel, pixels, Tile<V>.Rows));
         }
     }

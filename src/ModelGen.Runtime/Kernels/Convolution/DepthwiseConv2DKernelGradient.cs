@@ -38,16 +38,31 @@ internal readonly unsafe struct DepthwiseConv2DKernelGradient<TShape>(
         {
             Tile<V> tile = new(V.Zero);
             Rows8 places = Rows8.Of(windows, tap, taps - 1);
-            if (taps - tap > 4)
+            if (TShape.DepthMultiplier == 2)
             {
-                tile.MultiplyAdd<OneForEach>(places, dy.Interior + output, columns, rows, maps);
+                Sum<OneForTwo, V>(ref tile, taps - tap, places, dy.Interior + output, columns, rows, maps);
             }
             else
             {
-                tile.MultiplyAddFour<OneForEach>(places, dy.Interior + output, columns, rows, maps);
+                Sum<OneForEach, V>(ref tile, taps - tap, places, dy.Interior + output, columns, rows, maps);
             }
 
             tile.AddTo(dKernel + (tap * outputs) + output, outputs, taps - tap, skip);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Sum<TFactor, V>(ref Tile<V> tile, int taps, Rows8 places, float* gradient, Steps columns, Steps rows, Steps maps)
+        where TFactor : struct, IFactor
+        where V : unmanaged, IVector<V>
+    {
+        if (taps > 4)
+        {
+            tile.MultiplyAdd<TFactor>(places, gradient, columns, rows, maps);
+        }
+        else
+        {
+            tile.MultiplyAddFour<TFactor>(places, gradient, columns, rows, maps);
         }
     }
 }

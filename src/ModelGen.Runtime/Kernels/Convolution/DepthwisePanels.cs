@@ -3,7 +3,7 @@ using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
-/// <summary>Panels of channels that have one output each; with a multiplier above 1 vectors cannot run over channels, and a panel is one number.</summary>
+/// <summary>Panels of output channels. With a multiplier of 2 each begins with the first output of an input channel, for widths and outputs are even; above, a panel is one number.</summary>
 internal readonly struct DepthwisePanels<TShape> : IPanels
     where TShape : struct, IDepthwiseConv2DShape
 {
@@ -11,7 +11,7 @@ internal readonly struct DepthwisePanels<TShape> : IPanels
     public static void Cover<TAction>(int columns, TAction action)
         where TAction : struct, IPanelAction
     {
-        if (TShape.DepthMultiplier == 1)
+        if (TShape.DepthMultiplier <= 2)
         {
             MixedPanels.Cover(columns, action);
         }

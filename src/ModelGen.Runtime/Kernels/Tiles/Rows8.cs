@@ -46,4 +46,34 @@ internal unsafe struct Rows8
         rows.R7 = first + (7 * distance);
         return rows;
     }
+    /// <summary>The places so many floats further.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly Rows8 Moved(nint floats)
+    {
+        Rows8 rows;
+        rows.R0 = R0 + floats;
+        rows.R1 = R1 + floats;
+        rows.R2 = R2 + floats;
+        rows.R3 = R3 + floats;
+        rows.R4 = R4 + floats;
+        rows.R5 = R5 + floats;
+        rows.R6 = R6 + floats;
+        rows.R7 = R7 + floats;
+        return rows;
+    }
+
+    /// <summary>The last four places as the first four, and again.</summary>
+    public readonly Rows8 SecondHalf
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            Rows8 rows = this;
+            rows.R0 = R4;
+            rows.R1 = R5;
+            rows.R2 = R6;
+            rows.R3 = R7;
+            return rows;
+        }
+    }
 }

@@ -51,7 +51,7 @@ internal unsafe struct Tile<V>
     /// <summary>As <see cref="MultiplyAdd(Rows8, float*, Steps, Steps, Steps)"/>, where what lies at x.r + i is one number for all columns, or one for each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void MultiplyAdd<TFactor>(Rows8 x, float* w, Steps inner, Steps middle, Steps outer)
-        where TFactor : struct, IFactor => MultiplyAdd<TFactor>(Rows, x, w, inner, middle, outer);
+        where TFactor : struct, IFactor => MultiplyAdd<TFactor, OneForEach>(Rows, x, w, inner, middle, outer);
 
     /// <summary>As <see cref="MultiplyAdd(Rows8, float*, Steps, Steps, Steps)"/>, for the first four rows only: in half the time of eight.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -60,12 +60,14 @@ internal unsafe struct Tile<V>
     /// <summary>As <see cref="MultiplyAdd{TFactor}(Rows8, float*, Steps, Steps, Steps)"/>, for the first four rows only.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void MultiplyAddFour<TFactor>(Rows8 x, float* w, Steps inner, Steps middle, Steps outer)
-        where TFactor : struct, IFactor => MultiplyAdd<TFactor>(4, x, w, inner, middle, outer);
+        where TFactor : struct, IFactor => MultiplyAdd<TFactor, OneForEach>(4, x, w, inner, middle, outer);
 
+    /// <summary>As <see cref="MultiplyAdd{TFactor}(Rows8, float*, Steps, Steps, Steps)"/>, where also what lies at w + j is one number for all columns, or one for each.</summary>
     /// <param name="rows">A constant: 4, 6 or 8. What the others would do is not compiled.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void MultiplyAdd<TFactor>(int rows, Rows8 x, float* w, Steps inner, Steps middle, Steps outer)
+    public void MultiplyAdd<TFactor, TWeight>(int rows, Rows8 x, float* w, Steps inner, Steps middle, Steps outer)
         where TFactor : struct, IFactor
+        where TWeight : struct, IFactor
     {
         // Locals, so that the sums stay in registers through all three loops.
         V s0 = S0, s1 = S1, s2 = S2, s3 = S3, s4 = S4, s5 = S5, s6 = S6, s7 = S7;
@@ -77,7 +79,7 @@ internal unsafe struct Tile<V>
                 nint end = i + (inner.Count * inner.X);
                 for (; i != end; i += inner.X)
                 {
-                    V weights = V.Load(w);
+                    V weights = TWeight.Load<V>(w);
                     w += inner.W;
                     V.Accumulate(TFactor.Load<V>(x.R0 + i), weights, ref s0);
                     V.Accumulate(TFactor.Load<V>(x.R1 + i), weights, ref s1);
@@ -136,24 +138,6 @@ internal unsafe struct Tile<V>
         {
             V.Store(TActivation.Invoke(S6), y.R6);
             V.Store(TActivation.Invoke(S7), y.R7);
-        }
-    }
-
-    /// <summary>Writes each row times f'(x) to its place, where x is what f gave at that place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void StoreGradient<TActivation>(Rows8 x, Rows8 dx)
-        where TActivation : struct, IActivation
-    {
-        V.Store(Epilogue.Gradient<TActivation, V>(S0, x.R0), dx.R0);
-        V.Store(Epilogue.Gradient<TActivation, V>(S1, x.R1), dx.R1);
-        V.Store(Epilogue.Gradient<TActivation, V>(S2, x.R2), dx.R2);
-        V.Store(Epilogue.Gradient<TActivation, V>(S3, x.R3), dx.R3);
-        V.Store(Epilogue.Gradient<TActivation, V>(S4, x.R4), dx.R4);
-        V.Store(Epilogue.Gradient<TActivation, V>(S5, x.R5), dx.R5);
-        if (Rows == 8)
-        {
-            V.Store(Epilogue.Gradient<TActivation, V>(S6, x.R6), dx.R6);
-            V.Store(Epilogue.Gradient<TActivation, V>(S7, x.R7), dx.R7);
         }
     }
 

@@ -19,10 +19,14 @@ internal static class Conv2DLayers
             Samples = [1, 3],
             Reference = new Conv2DReference<TShape>(),
             EntryPoints = entryPoints,
-            OverOutputs = [entryPoints, .. Widths<TShape>(TShape.OutputChannels / TShape.Groups)],
-            OverInputs = [entryPoints, .. Widths<TShape>(TShape.InputChannels / TShape.Groups)],
+            OverOutputs = [entryPoints, .. FewOutputs.SuitForward<TShape>() ? FewOutputsLayers.OverOutputs<TShape>() : Widths<TShape>(TShape.OutputChannels / TShape.Groups)],
+            OverInputs = [entryPoints, .. SumsAlongOutputs<TShape>() ? FewOutputsLayers.OverInputs<TShape>() : Widths<TShape>(TShape.InputChannels / TShape.Groups)],
         };
     }
+
+    private static bool SumsAlongOutputs<TShape>()
+        where TShape : struct, IConvShape =>
+        TShape.StrideHeight == 1 && TShape.StrideWidth == 1 ? FewOutputs.SuitForward<TransposedShape<TShape>>() : FewOutputs.SuitInputGradient<TShape>();
 
     private static List<LinearLayer> Widths<TShape>(int channels)
         where TShape : struct, IConvShape

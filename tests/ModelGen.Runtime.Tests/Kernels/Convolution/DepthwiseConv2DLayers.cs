@@ -4,7 +4,7 @@ using ModelGen.Simd;
 
 namespace ModelGen.Tests.Kernels;
 
-/// <summary>The ways to run a depthwise convolution. With a multiplier above 1 vectors hold one number.</summary>
+/// <summary>The ways to run a depthwise convolution. With a multiplier of three vectors hold one number; from four on it is one in groups.</summary>
 internal static class DepthwiseConv2DLayers
 {
     public static LinearLayerCase Case<TShape>()
@@ -19,8 +19,8 @@ internal static class DepthwiseConv2DLayers
             Samples = [1, 3],
             Reference = new DepthwiseConv2DReference<TShape>(),
             EntryPoints = entryPoints,
-            OverOutputs = [entryPoints, .. Widths<TShape>(TShape.DepthMultiplier == 1 ? TShape.InputChannels : 1)],
-            OverInputs = [entryPoints, .. Widths<TShape>(TShape.DepthMultiplier == 1 ? TShape.InputChannels : 1)],
+            OverOutputs = [entryPoints, .. DepthwiseConv2D.FillVectors<TShape>() ? Conv2DLayers.Case<TShape>().OverOutputs : Widths<TShape>(TShape.DepthMultiplier <= 2 ? TShape.OutputChannels : 1)],
+            OverInputs = [entryPoints, .. DepthwiseConv2D.FillVectors<TShape>() ? Conv2DLayers.Case<TShape>().OverInputs : Widths<TShape>(TShape.DepthMultiplier <= 2 ? TShape.InputChannels : 1)],
         };
     }
 
@@ -82,11 +82,12 @@ internal static class DepthwiseConv2DLayers
         public override void InputGradient<TActivation>(
             FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
         {
-            fixed (float* dyData = dy.Data, kernelData = kernel, dxData = dx.Data, xData = x.Data)
+            fixed (float* dyData = dy.Data, kernelData = kernel, dxData = dx.Data)
             {
-                DepthwiseConv2DInputGradient<TShape, TActivation>.Run<PanelsOf<V>>(
-                    new(dyData, dy), kernelData, new(xData, x), new(dxData, dx), samples);
+                DepthwiseConv2DInputGradient<TShape>.Run<PanelsOf<V>>(new(dyData, dy), kernelData, new(dxData, dx), samples);
             }
+
+            Epilogue.Differentiate<TActivation>(x, dx, samples);
         }
     }
 }

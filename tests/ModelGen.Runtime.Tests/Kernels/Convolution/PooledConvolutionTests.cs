@@ -20,6 +20,15 @@ public class PooledConvolutionTests
     public void A_direct_convolution_of_one_window() => Direct<Conv<N4, N4, N5, N17, N3, N3, N1, N1, N1, N1, N1, Valid>, ReLU>();
 
     [Fact]
+    public void A_direct_convolution_to_one_channel() => Direct<Conv<N8, N12, N16, N1, N3, N3, N1, N1, N1, N1, N1, Same>, ReLU>();
+
+    [Fact]
+    public void A_direct_convolution_to_colours_whose_last_row_and_column_are_in_no_window() => Direct<Conv<N9, N7, N5, N3, N3, N3, N1, N1, N1, N1, N1, Same>, LeakyReLU>();
+
+    [Fact]
+    public void A_direct_convolution_of_groups_to_two_channels() => Direct<Conv<N8, N6, N34, N4, N3, N2, N1, N1, N1, N1, N2, Valid>, Linear>();
+
+    [Fact]
     public void Winograd_of_whole_tiles() => Transformed<WinogradConv<N8, N12, N16, N32, Same, N4>, ReLU>();
 
     [Fact]

@@ -1,0 +1,64 @@
+using ModelGen.Simd;
+
+namespace ModelGen.Kernels;
+
+/// <summary>Chooses by shape what vectors run over: output channels, or, where those fill none well, what a window sees.</summary>
+internal static unsafe class Conv2DKernels<TShape>
+    where TShape : struct, IConv2DShape
+{
+    public static void Forward<TActivation>(FeatureMapPointer x, float* kernel, float* bias, FeatureMapPointer y, int samples)
+        where TActivation : struct, IActivation
+    {
+        if (FewOutputs.SuitForward<TShape>())
+        {
+            FewOutputs.Fit(ConvolutionWindow<TShape>.Run, new FewOutputsForward<TShape, TActivation>(x, kernel, bias, y, samples));
+        }
+        else
+        {
+            Conv2DForward<TShape, TActivation>.Run<MixedPanels>(x, kernel, bias, y, samples);
+        }
+    }
+
+    public static void ForwardMaxPool<TPool, TActivation>(FeatureMapPointer x, float* kernel, float* bias, FeatureMapPointer y, byte* index, int samples)
+        where TPool : struct, IPool2DShape
+        where TActivation : struct, IActivation
+    {
+        if (FewOutputs.SuitForward<TShape>())
+        {
+            FewOutputs.Fit(ConvolutionWindow<TShape>.Run, new FewOutputsPooledForward<TShape, TPool, TActivation>(x, kernel, bias, y, index, samples));
+        }
+        else
+        {
+            MixedPanels.Cover(
+                TShape.OutputChannels / TShape.Groups, new Conv2DPooledForward<TShape, TPool, TActivation>(x, kernel, bias, y, index, samples));
+        }
+    }
+
+    public static void KernelGradient(FeatureMapPointer x, FeatureMapPointer dy, float* dKernel, int samples)
+    {
+        if (FewOutputs.SuitKernelGradient<TShape>())
+        {
+            Width.Fit(ConvolutionWindow<TShape>.Run, new FewOutputsKernelGradient<TShape>(x, dy, dKernel, samples));
+        }
+        else
+        {
+            Conv2DKernelGradient<TShape>.Run<MixedPanels>(x, dy, dKernel, samples);
+        }
+    }
+
+    public static void InputGradient(FeatureMapPointer dy, float* transposed, FeatureMapPointer dx, int samples)
+    {
+        if (TShape.StrideHeight == 1 && TShape.StrideWidth == 1)
+        {
+            Conv2DKernels<TransposedShape<TShape>>.Forward<Linear>(dy, transposed, null, dx, samples);
+        }
+        else if (FewOutputs.SuitInputGradient<TShape>())
+        {
+            FewOutputs.Fit(TShape.OutputChannels / TShape.Groups, new FewOutputsInputGradient<TShape>(dy, transposed, dx, samples));
+        }
+        else
+        {
+            Conv2DInputGradient<TShape>.Run<MixedPanels>(dy, transposed, dx, samples);
+        }
+    }
+}
