@@ -48,7 +48,7 @@ internal sealed class GeneratorRun
 
     private static IEnumerable<ModelSpec> SpecsOf(GeneratorRunResult result) =>
         result.TrackedSteps.TryGetValue(ModelGenerator.SpecStep, out var steps)
-            ? steps.SelectMany(step => step.Outputs).Select(output => (ModelSpec)output.Value)
+            ? steps.SelectMany(step => step.Outputs).Select(output => output.Value).OfType<ModelSpec>()
             : [];
 
     public static GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(
