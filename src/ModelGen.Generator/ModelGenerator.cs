@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -42,38 +41,35 @@ public sealed class ModelGenerator : IIncrementalGenerator
         IncrementalValueProvider<bool> gpu = context.CompilationProvider
             .Select(static (compilation, _) => GpuReference.IsIn(compilation))
             .WithTrackingName(GpuStep);
-
-        // A class without a spec stays, as null: after a Where that drops an item, Roslyn 4.14 mistakes the items behind it for
-        // each other at the next edit, and their files are gone.
-        IncrementalValuesProvider<ModelSpec?> specs = context.SyntaxProvider
+        IncrementalValuesProvider<ModelSpec> specs = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 AttributeNames.Model,
                 static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
                 static (match, _) => ModelParser.Parse((INamedTypeSymbol)match.TargetSymbol, match.SemanticModel.Compilation).Spec)
             .WithTrackingName(ParseStep)
+            .Where(static spec => spec is not null)
             .Combine(machine)
-            .Select(static (pair, _) => pair.Left is { } spec ? spec with { Machine = pair.Right } : null)
+            .Select(static (pair, _) => pair.Left! with { Machine = pair.Right })
             .Combine(gpu)
-            .Select(static (pair, _) => pair.Left is { } spec ? spec with { HasGpu = pair.Right } : null)
+            .Select(static (pair, _) => pair.Left with { HasGpu = pair.Right })
             .WithTrackingName(SpecStep);
         IncrementalValueProvider<EquatableArray<string>> twins = specs
-            .Select(static (spec, _) => spec?.FullName)
+            .Select(static (spec, _) => spec.FullName)
             .Collect()
-            .Select(static (names, _) => HintNames.Twins(names.OfType<string>()))
+            .Select(static (names, _) => HintNames.Twins(names))
             .WithTrackingName(TwinsStep);
         context.RegisterSourceOutput(
-            specs.Combine(twins), static (output, model) => Emit(output, model.Left, model.Right));
+            specs.Combine(twins), static (output, model) => Emit(output, model.Left, HintNames.Of(model.Left.FullName, model.Right)));
     }
 
-    private static void Emit(SourceProductionContext output, ModelSpec? spec, EquatableArray<string> twins)
+    private static void Emit(SourceProductionContext output, ModelSpec spec, string hintName)
     {
         List<Problem> problems = [];
-        if (spec is null || ModelCompiler.Compile(spec, problems) is not { } plan)
+        if (ModelCompiler.Compile(spec, problems) is not { } plan)
         {
             return;
         }
 
-        string hintName = HintNames.Of(spec.FullName, twins);
         foreach (GeneratedFile file in ModelEmitter.Emit(plan))
         {
             output.AddSource($"{hintName}.{file.Concern}.g.cs", SourceText.From(file.Text, Encoding.UTF8));

@@ -51,8 +51,9 @@ internal sealed class GeneratorRun
             ? steps.SelectMany(step => step.Outputs).Select(output => output.Value).OfType<ModelSpec>()
             : [];
 
-    public static GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(
+    /// <param name="isTracked">Whether results say why each step ran; an editor's do not.</param>
+    public static GeneratorDriver NewDriver(bool isTracked = true) => CSharpGeneratorDriver.Create(
         [new ModelGenerator().AsSourceGenerator()],
         parseOptions: UserProject.ParseOptions,
-        driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        driverOptions: new(IncrementalGeneratorOutputKind.None, isTracked));
 }

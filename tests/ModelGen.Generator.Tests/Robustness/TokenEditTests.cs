@@ -30,7 +30,9 @@ public class TokenEditTests
         string original = File.ReadAllText(Path.Combine(Repository.Root, file));
         Random random = new(file.Length);
         CSharpCompilation compilation = UserProject.Compile(original, "class Elsewhere;");
-        GeneratorDriver driver = GeneratorRun.NewDriver().RunGenerators(compilation);
+
+        // As an editor's, which does not track steps: where Roslyn 4.14 does, it loses items behind one that a step has dropped.
+        GeneratorDriver driver = GeneratorRun.NewDriver(isTracked: false).RunGenerators(compilation);
         string text = original;
         int withFiles = 0;
         for (int edit = 0; edit < Edits; edit++)
