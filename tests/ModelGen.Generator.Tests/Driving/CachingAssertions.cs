@@ -22,11 +22,13 @@ internal static class CachingAssertions
     {
         foreach (IncrementalGeneratorRunStep step in OurSteps(result))
         {
-            IncrementalStepRunReason expected = SeeTheCompilation.Contains(step.Name) ? IncrementalStepRunReason.Unchanged : IncrementalStepRunReason.Cached;
+            bool seesTheCompilation = SeeTheCompilation.Contains(step.Name);
             string name = step.Name ?? "A step in between";
             foreach ((object value, IncrementalStepRunReason reason) in step.Outputs)
             {
-                Assert.True(reason == expected, $"{name} was {reason} after an edit in another file.");
+                Assert.True(
+                    reason == IncrementalStepRunReason.Cached || (seesTheCompilation && reason == IncrementalStepRunReason.Unchanged),
+                    $"{name} was {reason} after an edit in another file.");
                 HoldsNoCompilation(value, name, []);
             }
         }
