@@ -14,17 +14,23 @@ internal static class GeneratorCommand
 
     private static void Run(bool quick, ReportFile? file)
     {
-        GeneratorTimer timer = new(quick ? 20 : 200);
+        GeneratorTimer timer = new(quick ? 20 : 200, warmUp: 10);
+        GeneratorTimer slow = new(quick ? 3 : 10, warmUp: 2);
         (string Name, Func<string, GeneratorFigure> Measure)[] runs =
         [
             ("7 layers, cold", name => timer.Cold(name, ModelText.Classifier)),
             ("7 layers, the model changes", name => timer.ModelEdit(name, ModelText.Classifier)),
             ("7 layers, a comment in its file", name => timer.CommentEdit(name, ModelText.Classifier)),
             ("7 layers, an edit in another file", name => timer.OtherEdit(name, ModelText.Classifier)),
-            ("100 layers, cold", name => timer.Cold(name, ModelText.HundredLayers)),
-            ("100 layers, the model changes", name => timer.ModelEdit(name, ModelText.HundredLayers)),
-            ("100 layers, a comment in its file", name => timer.CommentEdit(name, ModelText.HundredLayers)),
-            ("100 layers, an edit in another file", name => timer.OtherEdit(name, ModelText.HundredLayers)),
+            ("10 layers, cold", name => timer.Cold(name, filters => ModelText.Deep(10, filters))),
+            ("10 layers, the model changes", name => timer.ModelEdit(name, filters => ModelText.Deep(10, filters))),
+            ("100 layers, cold", name => timer.Cold(name, filters => ModelText.Deep(100, filters))),
+            ("100 layers, the model changes", name => timer.ModelEdit(name, filters => ModelText.Deep(100, filters))),
+            ("100 layers, a comment in its file", name => timer.CommentEdit(name, filters => ModelText.Deep(100, filters))),
+            ("100 layers, an edit in another file", name => timer.OtherEdit(name, filters => ModelText.Deep(100, filters))),
+            ("1,000 layers, cold", name => slow.Cold(name, filters => ModelText.Deep(1000, filters))),
+            ("1,000 layers, the model changes", name => slow.ModelEdit(name, filters => ModelText.Deep(1000, filters))),
+            ("3,000 layers, cold", name => slow.Cold(name, filters => ModelText.Deep(3000, filters))),
         ];
         Console.WriteLine($"{Machine.This}\n");
         TextTable table = new(new("generator", 36, IsText: true), new("median ms", 9), new("(min)", 8));

@@ -11,10 +11,9 @@ namespace ModelGen.Benchmarks;
 /// Times what the compiler does for the generator: finding the class, parsing, planning, writing, parsing what was written.
 /// Its edits are the user's, who already has the driver and everything that did not change.
 /// </summary>
-internal sealed class GeneratorTimer(int repeats)
+internal sealed class GeneratorTimer(int repeats, int warmUp)
 {
     private const string Other = "public static class Program { public static int Number => 0; }";
-    private const int WarmUp = 10;
 
     /// <summary>A fresh driver and a fresh compilation, as in the first build.</summary>
     public GeneratorFigure Cold(string name, Func<int, string> model) => Figure(name, i =>
@@ -49,7 +48,7 @@ internal sealed class GeneratorTimer(int repeats)
     private GeneratorFigure Figure(string name, Func<int, (GeneratorDriver Driver, CSharpCompilation Compilation)> prepare)
     {
         List<double> times = [];
-        for (int i = 0; i < WarmUp + repeats; i++)
+        for (int i = 0; i < warmUp + repeats; i++)
         {
             (GeneratorDriver driver, CSharpCompilation compilation) = prepare(i);
             long started = Stopwatch.GetTimestamp();
@@ -60,7 +59,7 @@ internal sealed class GeneratorTimer(int repeats)
                 throw new InvalidOperationException($"{name}: the generator wrote nothing, so there is nothing to time.");
             }
 
-            if (i >= WarmUp)
+            if (i >= warmUp)
             {
                 times.Add(milliseconds);
             }

@@ -22,12 +22,12 @@ internal static class ModelText
         public sealed partial class Classifier;
         """;
 
-    /// <summary>98 padded convolutions, a global pool and a dense layer. The number is the first layer's filters.</summary>
-    public static string HundredLayers(int filters)
+    /// <summary>Padded convolutions, a global pool and a dense layer. The number is the first layer's filters.</summary>
+    public static string Deep(int layers, int filters)
     {
         StringBuilder text = new("using ModelGen;\n\n[Model(Loss = Loss.CategoricalCrossentropy)]\n[Input(16, 16, 3)]\n");
         text.Append($"[Conv2D({filters}, 3, Padding = Padding.Same, Activation = Activation.ReLU)]\n");
-        for (int layer = 2; layer <= 98; layer++)
+        for (int layer = 2; layer <= layers - 2; layer++)
         {
             text.Append("[Conv2D(32, 3, Padding = Padding.Same, Activation = Activation.ReLU)]\n");
         }

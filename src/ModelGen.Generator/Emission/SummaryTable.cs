@@ -13,6 +13,7 @@ internal static class SummaryTable
 
     public static IEnumerable<string> Lines(ModelPlan plan)
     {
+        ILookup<string, WeightSlot> weights = plan.Weights.ToLookup(weight => weight.Node.Name);
         List<string[]> rows = Layers(plan.Graph).Select(Row).ToList();
         int[] widths = [.. Headings.Select((heading, column) => rows.Select(row => row[column].Length).Append(heading.Length).Max())];
         string rule = new('-', widths.Sum() + (2 * (widths.Length - 1)));
@@ -40,7 +41,7 @@ internal static class SummaryTable
         [
             $"{node.Name} ({node.Operation.Kind})",
             "(None, " + node.Shape.ToString().Substring(1),
-            Invariant.Grouped(plan.Weights.Where(weight => weight.Node.Name == node.Name).Sum(weight => (long)weight.Length)),
+            Invariant.Grouped(weights[node.Name].Sum(weight => (long)weight.Length)),
             Invariant.Grouped(MultiplyAdds(plan.Graph, node)),
             node.Operation is ViewOperation ? "shared" : Bytes(node.Shape.Size * sizeof(float)),
         ];

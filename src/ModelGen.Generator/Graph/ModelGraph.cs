@@ -29,23 +29,6 @@ internal sealed class ModelGraph(ImmutableArray<Node> nodes, string output)
 
     public Node InputOf(Node node) => this[node.Inputs[0]];
 
-    /// <summary>Takes a node out; whoever used its value uses its input's.</summary>
-    public ModelGraph Without(Node node)
-    {
-        string input = node.Inputs[0];
-        return new(
-            [.. nodes.Where(other => other.Name != node.Name).Select(Rewired)],
-            output == node.Name ? input : output);
-
-        Node Rewired(Node other) => other.Inputs.Contains(node.Name)
-            ? other with { Inputs = [.. other.Inputs.Select(name => name == node.Name ? input : name)] }
-            : other;
-    }
-
-    /// <summary>Puts a node in the place of the one of the same name.</summary>
-    public ModelGraph Replace(Node replacement) =>
-        new([.. nodes.Select(node => node.Name == replacement.Name ? replacement : node)], output);
-
     /// <summary>The first of a name, should there be two: the verifier says so.</summary>
     private Dictionary<string, Node> Index()
     {

@@ -19,7 +19,9 @@ internal static class AppendLoss
         bool takesLogits = TakesLogits(spec.Loss);
         if (takesLogits)
         {
-            graph = graph.Without(graph.OutputNode);
+            GraphEditor editor = new(graph);
+            editor.Remove(graph.OutputNode);
+            graph = editor.ToGraph();
         }
 
         // The loss walks plain floats; a gradient with a halo is copied from them.

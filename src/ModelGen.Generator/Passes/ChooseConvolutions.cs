@@ -1,4 +1,3 @@
-using System.Linq;
 using ModelGen.Generator.Graph;
 using ModelGen.Generator.Ops;
 using ModelGen.Generator.Planning;
@@ -16,15 +15,16 @@ internal static class ChooseConvolutions
             return graph;
         }
 
-        foreach (Node node in graph.Nodes.ToList())
+        GraphEditor editor = new(graph);
+        foreach (Node node in graph.Nodes)
         {
             if (node.Operation is Conv2D { Groups: 1 } direct && direct.Window.Is3x3OfStride1
                 && WinogradCost.BlockTiles(graph.InputOf(node).Shape, node.Shape, spec.Project.Machine) is { } blockTiles)
             {
-                graph = graph.Replace(node with { Operation = new WinogradConv2D(direct, blockTiles) { Arguments = direct.Arguments } });
+                editor.Replace(node with { Operation = new WinogradConv2D(direct, blockTiles) { Arguments = direct.Arguments } });
             }
         }
 
-        return graph;
+        return editor.ToGraph();
     }
 }

@@ -12,19 +12,19 @@ internal static class FuseActivations
 {
     public static ModelGraph Run(ModelGraph graph, bool training)
     {
-        foreach (string name in graph.Nodes.Select(node => node.Name).ToList())
+        GraphEditor editor = new(graph);
+        foreach (string name in graph.Nodes.Select(node => node.Name))
         {
-            Node activation = graph[name];
+            Node activation = editor[name];
             if (activation.Operation is ActivationOperation { Function: not Activation.Softmax } operation
                 && (!training || operation.DerivativeFromOutput)
-                && graph.InputOf(activation) is { Operation: WeightedOperation { Epilogue: Activation.Linear } weighted } producer)
+                && editor.InputOf(activation) is { Operation: WeightedOperation { Epilogue: Activation.Linear } weighted } producer)
             {
-                graph = graph
-                    .Without(activation)
-                    .Replace(producer with { Operation = weighted with { Epilogue = operation.Function } });
+                editor.Remove(activation);
+                editor.Replace(producer with { Operation = weighted with { Epilogue = operation.Function } });
             }
         }
 
-        return graph;
+        return editor.ToGraph();
     }
 }

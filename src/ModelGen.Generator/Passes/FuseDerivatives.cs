@@ -12,28 +12,32 @@ internal static class FuseDerivatives
 {
     public static ModelGraph Run(ModelGraph graph)
     {
-        foreach (string name in graph.Nodes.Select(node => node.Name).ToList())
+        GraphEditor editor = new(graph);
+        foreach (string name in graph.Nodes.Select(node => node.Name))
         {
-            Node producer = graph[name];
+            Node producer = editor[name];
             if (producer.Operation is WeightedOperation { Epilogue: not Activation.Linear } weighted
                 && new ActivationOperation(weighted.Epilogue).DerivativeFromOutput
-                && Reader(graph, producer) is { } reader && reader.Operation.CanDifferentiate(weighted.Epilogue))
+                && Reader(editor, producer) is { } reader && reader.Operation.CanDifferentiate(weighted.Epilogue))
             {
-                graph = graph
-                    .Replace(producer with { Operation = weighted with { IsDifferentiatedByReader = true } })
-                    .Replace(reader with { Operation = reader.Operation with { InputActivation = weighted.Epilogue } });
+                editor.Replace(producer with { Operation = weighted with { IsDifferentiatedByReader = true } });
+                editor.Replace(reader with { Operation = reader.Operation with { InputActivation = weighted.Epilogue } });
             }
         }
 
-        return graph;
+        return editor.ToGraph();
     }
 
     /// <summary>The only node that computes with the value. A penalty adds to the gradient on its way and is no mere view.</summary>
-    private static Node? Reader(ModelGraph graph, Node producer)
+    private static Node? Reader(GraphEditor graph, Node producer)
     {
-        Node[] consumers = [.. graph.Consumers(producer)];
-        return consumers.Length != 1 ? null
-            : consumers[0].Operation is ViewOperation and not ActivityRegularizer ? Reader(graph, consumers[0])
-            : consumers[0];
+        Node? reader = producer;
+        do
+        {
+            Node[] consumers = [.. graph.Consumers(reader)];
+            reader = consumers.Length == 1 ? consumers[0] : null;
+        }
+        while (reader?.Operation is ViewOperation and not ActivityRegularizer);
+        return reader;
     }
 }

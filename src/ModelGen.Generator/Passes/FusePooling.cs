@@ -12,23 +12,23 @@ internal static class FusePooling
 {
     public static ModelGraph Run(ModelGraph graph, bool training)
     {
-        foreach (string name in graph.Nodes.Select(node => node.Name).ToList())
+        GraphEditor editor = new(graph);
+        foreach (string name in graph.Nodes.Select(node => node.Name))
         {
-            Node pool = graph[name];
+            Node pool = editor[name];
             if (pool.Operation is MaxPool2D { HasIndex: true } pooling
-                && graph.InputOf(pool) is { Operation: WeightedOperation and (Conv2D or WinogradConv2D) } producer
+                && editor.InputOf(pool) is { Operation: WeightedOperation and (Conv2D or WinogradConv2D) } producer
                 && pooling.Halves(producer.Shape)
                 && (WeightedOperation)producer.Operation is var convolution
                 && convolution.Epilogue is Activation.Linear or Activation.ReLU or Activation.LeakyReLU
                 && (!training || convolution.Epilogue == Activation.Linear || convolution.IsDifferentiatedByReader)
-                && graph.Consumers(producer).Count() == 1)
+                && editor.Consumers(producer).Count() == 1)
             {
-                graph = graph
-                    .Replace(pool with { Operation = pooling with { IsFused = true } })
-                    .Replace(producer with { Operation = convolution with { Pooling = new(pool.Name, pool.Identifier, pool.Shape, KeepsIndex: training) } });
+                editor.Replace(pool with { Operation = pooling with { IsFused = true } });
+                editor.Replace(producer with { Operation = convolution with { Pooling = new(pool.Name, pool.Identifier, pool.Shape, KeepsIndex: training) } });
             }
         }
 
-        return graph;
+        return editor.ToGraph();
     }
 }

@@ -16,6 +16,14 @@ internal static class RemoveNodes
     public static ModelGraph Identities(ModelGraph graph) => Where(graph, operation =>
         operation is ActivationOperation { Function: Activation.Linear } or Dropout { Rate: 0 });
 
-    private static ModelGraph Where(ModelGraph graph, Func<Operation, bool> isRemoved) =>
-        graph.Nodes.Where(node => isRemoved(node.Operation)).Aggregate(graph, (rest, node) => rest.Without(rest[node.Name]));
+    private static ModelGraph Where(ModelGraph graph, Func<Operation, bool> isRemoved)
+    {
+        GraphEditor editor = new(graph);
+        foreach (Node node in graph.Nodes.Where(node => isRemoved(node.Operation)))
+        {
+            editor.Remove(editor[node.Name]);
+        }
+
+        return editor.ToGraph();
+    }
 }

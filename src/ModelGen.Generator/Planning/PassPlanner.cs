@@ -47,8 +47,11 @@ internal static class PassPlanner
             return null;
         }
 
+        (long Start, long End)[] places = [.. pieces.Select(piece => (offsets[piece], offsets[piece] + piece.Floats(microBatch)))];
         return new(
-            BorderClearing.Insert(RemoveCopies(code, groups), groups.Where(group => group.Halo != Halo.None && IsShared(group, pieces, offsets, microBatch))),
+            BorderClearing.Insert(
+                RemoveCopies(code, groups),
+                groups.Where(group => group.Halo != Halo.None && IsShared(places, offsets[group], offsets[group] + group.Floats(microBatch)))),
             prepared,
             [.. groups.SelectMany(group => group.Members.Select(member => Slot(code, group, member, offsets[group], microBatch)))],
             [.. auxiliaries.Select(piece => new AuxiliarySlot(piece.Operand, (int)offsets[piece], (int)piece.Floats(microBatch)))],
@@ -70,11 +73,9 @@ internal static class PassPlanner
         (int)(group.SampleSize * microBatch),
         member.Key == group.Members[0].Key ? null : group.Members[0].Key.Node);
 
-    /// <summary>Whether any other piece lies on the memory of this one.</summary>
-    private static bool IsShared(SlotGroup group, List<Piece> pieces, Dictionary<Piece, long> offsets, int samples) => pieces.Any(other =>
-        other != group
-        && offsets[other] < offsets[group] + group.Floats(samples)
-        && offsets[group] < offsets[other] + other.Floats(samples));
+    /// <summary>Whether another piece than the one that lies there lies on any of that memory.</summary>
+    private static bool IsShared((long Start, long End)[] places, long start, long end) =>
+        places.Count(place => place.Start < end && start < place.End) > 1;
 
     private static void MarkUses(LoweredGraph code, List<KernelCall> calls, List<SlotGroup> groups, List<AuxiliaryPiece> auxiliaries)
     {

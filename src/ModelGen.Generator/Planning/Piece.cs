@@ -16,7 +16,4 @@ internal abstract class Piece
         FirstUse = System.Math.Min(FirstUse, call);
         LastUse = System.Math.Max(LastUse, call);
     }
-
-    /// <summary>Whether the two are ever in use at the same time.</summary>
-    public bool Overlaps(Piece other) => FirstUse <= other.LastUse && other.FirstUse <= LastUse;
 }

@@ -15,33 +15,52 @@ internal static class SlotAllocator
         offsets = [];
         long length = 0;
 
-        // In the order of their offsets.
-        List<(long Start, long End, Piece Piece)> placed = [];
+        // In the order of their offsets. Every piece looks at all before it: plain values side by side keep that cheap.
+        Place[] placed = new Place[pieces.Count];
+        int count = 0;
         foreach (Piece piece in pieces.OrderByDescending(piece => piece.Floats(samples)).ThenBy(piece => piece.FirstUse))
         {
             long size = MachineModel.Align(piece.Floats(samples));
+            (int first, int last) = (piece.FirstUse, piece.LastUse);
             long offset = 0;
-            foreach ((long start, long end, Piece other) in placed)
+            for (int i = 0; i < count; i++)
             {
-                if (!piece.Overlaps(other))
+                ref readonly Place other = ref placed[i];
+                if (!other.IsInUse(first, last))
                 {
                     continue;
                 }
 
-                if (offset + size <= start)
+                if (offset + size <= other.Start)
                 {
                     break;
                 }
 
-                offset = System.Math.Max(offset, end);
+                offset = System.Math.Max(offset, other.End);
             }
 
             offsets[piece] = offset;
             length = System.Math.Max(length, offset + size);
-            int at = placed.FindIndex(other => other.Start > offset);
-            placed.Insert(at < 0 ? placed.Count : at, (offset, offset + size, piece));
+            int at = count++;
+            for (; at > 0 && placed[at - 1].Start > offset; at--)
+            {
+                placed[at] = placed[at - 1];
+            }
+
+            placed[at] = new(offset, offset + size, first, last);
         }
 
         return length;
+    }
+
+    /// <summary>Where a piece lies, and from which call to which it is in use.</summary>
+    private readonly struct Place(long start, long end, int firstUse, int lastUse)
+    {
+        public long Start => start;
+
+        public long End => end;
+
+        /// <summary>Whether it is ever in use between two calls.</summary>
+        public bool IsInUse(int first, int last) => firstUse <= last && first <= lastUse;
     }
 }

@@ -13,26 +13,28 @@ internal sealed record WeightLayout(ImmutableArray<WeightSlot> Slots, long Lengt
 {
     /// <summary>The parameters of all layers.</summary>
     public static WeightLayout Parameters(ModelGraph graph) => Of(
-        graph, graph.Nodes.Where(node => node.Inputs.Length > 0), 0, (node, input) => node.Operation.Parameters(input));
+        graph, graph.Nodes.Where(node => node.Inputs.Length > 0), 0, node => node, (node, input) => node.Operation.Parameters(input));
 
     /// <summary>What the pass has rearranged before it runs.</summary>
     public static WeightLayout Prepared(LoweredGraph code) => Of(
-        code.Graph, code.Prepare.Select(method => method.Node), 0,
-        (node, input) => Used(code.Prepare, Variables.Prepared, node, node.Operation.PreparedParameters(input)));
+        code.Graph, code.Prepare, 0, method => method.Node,
+        (method, input) => Used(method, Variables.Prepared, method.Node.Operation.PreparedParameters(input)));
 
     /// <summary>What backward sums beside the gradients of the weights, behind these.</summary>
     public static WeightLayout GradientSums(LoweredGraph code, long weightsLength) => Of(
-        code.Graph, code.Finish.Select(method => method.Node), weightsLength,
-        (node, input) => Used(code.Finish, Variables.WeightGradients, node, node.Operation.GradientSums(input)));
+        code.Graph, code.Finish, weightsLength, method => method.Node,
+        (method, input) => Used(method, Variables.WeightGradients, method.Node.Operation.GradientSums(input)));
 
-    private static WeightLayout Of(
-        ModelGraph graph, IEnumerable<Node> nodes, long start, Func<Node, Shape, ImmutableArray<Parameter>> parameters)
+    /// <param name="owners">Nodes, or their methods.</param>
+    private static WeightLayout Of<T>(
+        ModelGraph graph, IEnumerable<T> owners, long start, Func<T, Node> nodeOf, Func<T, Shape, ImmutableArray<Parameter>> parameters)
     {
         List<WeightSlot> slots = [];
         long offset = start;
-        foreach (Node node in nodes)
+        foreach (T owner in owners)
         {
-            foreach (Parameter parameter in parameters(node, graph.InputOf(node).Shape))
+            Node node = nodeOf(owner);
+            foreach (Parameter parameter in parameters(owner, graph.InputOf(node).Shape))
             {
                 slots.Add(new(
                     node, parameter, $"{node.Name}.{parameter.Role.ToLowerInvariant()}", node.Identifier + parameter.Role,
@@ -44,11 +46,7 @@ internal sealed record WeightLayout(ImmutableArray<WeightSlot> Slots, long Lengt
         return new([.. slots], offset);
     }
 
-    /// <summary>Those that the node's method takes.</summary>
-    private static ImmutableArray<Parameter> Used(
-        ImmutableArray<LayerMethod> methods, string variable, Node node, ImmutableArray<Parameter> parameters)
-    {
-        LayerMethod method = methods.First(method => method.Node.Name == node.Name);
-        return [.. parameters.Where(parameter => method.Takes(variable, parameter.Role))];
-    }
+    /// <summary>Those that the method takes.</summary>
+    private static ImmutableArray<Parameter> Used(LayerMethod method, string variable, ImmutableArray<Parameter> parameters) =>
+        [.. parameters.Where(parameter => method.Takes(variable, parameter.Role))];
 }

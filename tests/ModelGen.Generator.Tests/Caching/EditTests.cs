@@ -113,6 +113,51 @@ public class EditTests
         Assert.Equal(6, mended.FileCount);
     }
 
+    [Fact]
+    public void An_edit_in_another_file_runs_nothing_behind_the_attribute_filter()
+    {
+        const string Other = "class Elsewhere { int number = 1; }";
+
+        Edit edit = new([Eye, Ear, Other], [Eye, Ear, Other.Replace("1", "2")]);
+
+        Assert.Equal([.. Enumerable.Repeat(IncrementalStepRunReason.Cached, 2)], edit.SpecReasons);
+        Assert.All(edit.OutputReasons, reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.Equal(
+            [ModelGenerator.GpuStep, ModelGenerator.OptionsStep, ModelGenerator.ParseStep, ModelGenerator.ProjectStep, ModelGenerator.SpecStep, ModelGenerator.TwinsStep],
+            edit.Steps.Select(step => step.Name).OfType<string>().Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [ModelGenerator.GpuStep, ModelGenerator.ParseStep],
+            edit.Steps.Where(step => step.Outputs.Any(output => output.Reason != IncrementalStepRunReason.Cached))
+                .Select(step => step.Name).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("static class Sizes { public const int Last = 2; }", "static class Sizes { public const int Last = 3; }", "(4, 3)")]
+    [InlineData("namespace Mine { class Other; }", "namespace Mine { class Other; class Span; }", "global::System.Span<float>")]
+    [InlineData("namespace Mine { class Span; }", "namespace Mine { class Other; }", " Span<float>")]
+    public void An_edit_in_another_file_that_changes_what_a_model_means_emits_it_anew(string before, string after, string found)
+    {
+        string ear = before.Contains("Sizes") ? Ear.Replace("Dense(2)", "Dense(Sizes.Last)") : Ear;
+
+        Edit edit = new([ear, before], [ear, after]);
+
+        Assert.NotEmpty(edit.EmittedAnew);
+        Assert.Contains(edit.Texts, text => text.Contains(found));
+    }
+
+    [Fact]
+    public void Of_ten_models_the_one_that_changes_is_emitted()
+    {
+        string[] files = [.. Enumerable.Range(0, 10).Select(index => Ear.Replace("Ear", $"Ear{index}"))];
+
+        Edit edit = new(files, [.. files.Select((file, index) => index == 6 ? file.Replace("Dense(4)", "Dense(5)") : file)]);
+
+        Assert.Equal(4, edit.EmittedAnew.Count);
+        Assert.All(edit.EmittedAnew, file => Assert.StartsWith("Mine.Ear6.", file));
+        Assert.Equal(9, edit.SpecReasons.Count(reason => reason == IncrementalStepRunReason.Cached));
+        Assert.Equal(9, edit.OutputReasons.Count(reason => reason == IncrementalStepRunReason.Cached));
+    }
+
     private static string Replaced(string source, string from, string to)
     {
         Assert.Contains(from, source);
@@ -135,6 +180,8 @@ public class EditTests
                 after.Select((source, index) => index < before.Length && before[index] == source ? trees[index + 1] : UserProject.Parse(source, $"Source{index + 1}.cs"))
                     .Prepend(trees[0]));
             GeneratorRunResult result = driver.RunGenerators(edited).GetRunResult().Results.Single();
+            Steps = [.. CachingAssertions.OurSteps(result)];
+            Texts = [.. result.GeneratedSources.Select(source => source.SourceText.ToString())];
             FileCount = result.GeneratedSources.Length;
             EmittedAnew = [.. result.GeneratedSources
                 .Where(source => !texts.TryGetValue(source.HintName, out object? text) || !ReferenceEquals(text, source.SourceText))
@@ -142,6 +189,10 @@ public class EditTests
             SpecReasons = [.. result.TrackedSteps[ModelGenerator.SpecStep].SelectMany(step => step.Outputs).Select(output => output.Reason)];
             OutputReasons = [.. result.TrackedOutputSteps.Values.SelectMany(steps => steps).SelectMany(step => step.Outputs).Select(output => output.Reason)];
         }
+
+        public IReadOnlyList<IncrementalGeneratorRunStep> Steps { get; }
+
+        public IReadOnlyList<string> Texts { get; }
 
         public int FileCount { get; }
 

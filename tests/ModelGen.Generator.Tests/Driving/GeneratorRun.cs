@@ -53,11 +53,12 @@ internal sealed class GeneratorRun
 
     private static IEnumerable<ModelSpec> SpecsOf(GeneratorRunResult result) =>
         result.TrackedSteps.TryGetValue(ModelGenerator.SpecStep, out var steps)
-            ? steps.SelectMany(step => step.Outputs).Select(output => (ModelSpec)output.Value)
+            ? steps.SelectMany(step => step.Outputs).Select(output => output.Value).OfType<ModelSpec>()
             : [];
 
-    public static GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(
+    /// <param name="isTracked">Whether results say why each step ran; an editor's do not.</param>
+    public static GeneratorDriver NewDriver(bool isTracked = true) => CSharpGeneratorDriver.Create(
         [new ModelGenerator().AsSourceGenerator()],
         parseOptions: UserProject.ParseOptions,
-        driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        driverOptions: new(IncrementalGeneratorOutputKind.None, isTracked));
 }

@@ -54,6 +54,42 @@ internal sealed class Comparison
         Assert.Equal(outputs, model.Predict(inputs));
     }
 
+    /// <summary>
+    /// Whole weights and inputs, and no rounding anywhere: predictions, loss and every gradient equal the naive ones bit for
+    /// bit. False where a number needs more digits than a float has.
+    /// </summary>
+    public bool IsExact()
+    {
+        const int Samples = 4;
+        TrainableModel trainable = (TrainableModel)model;
+        model.SetWeights(NaiveModel.RandomIntegers(random, model.Weights.Length, limit: 1));
+        float[] before = model.Weights.ToArray();
+        float[] inputs = NaiveModel.RandomIntegers(random, Samples * model.Info.InputSize, limit: 2);
+        float[] targets = NaiveModel.RandomIntegers(random, Samples * model.Info.OutputSize, limit: 2);
+        NaiveModel naive = new(spec, model);
+        if (naive.ExactGradients(inputs, targets) is not { } gradients)
+        {
+            return false;
+        }
+
+        double[] predicted = naive.Predict(inputs);
+        AreNear(predicted, model.Predict(inputs).Select(value => (double)value), 0);
+
+        // Samples and outputs are powers of two, so that means are exact as well. Descent at rate 1 subtracts the gradient.
+        double loss = naive.Loss(inputs, targets);
+        Dataset data = Dataset.FromValues(inputs, targets, [.. model.Info.InputShape], model.Info.OutputSize);
+        History history = trainable.Fit(data, new FitOptions { BatchSize = Samples, Optimizer = new SGD(1f), Shuffle = false, Lanes = 2, Threads = 1 });
+        AreNear([loss], [history["loss"][0]], 0);
+        foreach (ParameterInfo parameter in trainable.Info.Parameters)
+        {
+            AreNear(
+                gradients[parameter.Name].Select(gradient => 2 * gradient / (Samples * model.Info.OutputSize)),
+                Enumerable.Range(parameter.Offset, parameter.Length).Select(index => (double)before[index] - trainable.Weights[index]), 0);
+        }
+
+        return true;
+    }
+
     public void Derivatives()
     {
         TrainableModel trainable = (TrainableModel)model;

@@ -25,6 +25,22 @@ internal sealed class NaiveModel
             parameter => model.Weights.Slice(parameter.Offset, parameter.Length).ToArray().Select(weight => (double)weight).ToArray());
     }
 
+    /// <summary>The gradient of half the sum of squared errors of some samples, weight by weight; null unless all numbers are exact in a float.</summary>
+    public Dictionary<string, double[]>? ExactGradients(float[] inputs, float[] targets)
+    {
+        NaiveGradients gradients = new(network, weights);
+        foreach ((double[] input, double[] target) in Samples(inputs, model.Info.InputSize).Zip(Samples(targets, model.Info.TargetSize)))
+        {
+            gradients.Add([.. network.Predict(weights, input).Zip(target, (y, t) => y - t)]);
+        }
+
+        return gradients.AreExact ? gradients.OfWeights : null;
+    }
+
+    /// <summary>Whole numbers from -limit to limit.</summary>
+    public static float[] RandomIntegers(Random random, int count, int limit) =>
+        [.. Enumerable.Range(0, count).Select(_ => (float)random.Next(-limit, limit + 1))];
+
     public static float[] RandomValues(Random random, int count) =>
         [.. Enumerable.Range(0, count).Select(_ => (float)((random.NextDouble() * 2) - 1))];
 

@@ -11,8 +11,13 @@ namespace ModelGen.Generator.Tests.Execution;
 /// </summary>
 internal sealed class NaiveNetwork(ModelGraph graph)
 {
+    public ModelGraph Graph => graph;
+
     /// <summary>What the activity penalties of the last sample add to its loss.</summary>
     public double ActivityPenalty { get; private set; }
+
+    /// <summary>What each node gave for the last sample.</summary>
+    public Dictionary<string, Tensor> Values { get; } = [];
 
     /// <summary>What the last layer makes of the last sample before its softmax or sigmoid, if it ends in one.</summary>
     public double[] Logits { get; private set; } = [];
@@ -22,10 +27,11 @@ internal sealed class NaiveNetwork(ModelGraph graph)
         ActivityPenalty = 0;
         Shape shape = graph.InputNode.Shape;
         Tensor value = new(shape.Height, shape.Width, shape.Channels) { Values = input };
+        Values[graph.InputNode.Name] = value;
         foreach (Node node in graph.Nodes.Where(node => node.Inputs.Length > 0))
         {
             Logits = value.Values;
-            value = Apply(node, value, weights);
+            value = Values[node.Name] = Apply(node, value, weights);
         }
 
         return value.Values;
@@ -108,7 +114,7 @@ internal sealed class NaiveNetwork(ModelGraph graph)
         Taps(x, window, row, column).Where(tap => x.Contains(tap.Row, tap.Column)).Select(tap => x[tap.Row, tap.Column, channel]);
 
     /// <summary>The inputs that the window of one output covers.</summary>
-    private static IEnumerable<(int Index, int Row, int Column)> Taps(Tensor x, Window window, int row, int column) =>
+    internal static IEnumerable<(int Index, int Row, int Column)> Taps(Tensor x, Window window, int row, int column) =>
         from kernelRow in Enumerable.Range(0, window.Rows.Size)
         from kernelColumn in Enumerable.Range(0, window.Columns.Size)
         select (

@@ -48,7 +48,9 @@ public class FuseDerivativesTests
         Node second = graph["dense_2"] with { Name = "third", Identifier = "Third" };
         ModelGraph before = new(
             [.. graph.Nodes.Select(node => node with { Operation = node.Operation with { InputActivation = default } }), second], graph.Output);
-        before = before.Replace(before["dense_1"] with { Operation = (generator::ModelGen.Generator.Ops.WeightedOperation)graph["dense_1"].Operation with { IsDifferentiatedByReader = false } });
+        GraphEditor editor = new(before);
+        editor.Replace(before["dense_1"] with { Operation = (generator::ModelGen.Generator.Ops.WeightedOperation)graph["dense_1"].Operation with { IsDifferentiatedByReader = false } });
+        before = editor.ToGraph();
 
         Assert.Equal(before, generator::ModelGen.Generator.Passes.FuseDerivatives.Run(before));
     }

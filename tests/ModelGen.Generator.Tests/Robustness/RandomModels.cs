@@ -2,7 +2,8 @@ namespace ModelGen.Generator.Tests.Robustness;
 
 /// <summary>Declarations nobody would write: random layers with numbers from sound to absurd.</summary>
 /// <param name="isSound">Whether all numbers are sound, so that what is valid can also be run.</param>
-internal sealed class RandomModels(int seed, bool isSound = false)
+/// <param name="isWhole">Whether layers make whole numbers of whole numbers, or nearly so; the loss is the squared error of four outputs.</param>
+internal sealed class RandomModels(int seed, bool isSound = false, bool isWhole = false)
 {
     private static readonly string[] Counts = ["1", "1", "2", "2", "3", "3", "4", "5", "8"];
     private static readonly string[] HostileCounts = ["0", "-1", "7", "46341", "65536", "1 << 30", "int.MaxValue", "int.MinValue"];
@@ -20,12 +21,17 @@ internal sealed class RandomModels(int seed, bool isSound = false)
 
     public string Next(string className)
     {
-        hostility = isSound ? 0 : random.Next(3) * 3;
+        hostility = isSound || isWhole ? 0 : random.Next(3) * 3;
         rank = random.Next(2) == 0 ? 3 : random.Next(1, 4);
         List<string> layers = [$"Input({string.Join(", ", Enumerable.Range(0, rank).Select(axis => Count(axis < 2 ? 8 : 0)))})"];
         for (int layer = random.Next(8); layer >= 0; layer--)
         {
             layers.Add(Layer());
+        }
+
+        if (isWhole)
+        {
+            return $"[Model(Loss = Loss.MeanSquaredError, Numerics = Numerics.Direct), {string.Join(", ", layers)}, Flatten, Dense(4)] partial class {className};";
         }
 
         string loss = IsHostile() ? "(Loss)99" : "Loss." + Pick(["None", "None", .. Enum.GetNames<Loss>()]);
@@ -72,9 +78,9 @@ internal sealed class RandomModels(int seed, bool isSound = false)
             case 5:
                 return $"AvgPool2D({Count()}, {Count()}{Named(window)})";
             case 6:
-                return $"Dropout({(IsHostile() ? Pick(HostileFloats) : isSound ? "0" : Pick(["0", "0.1", "0.5", "0.99"]))}{Named([])})";
+                return $"Dropout({(IsHostile() ? Pick(HostileFloats) : isSound || isWhole ? "0" : Pick(["0", "0.1", "0.5", "0.99"]))}{Named([])})";
             case 7:
-                return $"Rescaling({Float()}, {Float()}{Named([])})";
+                return isWhole ? $"Rescaling({Pick(["1", "2", "-1"])}, {Pick(["0", "1", "-2"])})" : $"Rescaling({Float()}, {Float()}{Named([])})";
             case 8:
                 return $"Activation({Enumeration<Activation>()}{Named([])})";
             case 9:
@@ -91,11 +97,12 @@ internal sealed class RandomModels(int seed, bool isSound = false)
     }
 
     private string Enumeration<T>()
-        where T : struct, Enum => IsHostile() ? $"({typeof(T).Name})({Pick(HostileCounts)})" : $"{typeof(T).Name}.{Pick(Enum.GetNames<T>())}";
+        where T : struct, Enum => isWhole && typeof(T) == typeof(Activation) ? Pick(["Activation.Linear", "Activation.ReLU"])
+        : IsHostile() ? $"({typeof(T).Name})({Pick(HostileCounts)})" : $"{typeof(T).Name}.{Pick(Enum.GetNames<T>())}";
 
     private string Count(int add = 0) => IsHostile() ? Pick(HostileCounts) : add == 0 ? Pick(Counts) : $"{Pick(Counts)} + {add}";
 
-    private string Float() => IsHostile() ? Pick(HostileFloats) : isSound ? Pick(["0.1f", "0.5f", "0.25f"]) : Pick(Floats);
+    private string Float() => isWhole ? "0" : IsHostile() ? Pick(HostileFloats) : isSound ? Pick(["0.1f", "0.5f", "0.25f"]) : Pick(Floats);
 
     private bool IsHostile() => random.Next(100) < hostility;
 
