@@ -72,6 +72,12 @@ public partial class PageTests
         File.ReadAllText(Repository("src/ModelGen.Generator/AnalyzerReleases.Unshipped.md"))
             + File.ReadAllText(Repository("src/ModelGen.Generator/AnalyzerReleases.Shipped.md")));
 
+    [Fact]
+    public void The_index_lists_every_diagnostic() => Assert.EndsWith(
+        "|---|---|---|\n" + string.Concat(Descriptors.All.Select(descriptor =>
+            $"| [{descriptor.Id}]({descriptor.Id}.md) | {descriptor.DefaultSeverity.ToString().ToLowerInvariant()} | {descriptor.Title.ToString(CultureInfo.InvariantCulture)} |\n")),
+        File.ReadAllText(Repository("docs/diagnostics/README.md")));
+
     [Theory]
     [MemberData(nameof(Ids))]
     public void A_diagnostic_has_a_test(string id) => Assert.Contains(
