@@ -1,4 +1,5 @@
 using ModelGen.Logging;
+using ModelGen.Tests.Fixtures;
 using Xunit;
 
 namespace ModelGen.Tests;
@@ -57,6 +58,27 @@ public sealed class EventFileTests : IDisposable
         Assert.Equal(numbers.Sum(number => (double)number * number), histogram.SumOfSquares);
         Assert.Equal(histogram.Limits.Length, histogram.Counts.Length);
         Assert.Equal(100, histogram.Counts.Sum());
+    }
+
+    [Fact]
+    public void Our_bytes_are_still_those_that_other_readers_accepted()
+    {
+        const string name = "events.out.tfevents.0000000256.modelgen.000";
+        using (EventFile file = Create())
+        {
+            file.Begin(1);
+            file.Scalar("epoch_loss", 0.5);
+            file.Scalar("epoch_accuracy", 0);
+            file.Histogram("dense_1/kernel/histogram", [-1, 0, 0, 1.5f, 2]);
+            file.Histogram("dense_1/kernel/gradient_histogram", [float.NaN]);
+            file.End();
+            time.SecondsSince1970 = 1.5e9 + 0.25;
+            file.Begin(2);
+            file.Scalar("epoch_loss", double.PositiveInfinity);
+            file.End();
+        }
+
+        Assert.Equal(File.ReadAllBytes(FixtureFolder.PathOf(Path.Combine("tensorboard", name))), File.ReadAllBytes(Path.Combine(folder, name)));
     }
 
     [Fact]
