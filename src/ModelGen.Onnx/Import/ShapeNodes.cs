@@ -72,6 +72,16 @@ internal static class ShapeNodes
         }
     }
 
+    /// <summary>PyTorch writes one in front of each AveragePool, by default of nothing.</summary>
+    public static void ReadPad(NetworkBuilder network, OnnxNode node)
+    {
+        long[] pads = node.Ints("pads") is { } given ? [.. given.Select(pad => (long)pad)] : network.Graph.Constant(node, 1).Integers;
+        if (pads.Any(pad => pad != 0))
+        {
+            throw node.Unsupported($"it pads by {Quote.Shape(pads.Take(8))}; a layer that pads by given numbers would be needed");
+        }
+    }
+
     private static void Reshape(NetworkBuilder network, OnnxNode node, int[] dims)
     {
         if (dims.SequenceEqual(network.Dims))

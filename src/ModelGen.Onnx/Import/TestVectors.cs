@@ -14,6 +14,17 @@ internal sealed record TestVectors(int Samples, int Outputs, double Largest, boo
     // Both sum in float32 or better, in different orders.
     private const double Absolute = 1e-5, Relative = 1e-4;
 
+    /// <summary>The values of a graph's inputs behind the first: test models of single operators take their weights there.</summary>
+    public static IReadOnlyDictionary<string, OnnxTensor> FurtherInputs(ModelProto model, string folder)
+    {
+        HashSet<string> initializers = [.. model.Graph.Initializer.Select(tensor => tensor.Name)];
+        return model.Graph.Input.Where(input => !initializers.Contains(input.Name)).Select(input => input.Name).Distinct()
+            .Index().Skip(1)
+            .Select(input => (input.Item, Path: Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"input_{input.Index}.pb"))))
+            .Where(input => File.Exists(input.Path))
+            .ToDictionary(input => input.Item, input => OnnxFile.ReadTensor(input.Path));
+    }
+
     /// <summary>Computes what the stored inputs give and compares with the stored outputs.</summary>
     /// <param name="folder">With <c>input_0.pb</c> and <c>output_0.pb</c>, a batch each.</param>
     /// <exception cref="OnnxFormatException">A vector is damaged, or does not fit the network.</exception>
