@@ -5,7 +5,7 @@ internal static class ConstantNodes
 {
     public static void Read(NetworkBuilder network, OnnxNode node)
     {
-        if (network.Graph.ConstantOperand(node) is not { } constant || constant.Floats.Length != constant.Count || node.Inputs.Count != 2)
+        if (network.Graph.ConstantOperand(node) is not { } constant || constant.Floats.Length != constant.Count || node.Inputs.Count != 2 || node.Has("axis"))
         {
             throw node.Unsupported("both its operands are computed; a layer with two inputs would be needed, and ModelGen's networks are chains");
         }

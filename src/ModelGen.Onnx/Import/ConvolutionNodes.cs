@@ -35,7 +35,7 @@ internal static class ConvolutionNodes
     /// <summary>y = (x - mean) / sqrt(variance + epsilon) scale + shift, worked into the kernel and bias before it.</summary>
     public static void ReadNormalization(NetworkBuilder network, OnnxNode node)
     {
-        if (network.OpenSum is not { } layer || node.Int("training_mode", 0) != 0)
+        if (network.OpenSum is not { } layer || network.Graph.IsForTraining(node) || node.Int("spatial", 1) == 0)
         {
             throw node.Unsupported("it can be folded into a convolution or dense layer directly before it, without an activation between; a normalisation layer would be needed");
         }

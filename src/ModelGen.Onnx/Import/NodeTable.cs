@@ -58,7 +58,7 @@ internal static class NodeTable
 
     private static void ReadDropout(NetworkBuilder network, OnnxNode node)
     {
-        if (network.Graph.ConstantOrNull(node, 2) is { } training && training.Count > 0 && training.Integers is not [0])
+        if (network.Graph.IsForTraining(node) || (network.Graph.Optional(node, 2) is { } training && training.Integers is not [0]))
         {
             throw node.Unsupported("it drops numbers in prediction too; export the model for prediction");
         }

@@ -6,7 +6,7 @@ namespace ModelGen.Onnx.Import;
 /// <summary>A graph's nodes, constants and ends. What is constant is no node any more.</summary>
 internal sealed class OnnxGraph
 {
-    private const int OldestOpset = 7, NewestOpset = 24;
+    private const int OldestOpset = 6, NewestOpset = 24;
     private readonly Dictionary<string, OnnxTensor> constants = [];
     private readonly ILookup<string, OnnxNode> consumers;
 
@@ -38,6 +38,11 @@ internal sealed class OnnxGraph
             if (node.Type == "Constant" && node.IsStandard && node.Outputs.Count == 1)
             {
                 Define(node.Outputs[0], ConstantOf(node));
+            }
+            else if (node is { Type: "Transpose", IsStandard: true, Outputs.Count: 1 } && ConstantOrNull(node, 0) is { Dims: [_, _] } matrix)
+            {
+                // PyTorch's Linear without a bias, by older exporters.
+                Define(node.Outputs[0], matrix with { Dims = [matrix.Dims[1], matrix.Dims[0]], Floats = DimensionOrder.Permute(matrix.Floats, matrix.Dims, [1, 0]) });
             }
             else
             {
@@ -72,6 +77,9 @@ internal sealed class OnnxGraph
     public IReadOnlyList<OnnxNode> Nodes { get; }
 
     public IReadOnlyList<OnnxNode> Consumers(string value) => [.. consumers[value]];
+
+    /// <summary>Whether a node that behaves otherwise in training is there for training: operator set 6 takes that for granted.</summary>
+    public bool IsForTraining(OnnxNode node) => node.Int("training_mode", 0) != 0 || (Opset < 7 && node.Int("is_test", 0) == 0);
 
     /// <summary>A constant among a node's inputs; null where there is no such input.</summary>
     public OnnxTensor? Optional(OnnxNode node, int input) =>
