@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 
 namespace ModelGen.Tool;
 
@@ -16,8 +17,11 @@ internal static class CommandLine
 
     public static int Run(string[] arguments, TextWriter output, TextWriter errors)
     {
-        RootCommand root = new("Imports ONNX networks as ModelGen code, and looks into files. Exit codes: 0 done, 1 a file cannot be used or a check differs, 2 wrong usage.")
+        // Not a RootCommand: that is called as the assembly, and users know the tool as modelgen.
+        Command root = new("modelgen", "Imports ONNX networks as ModelGen code, and looks into files. Exit codes: 0 done, 1 a file cannot be used or a check differs, 2 wrong usage.")
         {
+            new HelpOption(),
+            new VersionOption(),
             ImportCommand.Command(),
             InspectCommand.Command(),
             SummaryCommand.Command(),

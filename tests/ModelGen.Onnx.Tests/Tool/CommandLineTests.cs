@@ -104,6 +104,7 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.Equal(0, Run(out string output, out _, arguments));
         Assert.Contains("--help", output);
+        Assert.Contains("Usage:\n  modelgen ", output.ReplaceLineEndings("\n"));
     }
 
     [Theory]
