@@ -102,7 +102,7 @@ public sealed class EarlyStopping : Callback
         StoppedEpoch = state.Keep("stopped_epoch", StoppedEpoch);
         bestWeights = state.Keep("best_weights", bestWeights) is var kept && (kept.Length == 0 || kept.Length == weightCount)
             ? kept
-            : throw new WeightsFormatException(null, null, $"the checkpoint's best weights are {kept.Length} numbers, the model's {weightCount}.");
+            : throw new WeightsFormatException(state.File, null, $"the checkpoint's best weights are {kept.Length} numbers, the model's {weightCount}.");
     }
 
     private void Keep(ReadOnlySpan<float> weights)

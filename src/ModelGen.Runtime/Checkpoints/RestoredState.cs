@@ -11,7 +11,7 @@ namespace ModelGen.Checkpoints;
 internal sealed class RestoredState(
     string file, IReadOnlyDictionary<string, string> texts, IReadOnlyDictionary<string, Array> tensors, string before = "") : TrainingState
 {
-    public string File => file;
+    internal override string File => file;
 
     /// <summary>A text, if it is there.</summary>
     public string? Text(string name) => texts.GetValueOrDefault(before + name);

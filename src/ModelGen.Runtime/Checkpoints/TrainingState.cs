@@ -47,12 +47,15 @@ public abstract class TrainingState
     /// <summary>Keeps a list that can only have one length.</summary>
     internal double[] Keep(string name, double[] value, int length) => Keep(name, value) is { } kept && kept.Length == length
         ? kept
-        : throw new WeightsFormatException(null, null, $"the checkpoint's list {Quote.Short(name)} does not have {length} numbers.");
+        : throw new WeightsFormatException(File, null, $"the checkpoint's list {Quote.Short(name)} does not have {length} numbers.");
 
     /// <summary>Keeps a whole number from 0 to a largest one.</summary>
     internal int Keep(string name, int value, int largest) => Keep(name, (long)value) is var kept && kept >= 0 && kept <= largest
         ? (int)kept
-        : throw new WeightsFormatException(null, null, $"the checkpoint's {Quote.Short(name)} is {kept}, not a number from 0 to {largest}.");
+        : throw new WeightsFormatException(File, null, $"the checkpoint's {Quote.Short(name)} is {kept}, not a number from 0 to {largest}.");
+
+    /// <summary>Where it comes from; null while it is saved.</summary>
+    internal virtual string? File => null;
 
     /// <summary>The part of a state whose names all begin so.</summary>
     internal abstract TrainingState Part(string prefix);
