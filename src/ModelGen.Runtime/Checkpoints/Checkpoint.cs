@@ -59,6 +59,7 @@ internal sealed class Checkpoint
             state.Tensors.Add((new(parameter.Name, parameter.Shape), writer => writer.WriteNext(context.Model.Weights.Slice(parameter.Offset, parameter.Length))));
         }
 
+        float[] moments = [.. context.Moments]; // A device sends them: once.
         for (int moment = 0; moment < context.Optimizer.MomentCount; moment++)
         {
             int first = moment * info.WeightsLength;
@@ -66,7 +67,7 @@ internal sealed class Checkpoint
             {
                 state.Tensors.Add((
                     new(MomentName(moment, parameter), parameter.Shape),
-                    writer => writer.WriteNext(context.Moments.Slice(first + parameter.Offset, parameter.Length))));
+                    writer => writer.WriteNext(moments.AsSpan(first + parameter.Offset, parameter.Length))));
             }
         }
 

@@ -58,8 +58,11 @@ public sealed class History
             }
         }
 
-        epochs.Clear();
-        epochs.AddRange(kept);
+        if (state.File is not null)
+        {
+            epochs.Clear();
+            epochs.AddRange(kept);
+        }
     }
 
     internal void Add(EpochLogs logs) => epochs.Add(logs);
