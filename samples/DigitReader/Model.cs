@@ -12,8 +12,4 @@ namespace DigitReader;
 [Flatten]
 [Dropout(0.5)]
 [Dense(10, Activation = Activation.Softmax)]
-internal sealed partial class DigitClassifier
-{
-    /// <summary>With the trained weights that are part of this program, where they lie in it.</summary>
-    public static DigitClassifier Trained() => new(WeightsSource.Embedded(typeof(DigitClassifier).Assembly, "digits.safetensors"));
-}
+internal sealed partial class DigitClassifier;

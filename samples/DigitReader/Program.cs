@@ -1,9 +1,16 @@
 using DigitReader;
 using ModelGen;
 
+if (args is ["--self-test"])
+{
+    SelfTestResult result = DigitClassifier.SelfTest();
+    Console.WriteLine(result);
+    return result.Passed ? 0 : 1;
+}
+
 if (args.Length != 1)
 {
-    Console.Error.WriteLine("Usage: DigitReader IMAGE, a PGM file of 28 x 28 pixels or an IDX file of such images, light on dark.");
+    Console.Error.WriteLine("Usage: DigitReader IMAGE, a PGM file of 28 x 28 pixels or an IDX file of such images, light on dark; or DigitReader --self-test.");
     return 2;
 }
 
@@ -18,7 +25,7 @@ catch (Exception error) when (error is IOException or UnauthorizedAccessExceptio
     return 1;
 }
 
-DigitClassifier model = DigitClassifier.Trained();
+DigitClassifier model = DigitClassifier.Shared;
 Span<float> probabilities = stackalloc float[DigitClassifier.OutputSize];
 using Stream output = Console.OpenStandardOutput();
 for (int image = 0; image < images.Length / DigitClassifier.InputSize; image++)

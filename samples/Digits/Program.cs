@@ -13,7 +13,7 @@ Option<string> kind = new("--model") { Description = "The network.", DefaultValu
 kind.AcceptOnlyFromAmong("cnn", "mlp");
 folder.AcceptExistingOnly();
 
-RootCommand command = new("Trains a network on handwritten digits and writes history.svg and digits.safetensors.") { epochs, batchSize, seed, lanes, threads, folder, kind };
+RootCommand command = new("Trains a network on handwritten digits and writes history.svg, digits.safetensors and its self-test.") { epochs, batchSize, seed, lanes, threads, folder, kind };
 command.SetAction(arguments =>
 {
     try
@@ -49,6 +49,7 @@ static void Train(string kind, ulong seed, string? folder, FitOptions options)
     History history = model.Fit(digits.Train, options with { Validation = digits.Test });
     history.SaveSvg("history.svg");
     model.Save("digits.safetensors");
+    model.SaveSelfTest("digits.selftest.safetensors", digits.Test);
 
     Evaluation evaluation = model.Evaluate(digits.Test);
     Console.WriteLine($"Wrote {Path.GetFullPath("history.svg")} and {Path.GetFullPath("digits.safetensors")}");

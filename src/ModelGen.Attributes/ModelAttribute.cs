@@ -19,9 +19,11 @@ public sealed class ModelAttribute : Attribute
     public Numerics Numerics { get; set; } = Numerics.Auto;
 
     /// <summary>
-    /// A safetensors file that must fit the model, relative to the project's folder, with '/': <c>"digits.safetensors"</c>. Its
-    /// header is read while the model is compiled; a tensor that is missing, extra or of another shape is an error here. The
-    /// file has to be an <c>AdditionalFiles</c> item of the project.
+    /// A safetensors file that becomes part of the program, relative to the project's folder, with '/':
+    /// <c>"digits.safetensors"</c>, which is a <c>ModelWeights</c> item of the project:
+    /// <c>&lt;ModelWeights Include="digits.safetensors" /&gt;</c>. Its header is read while the model is compiled; a tensor that is
+    /// missing, extra or of another shape is an error here. The class then has <c>Shared</c>, a model over these weights, and
+    /// <c>SelfTest()</c>.
     /// </summary>
     public string? Weights { get; set; }
 }

@@ -69,7 +69,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
     {
         IEnumerable<GeneratedFile> files = ModelCompiler.Compile(spec, []) is { } plan
             ? ModelEmitter.Emit(plan)
-            : [SkeletonFile.Write(spec)];
+            : ModelEmitter.EmitSkeleton(spec);
         foreach (GeneratedFile file in files)
         {
             output.AddSource($"{hintName}.{file.Concern}.g.cs", SourceText.From(file.Text, Encoding.UTF8));

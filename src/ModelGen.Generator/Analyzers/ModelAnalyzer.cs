@@ -53,7 +53,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
             CheckSpec checks = CheckParser.Parse(type);
             if (ModelCompiler.Check(parsed.Spec with { Project = project }, checks, problems) is { } plan)
             {
-                problems.AddRange(CheckTensors(plan, checks, context));
+                problems.AddRange(CheckTensors(plan, context));
             }
         }
 
@@ -65,9 +65,9 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>Against the files that the model has to fit.</summary>
-    private static IEnumerable<Problem> CheckTensors(ModelPlan plan, CheckSpec checks, SymbolAnalysisContext context)
+    private static IEnumerable<Problem> CheckTensors(ModelPlan plan, SymbolAnalysisContext context)
     {
-        if (checks.Weights is { } weights
+        if (plan.Spec.Weights is { } weights
             && WeightsRules.Check(plan, weights, TensorFiles.Weights(context.Options, context.CancellationToken)) is { } problem)
         {
             yield return problem;

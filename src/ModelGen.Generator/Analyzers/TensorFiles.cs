@@ -16,7 +16,7 @@ internal static class TensorFiles
 {
     /// <summary>What the build has read of weight files; see ModelGen.Build.</summary>
     public static ImmutableArray<TensorFile> Weights(AnalyzerOptions options, CancellationToken cancellation) =>
-        [.. Parsed(options, ".safetensors.tensors", TensorFile.WeightsTitle, cancellation).Select(file => file.List)];
+        [.. Parsed(options, ".tensors", TensorFile.WeightsTitle, cancellation).Select(file => file.List)];
 
     /// <summary>Those that can be read; <see cref="LockProblem"/> is about the others.</summary>
     public static ImmutableArray<LockFile> Locks(AnalyzerOptions options, CancellationToken cancellation) =>

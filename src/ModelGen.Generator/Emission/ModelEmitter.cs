@@ -1,17 +1,33 @@
 using System.Collections.Generic;
 using ModelGen.Generator.Planning;
+using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Emission;
 
 /// <summary>Plan to C#: one file a concern that the model has. Prints what was decided and decides nothing.</summary>
 internal static class ModelEmitter
 {
+    /// <summary>Of a model with a mistake, which has no plan.</summary>
+    public static IEnumerable<GeneratedFile> EmitSkeleton(ModelSpec spec)
+    {
+        yield return SkeletonFile.Write(spec);
+        if (EmbeddedFile.Write(spec) is { } embedded)
+        {
+            yield return embedded;
+        }
+    }
+
     public static IEnumerable<GeneratedFile> Emit(ModelPlan plan)
     {
         yield return ModelFile.Write(plan);
         if (plan.Spec.Project.Reports)
         {
             yield return ReportFile.Write(plan);
+        }
+
+        if (EmbeddedFile.Write(plan.Spec) is { } embedded)
+        {
+            yield return embedded;
         }
 
         if (plan.Weights.Length > 0)

@@ -52,6 +52,7 @@ internal static class ModelParser
             Loss = loss,
             HuberDelta = (float)(Find(model, "HuberDelta")?.Number ?? 1),
             Numerics = (Numerics)Integer(model, "Numerics", (int)Numerics.Auto),
+            Weights = ArgumentReader.Text(attributes.Model, "Weights"),
             Layers = attributes.Layers.Select(Layer).ToEquatableArray(),
             ShadowedNames = ShadowedNames.Of(type, compilation),
         };

@@ -28,6 +28,9 @@ internal sealed record ModelSpec
 
     public required Numerics Numerics { get; init; }
 
+    /// <summary>The weight file that is part of the program, as the user wrote it; null for none.</summary>
+    public required string? Weights { get; init; }
+
     public required EquatableArray<LayerSpec> Layers { get; init; }
 
     /// <summary>Names of ModelGen's types that mean something else where the class stands.</summary>

@@ -26,6 +26,7 @@ internal sealed class TypeNames(EquatableArray<string> shadowed)
         ["Loss"] = "ModelGen.Loss",
         ["Initializer"] = "ModelGen.Initializer",
         ["WeightsSource"] = "ModelGen.WeightsSource",
+        ["SelfTestResult"] = "ModelGen.SelfTestResult",
         ["InferencePass"] = "ModelGen.InferencePass",
         ["TrainingPass"] = "ModelGen.TrainingPass",
         ["FeatureMap"] = "ModelGen.Memory.FeatureMap",

@@ -18,9 +18,9 @@ internal static class WeightsRules
         string shown = EscapedText.Of(name);
         if (files.FirstOrDefault(file => file.Subject == shown) is not { } file)
         {
-            string item = $"add <AdditionalFiles Include=\"{shown}\" /> to the project file";
+            string item = $"add <ModelWeights Include=\"{shown}\" /> to the project file";
             return new(
-                Descriptors.WeightsNotReadable, site, shown, "is not among the AdditionalFiles of the project, which are named relative to its folder",
+                Descriptors.WeightsNotReadable, site, shown, "is not among the ModelWeights of the project, which are named relative to its folder",
                 Nearest(shown, files) is { } near ? $"write Weights = \"{near}\", or {item}" : item);
         }
 

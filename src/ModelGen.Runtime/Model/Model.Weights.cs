@@ -90,6 +90,15 @@ public abstract partial class Model
         }
     }
 
+    /// <summary>Takes the weights of a file, where they lie if that is possible; the model copies them before it changes them. If that fails, the model is unchanged.</summary>
+    /// <exception cref="WeightsFormatException">The file is damaged, or its tensors are not exactly this model's.</exception>
+    /// <exception cref="IOException">The file cannot be read, or there is none.</exception>
+    public void Load(WeightsSource file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        Publish(ModelWeights.Use(Info, file));
+    }
+
     internal WeightSet CurrentWeights => Volatile.Read(ref weights);
 
     /// <summary>The weights for the trainer, which says <see cref="WeightsChanged"/> when it has written them.</summary>

@@ -6,18 +6,7 @@ internal static class DataRules
     /// <exception cref="ArgumentException">It does not fit.</exception>
     public static void Check(ModelInfo info, Dataset data, string what)
     {
-        ArgumentNullException.ThrowIfNull(data, what);
-        if (data.Count == 0)
-        {
-            throw new ArgumentException($"{info.Name}: {what} has no samples.", what);
-        }
-
-        if (!data.InputShape.SequenceEqual(info.InputShape))
-        {
-            throw new ArgumentException(
-                $"{info.Name} takes inputs of {Text(info.InputShape)}, but {what} has {Text(data.InputShape)}. Change [Input(...)] or the data.", what);
-        }
-
+        CheckInputs(info, data, what);
         bool sparse = info.Loss == Loss.SparseCategoricalCrossentropy;
         if (sparse && !data.HasClasses)
         {
@@ -36,6 +25,23 @@ internal static class DataRules
         if (data.HasClasses && info.OutputSize == 1 && data.ClassCount > 2)
         {
             throw new ArgumentException($"{info.Name} has one output, but {what} has {data.ClassCount} classes. Give the last layer one unit a class.", what);
+        }
+    }
+
+    /// <summary>That there are inputs, and of the model's shape.</summary>
+    /// <exception cref="ArgumentException">They are not.</exception>
+    public static void CheckInputs(ModelInfo info, Dataset data, string what)
+    {
+        ArgumentNullException.ThrowIfNull(data, what);
+        if (data.Count == 0)
+        {
+            throw new ArgumentException($"{info.Name}: {what} has no samples.", what);
+        }
+
+        if (!data.InputShape.SequenceEqual(info.InputShape))
+        {
+            throw new ArgumentException(
+                $"{info.Name} takes inputs of {Text(info.InputShape)}, but {what} has {Text(data.InputShape)}. Change [Input(...)] or the data.", what);
         }
     }
 

@@ -57,6 +57,7 @@ public class EditTests
     [InlineData("[Dense(3)]", "[Dense(3)]\n[Dense(3)]")]
     [InlineData("[Input(8, 8, 2)]", "[Input(9, 8, 2)]")]
     [InlineData("MeanSquaredError", "Huber")]
+    [InlineData("MeanSquaredError", "MeanSquaredError, Weights = \"eye.safetensors\"")]
     public void An_edit_of_an_attribute_emits_only_its_class_anew(string from, string to)
     {
         Edit edit = new([Eye, Ear], [Replaced(Eye, from, to), Ear]);

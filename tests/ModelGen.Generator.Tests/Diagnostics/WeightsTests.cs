@@ -67,8 +67,8 @@ public class WeightsTests
         shown ??= written;
         Assert.Equal(
             [
-                $"MG0028 at 'Weights = \"{written}\"': The weights file '{shown}' is not among the AdditionalFiles of the project, which are named relative to its folder; "
-                + $"{near}add <AdditionalFiles Include=\"{shown}\" /> to the project file",
+                $"MG0028 at 'Weights = \"{written}\"': The weights file '{shown}' is not among the ModelWeights of the project, which are named relative to its folder; "
+                + $"{near}add <ModelWeights Include=\"{shown}\" /> to the project file",
             ],
             Report(Source(written), Weights(item, Fitting)));
     }

@@ -66,9 +66,9 @@ internal sealed class AnalyzerRun
     }
 
     /// <summary>The analyzer reports no error, the generator emits, and the compiler is content; a warning of ours is no matter.</summary>
-    public static void Compiles(string source)
+    public static void Compiles(string source, params AdditionalText[] files)
     {
-        AnalyzerRun run = new(UserProject.Compile(source));
+        AnalyzerRun run = new(UserProject.Compile(source), files);
         Assert.Empty(run.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         Emits(run);
     }

@@ -7,7 +7,12 @@ namespace ModelGen.Generator.Tests.Emission;
 /// <summary>Generated code fits into whatever stands around a model class.</summary>
 public class UserCodeTests
 {
-    private const string Attributes = "[Model(Loss = Loss.MeanSquaredError), Input(6, 6, 2), Conv2D(4, 3, Padding = Padding.Same, Activation = Activation.ReLU), Conv2D(2, 3, Padding = Padding.Same), Flatten, Dense(3)]";
+    private const string Attributes = "[Model(Loss = Loss.MeanSquaredError, Weights = \"net.safetensors\"), Input(6, 6, 2), Conv2D(4, 3, Padding = Padding.Same, Activation = Activation.ReLU), Conv2D(2, 3, Padding = Padding.Same), Flatten, Dense(3)]";
+
+    private static readonly AdditionalFile weights = new(
+        "obj/net.safetensors.tensors",
+        "ModelGen tensors 1: net.safetensors\nconv2d_1.kernel  F32 (3, 3, 2, 4)\nconv2d_1.bias  F32 (4)\nconv2d_2.kernel  F32 (3, 3, 4, 2)\nconv2d_2.bias  F32 (2)\n"
+        + "dense_1.kernel  F32 (72, 3)\ndense_1.bias  F32 (3)\n");
 
     [Theory]
     [InlineData("partial class Net;")]
@@ -29,7 +34,7 @@ public class UserCodeTests
         }
         else
         {
-            AnalyzerRun.Compiles($"{Attributes} {declaration}");
+            Compiles($"{Attributes} {declaration}");
         }
     }
 
@@ -46,7 +51,7 @@ public class UserCodeTests
     [InlineData("namespace @namespace.@event { @ }")]
     [InlineData("namespace Acme.ModelGen.Kernels; @")]
     [InlineData("namespace Acme.System.Span; @")]
-    public void Every_place_compiles(string around) => AnalyzerRun.Compiles(
+    public void Every_place_compiles(string around) => Compiles(
         around.Replace("{ @", $"{{ {Attributes} partial class Net;").Replace("; @", $"; {Attributes} partial class Net;"));
 
     /// <summary>Types beside a model, members of it and of the types around it.</summary>
@@ -62,6 +67,7 @@ public class UserCodeTests
     [InlineData("LayerInfo")]
     [InlineData("InferencePass")]
     [InlineData("WeightsSource")]
+    [InlineData("SelfTestResult")]
     [InlineData("TrainingPass")]
     [InlineData("Conv2D")]
     [InlineData("Dense")]
@@ -77,7 +83,7 @@ public class UserCodeTests
             .Replace("[Model(", "[global::ModelGen.ModelAttribute(")
             .Replace("Conv2D(", "global::ModelGen.Conv2DAttribute(")
             .Replace("Dense(", "global::ModelGen.DenseAttribute(");
-        AnalyzerRun.Compiles(
+        Compiles(
             $$"""
             namespace Beside { class {{name}}; {{attributes}} partial class Net; }
             namespace In.{{name}} { {{attributes}} partial class Net; }
@@ -90,7 +96,7 @@ public class UserCodeTests
     }
 
     [Fact]
-    public void Usings_of_the_whole_project_hide_nothing() => AnalyzerRun.Compiles(
+    public void Usings_of_the_whole_project_hide_nothing() => Compiles(
         $$"""
         global using Theirs;
         namespace Theirs
@@ -101,10 +107,10 @@ public class UserCodeTests
         """);
 
     [Fact]
-    public void A_model_may_lie_in_our_own_namespace() => AnalyzerRun.Compiles($"namespace ModelGen; {Attributes} partial class Net;");
+    public void A_model_may_lie_in_our_own_namespace() => Compiles($"namespace ModelGen; {Attributes} partial class Net;");
 
     [Fact]
-    public void A_class_may_have_members_and_constructors_of_its_own() => AnalyzerRun.Compiles(
+    public void A_class_may_have_members_and_constructors_of_its_own() => Compiles(
         $$"""
         namespace Mine;
 
@@ -143,7 +149,7 @@ public class UserCodeTests
     }
 
     [Fact]
-    public void The_public_face_is_what_a_user_expects() => AnalyzerRun.Compiles(
+    public void The_public_face_is_what_a_user_expects() => Compiles(
         $$"""
         {{Attributes}}
         public sealed partial class Net;
@@ -167,4 +173,6 @@ public class UserCodeTests
             }
         }
         """);
+
+    private static void Compiles(string source) => AnalyzerRun.Compiles(source, weights);
 }

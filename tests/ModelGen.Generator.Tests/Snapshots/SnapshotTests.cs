@@ -45,6 +45,22 @@ public class SnapshotTests
     }
 
     [Fact]
+    public void EmbeddedPerceptron()
+    {
+        GeneratorRun run = new(
+            """
+            namespace Samples;
+
+            [Model(Weights = "data/sensor <1>.safetensors")]
+            [Input(4)]
+            [Dense(1)]
+            partial class Sensor;
+            """);
+
+        Match(run, ["Samples.Sensor.Embedded.g.cs"]);
+    }
+
+    [Fact]
     public void ConvolutionalClassifierOnADevice()
     {
         // All that the generator looks for; the passes are compiled and run against the real package in ModelGen.Gpu.sln.

@@ -119,6 +119,42 @@ public sealed class WeightsSourceTests : IDisposable
         WeightsSource source = WeightsSource.Embedded(typeof(Xunit.Assert).Assembly, "digits.safetensors");
         FileNotFoundException error = Assert.Throws<FileNotFoundException>(() => new PackedModel(source));
         Assert.Contains("has no embedded file 'digits.safetensors'. It has: ", error.Message);
-        Assert.Contains("<EmbeddedResource", error.Message);
+        Assert.Contains("<ModelWeights", error.Message);
+    }
+
+    [Fact]
+    public void A_mapped_file_is_used_where_it_lies_and_may_be_replaced()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.PathOf("weights.safetensors");
+        trained.Save(path);
+        WeightsSource source = WeightsSource.Mapped(path);
+        PackedModel model = new(source);
+        float[] before = model.Predict(input);
+
+        trained.SetWeights("dense_1.bias", [4, 5, 6]);
+        trained.Save(path);
+
+        Assert.False(model.CurrentWeights.IsOwned);
+        Assert.Equal(before, model.Predict(input));
+        model.Load(source);
+        Assert.Equal(trained.Predict(input), model.Predict(input));
+        Assert.False(model.CurrentWeights.IsOwned);
+    }
+
+    [Fact]
+    public void A_mapped_file_that_is_damaged_or_missing_leaves_the_model_as_it_is()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.PathOf("weights.safetensors");
+        float[] before = trained.Predict(input);
+        Assert.Throws<FileNotFoundException>(() => trained.Load(WeightsSource.Mapped(path)));
+        foreach (int length in (int[])[0, 7, 300])
+        {
+            File.WriteAllBytes(path, trained.Saved()[..length]);
+            Assert.StartsWith(path, Assert.Throws<WeightsFormatException>(() => trained.Load(WeightsSource.Mapped(path))).Message);
+        }
+
+        Assert.Equal(before, trained.Predict(input));
     }
 }

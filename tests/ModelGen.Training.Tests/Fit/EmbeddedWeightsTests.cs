@@ -2,10 +2,12 @@ using Xunit;
 
 namespace ModelGen.Tests.Fit;
 
-/// <summary>The trained network of samples/DigitReader, whose weight file is embedded in these tests.</summary>
+/// <summary>The trained network of samples/DigitReader, whose weight file and self-test the build embeds in these tests.</summary>
 public class EmbeddedWeightsTests
 {
-    private static readonly WeightsSource source = WeightsSource.Embedded(typeof(EmbeddedWeightsTests).Assembly, "digits.safetensors");
+    private const string FileName = "../../samples/DigitReader/digits.safetensors";
+
+    private static readonly WeightsSource source = WeightsSource.Embedded(typeof(EmbeddedWeightsTests).Assembly, FileName);
 
     [Fact]
     public void A_model_over_an_embedded_file_predicts_as_one_that_loaded_it()
@@ -19,7 +21,28 @@ public class EmbeddedWeightsTests
 
         Assert.False(embedded.CurrentWeights.IsOwned);
         Assert.Equal(expected, embedded.Predict(inputs));
+        Assert.Equal(expected, Digits.Shared.Predict(inputs));
         Assert.Equal(loaded.Dense1Bias.ToArray(), embedded.Dense1Bias.ToArray());
+    }
+
+    [Fact]
+    public void The_shared_model_is_one_for_all_threads_and_lies_in_the_program()
+    {
+        Digits[] seen = new Digits[16];
+        System.Threading.Tasks.Parallel.For(0, seen.Length, i => seen[i] = Digits.Shared);
+
+        Assert.All(seen, model => Assert.Same(Digits.Shared, model));
+        Assert.False(Digits.Shared.CurrentWeights.IsOwned);
+    }
+
+    [Fact]
+    public void The_self_test_is_embedded_beside_the_weights_and_passes()
+    {
+        SelfTestResult result = Digits.SelfTest();
+
+        Assert.True(result.Passed, result.ToString());
+        Assert.Equal(8, result.Samples);
+        Assert.InRange(result.LargestDifference, 0, 1e-5f);
     }
 
     [Fact]
