@@ -24,6 +24,7 @@ internal static class ModelEmitter
             yield return shapes;
         }
 
+        yield return LayersFile.Write(plan);
         yield return InferenceFile.Write(plan);
         if (plan.Training is null)
         {

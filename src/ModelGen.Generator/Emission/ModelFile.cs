@@ -155,5 +155,5 @@ internal static class ModelFile
 
     public static string Slice(string span, int offset, int length) => $"{span}.Slice({Invariant.Text(offset)}, {Invariant.Text(length)})";
 
-    private static string Items(Shape shape) => "[" + string.Join(", ", shape.Dimensions.Select(dimension => Invariant.Text(dimension))) + "]";
+    public static string Items(Shape shape) => "[" + string.Join(", ", shape.Dimensions.Select(dimension => Invariant.Text(dimension))) + "]";
 }

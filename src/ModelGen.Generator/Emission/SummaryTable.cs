@@ -14,7 +14,7 @@ internal static class SummaryTable
     public static IEnumerable<string> Lines(ModelPlan plan)
     {
         ILookup<string, WeightSlot> weights = plan.Weights.ToLookup(weight => weight.Node.Name);
-        List<string[]> rows = Layers(plan.Graph).Select(Row).ToList();
+        List<string[]> rows = plan.Graph.DeclaredLayers.Prepend(plan.Graph.InputNode).Select(Row).ToList();
         int[] widths = [.. Headings.Select((heading, column) => rows.Select(row => row[column].Length).Append(heading.Length).Max())];
         string rule = new('-', widths.Sum() + (2 * (widths.Length - 1)));
 
@@ -60,9 +60,6 @@ internal static class SummaryTable
     private static string Memory(string pass, PassPlan plan) =>
         $"{pass} memory: {Bytes((long)plan.ArenaLength * sizeof(float))} a lane for {Invariant.Counted(plan.MicroBatch, "sample")} at a time "
         + $"({Bytes(plan.UnsharedLength * sizeof(float))} without sharing)";
-
-    /// <summary>The rows: what the user declared, without the parts that an argument became.</summary>
-    private static IEnumerable<Node> Layers(ModelGraph graph) => graph.Nodes.Where(node => !node.Name.Contains("."));
 
     public static long MultiplyAdds(ModelGraph graph, Node node) =>
         node.Inputs.Length == 0 ? 0 : node.Operation.MultiplyAdds(graph.InputOf(node).Shape, node.Shape);

@@ -38,7 +38,7 @@ internal static class LossRules
         string found = ending.Shape
             + (mismatch.Fault == Fault.Penalty ? " with an activity penalty" : "")
             + (ending.Activation == Activation.Linear ? " without an activation" : $" after {ending.Activation}");
-        return new(Descriptors.LossDoesNotFit, site, ending.Loss, mismatch.Needs, LayerName(named), found, mismatch.Repair)
+        return new(Descriptors.LossDoesNotFit, site, ending.Loss, mismatch.Needs, named.LayerName, found, mismatch.Repair)
         {
             Facts = LossFacts.Of(graph, ending),
         };
@@ -58,10 +58,7 @@ internal static class LossRules
 
         return new(
             Descriptors.LossDoesNotFit, Site.OfLayer(last.Layer), ending.Loss, $"Activation.{needed} as the last step",
-            LayerName(last), $"{last.Shape} from the {needed} of {LayerName(below)}",
-            last.Operation is Dropout ? $"put {LayerName(last)} above {LayerName(below)}" : $"put Activation.{needed} after {LayerName(last)}");
+            last.LayerName, $"{last.Shape} from the {needed} of {below.LayerName}",
+            last.Operation is Dropout ? $"put {last.LayerName} above {below.LayerName}" : $"put Activation.{needed} after {last.LayerName}");
     }
-
-    /// <summary>A layer's own name, where a node is a part of one.</summary>
-    private static string LayerName(Node node) => node.Name.Split('.')[0];
 }

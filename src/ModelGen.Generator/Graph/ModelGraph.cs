@@ -18,6 +18,9 @@ internal sealed class ModelGraph(ImmutableArray<Node> nodes, string output)
     /// <summary>The name of the node whose value is the prediction.</summary>
     public string Output => output;
 
+    /// <summary>What the user declared, without the input and the parts that an argument became.</summary>
+    public IEnumerable<Node> DeclaredLayers => nodes.Where(node => node.Operation is not InputOperation && !node.Name.Contains("."));
+
     public Node this[string name] => (byName ??= Index())[name];
 
     public Node InputNode => nodes.First(node => node.Operation is InputOperation);

@@ -24,8 +24,8 @@ internal static class SoftmaxRules
                 // A loss over classes works on the very last step: then the first is the one too many.
                 bool keepsSecond = ending.IsOverClasses && second == graph.OutputNode && Ending.LastActivation(graph, above) != Activation.Softmax;
                 problems.Add(new(
-                    Descriptors.SoftmaxTwice, Site.OfLayer(second.Layer), second.Name, first.Name.Split('.')[0], first.Shape,
-                    keepsSecond ? "the first of them" : second.Name)
+                    Descriptors.SoftmaxTwice, Site.OfLayer(second.Layer), second.LayerName, first.LayerName, first.Shape,
+                    keepsSecond ? "the first of them" : second.LayerName)
                 {
                     Facts = ImmutableDictionary<string, string?>.Empty
                         .Add(FixFacts.Softmax, $"{(keepsSecond ? "first" : "second")} softmax: {second.Shape}")

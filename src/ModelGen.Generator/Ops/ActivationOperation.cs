@@ -8,6 +8,8 @@ internal sealed record ActivationOperation(Activation Function) : Operation
 {
     public override string Kind => "Activation";
 
+    public override LayerFacts Facts => new(Function);
+
     public override string Formula => $"y = {Function}(x)";
 
     public override Explanation Explain(Shape input, Shape output) => new(

@@ -12,6 +12,8 @@ internal sealed record Conv2D(int Filters, Window Window, int Groups) : Weighted
 
     protected override string Kernels => "Conv2D";
 
+    public override LayerFacts Facts => new(Arguments.Activation, Window, Groups);
+
     public override string Formula => Activated("x * kernel" + (Arguments.UseBias ? " + bias" : ""))
         + $" over {Window.Describe()}{(Groups == 1 ? "" : $", {Invariant.Text(Groups)} groups")}";
 

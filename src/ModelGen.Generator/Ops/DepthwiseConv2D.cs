@@ -11,6 +11,8 @@ internal sealed record DepthwiseConv2D(int DepthMultiplier, Window Window) : Wei
 
     protected override string Kernels => "DepthwiseConv2D";
 
+    public override LayerFacts Facts => new(Arguments.Activation, Window);
+
     public override string Formula => Activated("each channel * its kernels" + (Arguments.UseBias ? " + bias" : ""))
         + $" over {Window.Describe()}";
 

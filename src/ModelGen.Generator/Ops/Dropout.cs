@@ -8,6 +8,8 @@ internal sealed record Dropout(float Rate) : Operation
 {
     public override string Kind => "Dropout";
 
+    public override LayerFacts Facts => new(Rate: Rate);
+
     public override string Formula => $"y = x / {Kept}, or 0 with probability {Invariant.Text(Rate)}";
 
     public override Explanation Explain(Shape input, Shape output) => new(

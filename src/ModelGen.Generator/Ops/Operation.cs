@@ -22,6 +22,9 @@ internal abstract record Operation
     /// <summary>Products and sums of one sample.</summary>
     public virtual long MultiplyAdds(Shape input, Shape output) => 0;
 
+    /// <summary>The arguments that say what it computes, beyond kind and shapes.</summary>
+    public virtual LayerFacts Facts => LayerFacts.None;
+
     /// <summary>Constants that the kernels are compiled for.</summary>
     public virtual ShapeStruct? ShapeStruct(Shape input, Shape output) => null;
 

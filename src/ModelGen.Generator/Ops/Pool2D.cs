@@ -13,6 +13,8 @@ internal abstract record Pool2D(Window Window) : Operation
         return Window.Read(reader, size, defaultStrides: size);
     }
 
+    public override LayerFacts Facts => new(Window: Window);
+
     public override Shape? Infer(Shape input, LayerScope scope) =>
         scope.RequiresImage(input) ? Window.Infer(input, input.Channels, scope, "Pool") : null;
 

@@ -8,6 +8,8 @@ internal sealed record Rescaling(float Scale, float Offset) : Operation
 {
     public override string Kind => "Rescaling";
 
+    public override LayerFacts Facts => new(Scale: Scale, Offset: Offset);
+
     public override string Formula => $"y = {Invariant.Text(Scale)} x" + (Offset == 0 ? "" : $" + {Invariant.Text(Offset)}");
 
     public override Explanation Explain(Shape input, Shape output) =>

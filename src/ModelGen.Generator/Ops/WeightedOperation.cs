@@ -18,6 +18,8 @@ internal abstract record WeightedOperation : Operation
     /// <summary>A max pooling that the kernel does as it stores, so that Y itself has no memory; put here by fusion.</summary>
     public FusedPooling? Pooling { get; init; }
 
+    public override LayerFacts Facts => new(Arguments.Activation);
+
     /// <summary>What goes on in the kernel's stores, for <see cref="Operation.Method"/>.</summary>
     protected string Fused => (Epilogue == Activation.Linear ? "" : $", {Epilogue} as it stores")
         + (Pooling is null ? "" : $", pooled into {Pooling.Pool} as it stores");

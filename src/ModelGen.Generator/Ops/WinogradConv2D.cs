@@ -20,6 +20,8 @@ internal sealed record WinogradConv2D(Conv2D Direct, int BlockTiles) : WeightedO
 
     public override string Kind => Direct.Kind;
 
+    public override LayerFacts Facts => Direct.Facts;
+
     public override string Formula => (Direct with { Epilogue = Epilogue, Pooling = Pooling }).Formula + ", by Winograd's F(4x4, 3x3)";
 
     protected override Explanation ExplainSums(Shape input, Shape output)

@@ -7,7 +7,7 @@ internal static class GeneratedMembers
 {
     private static readonly ImmutableHashSet<string> Names =
     [
-        "InputSize", "OutputSize", "ParameterCount", "MultiplyAdds", "Summary", "info",
+        "InputSize", "OutputSize", "ParameterCount", "MultiplyAdds", "Summary", "Layers", "info",
         "Parameters", "ParameterGradients", "PreparedParameters", "Inference", "Training", "GpuTraining",
         "InferenceInput", "Infer", "TrainingInput", "Prepare", "PrepareParts", "PrepareInference", "Forward", "Backward", "Finish",
     ];

@@ -21,6 +21,8 @@ internal sealed class TypeNames(EquatableArray<string> shadowed)
         ["Model"] = "ModelGen.Model",
         ["TrainableModel"] = "ModelGen.TrainableModel",
         ["ModelInfo"] = "ModelGen.ModelInfo",
+        ["LayerInfo"] = "ModelGen.LayerInfo",
+        ["Activation"] = "ModelGen.Activation",
         ["Loss"] = "ModelGen.Loss",
         ["Initializer"] = "ModelGen.Initializer",
         ["WeightsSource"] = "ModelGen.WeightsSource",

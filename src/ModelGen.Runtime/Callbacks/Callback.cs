@@ -23,6 +23,17 @@ public abstract class Callback
     {
     }
 
+    /// <summary>
+    /// Keeps for a checkpoint what the callback remembers of the training, or restores it: then it runs after
+    /// <see cref="OnTrainBegin"/>, and in the middle of an epoch after <see cref="OnEpochBegin"/> too. By default there is nothing.
+    /// </summary>
+    public virtual void KeepState(TrainingState state)
+    {
+    }
+
+    /// <summary>Whether the callback saves after a step, so that no later one may be under way. 1 is the first step.</summary>
+    internal virtual bool SavesAfter(long step) => false;
+
     /// <summary>After the last epoch, also when training was stopped early or cancelled.</summary>
     public virtual void OnTrainEnd(TrainingContext context)
     {

@@ -10,6 +10,7 @@ public sealed class EarlyStopping : Callback
     private readonly bool restoreBestWeights;
     private readonly int startFromEpoch;
     private float[] bestWeights = [];
+    private int weightCount;
     private int wait;
 
     /// <summary>Stops after some epochs without improvement.</summary>
@@ -53,6 +54,7 @@ public sealed class EarlyStopping : Callback
     {
         monitored.Begin(context);
         bestWeights = [];
+        weightCount = context.Model.Weights.Length;
         wait = BestEpoch = StoppedEpoch = 0;
     }
 
@@ -89,6 +91,18 @@ public sealed class EarlyStopping : Callback
         {
             context.Model.SetWeights(bestWeights);
         }
+    }
+
+    /// <inheritdoc/>
+    public override void KeepState(TrainingState state)
+    {
+        monitored.KeepState(state);
+        wait = state.Keep("wait", wait);
+        BestEpoch = state.Keep("best_epoch", BestEpoch);
+        StoppedEpoch = state.Keep("stopped_epoch", StoppedEpoch);
+        bestWeights = state.Keep("best_weights", bestWeights) is var kept && (kept.Length == 0 || kept.Length == weightCount)
+            ? kept
+            : throw new WeightsFormatException(state.File, null, $"the checkpoint's best weights are {kept.Length} numbers, the model's {weightCount}.");
     }
 
     private void Keep(ReadOnlySpan<float> weights)

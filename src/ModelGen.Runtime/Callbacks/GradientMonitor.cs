@@ -39,6 +39,18 @@ public sealed class GradientMonitor : Callback
     }
 
     /// <inheritdoc/>
+    public override void KeepState(TrainingState state)
+    {
+        foreach (Layer layer in layers)
+        {
+            double[] kept = state.Keep($"{layer.Name}/norms", (double[])[.. layer.Norms]);
+            layer.Norms.Clear();
+            layer.Norms.AddRange(kept);
+            layer.IsOutOfBounds = state.Keep($"{layer.Name}/out_of_bounds", layer.IsOutOfBounds);
+        }
+    }
+
+    /// <inheritdoc/>
     public override void OnEpochEnd(TrainingContext context, EpochLogs logs)
     {
         foreach (Layer layer in layers)

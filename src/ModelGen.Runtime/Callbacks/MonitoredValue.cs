@@ -32,14 +32,22 @@ internal sealed class MonitoredValue
     /// <summary>The best value since training began; NaN before any.</summary>
     public double Best { get; private set; } = double.NaN;
 
+    /// <summary>Whether the number is one of the validation.</summary>
+    public bool IsOfValidation => name.StartsWith(ValidationPrefix, StringComparison.Ordinal);
+
+    /// <summary>Keeps or restores the best value.</summary>
+    public void KeepState(TrainingState state) => Best = state.Keep("best", Best);
+
     /// <summary>Forgets the values of an earlier training.</summary>
+    /// <param name="context">The training that begins.</param>
+    /// <param name="best">What the first value has to be better than; NaN for anything.</param>
     /// <exception cref="InvalidOperationException">A number of the validation is watched, and there is no validation.</exception>
-    public void Begin(TrainingContext context)
+    public void Begin(TrainingContext context, double best = double.NaN)
     {
-        Best = double.NaN;
+        Best = best;
         higherIsBetter = null;
         FitOptions options = context.Options;
-        if (name.StartsWith(ValidationPrefix, StringComparison.Ordinal) && options.Validation is null && options.ValidationSplit == 0)
+        if (IsOfValidation && options.Validation is null && options.ValidationSplit == 0)
         {
             throw new InvalidOperationException(
                 $"{callback} monitors '{name}', but nothing is validated. "
@@ -81,7 +89,7 @@ internal sealed class MonitoredValue
 
     private bool Direction(TrainingContext context)
     {
-        string metricName = name.StartsWith(ValidationPrefix, StringComparison.Ordinal) ? name[ValidationPrefix.Length..] : name;
+        string metricName = IsOfValidation ? name[ValidationPrefix.Length..] : name;
         if (metricName == "loss")
         {
             return false;

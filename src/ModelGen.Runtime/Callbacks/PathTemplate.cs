@@ -7,6 +7,7 @@ namespace ModelGen;
 internal sealed class PathTemplate
 {
     private const string Epoch = "epoch";
+    private const string Batch = "batch";
 
     private readonly List<(string Text, string Name, string Format)> parts = [];
 
@@ -25,7 +26,7 @@ internal sealed class PathTemplate
 
             string[] field = path[(open + 1)..close].Split(':', 2);
             string format = field.Length == 2 ? field[1] : "";
-            if (field[0].Length == 0 || !IsFormat(format, field[0] == Epoch ? "D" : "EFGNR"))
+            if (field[0].Length == 0 || !IsFormat(format, field[0] is Epoch or Batch ? "D" : "EFGNR"))
             {
                 throw new ArgumentException(
                     $"'{path[open..(close + 1)]}' in '{path}' is no name of a number with a format of .NET, such as {{epoch:D2}} or {{val_loss:F4}}.",
@@ -39,17 +40,19 @@ internal sealed class PathTemplate
         parts.Add((path[start..], "", ""));
     }
 
-    /// <summary>The path of an epoch.</summary>
+    /// <summary>The path of an epoch, or of a step in it.</summary>
+    /// <param name="logs">The epoch's numbers.</param>
+    /// <param name="batch">The step, 1 for the first.</param>
     /// <exception cref="KeyNotFoundException">The logs lack a number; the message lists those there are.</exception>
-    public string For(EpochLogs logs)
+    public string For(EpochLogs logs, int batch)
     {
         var path = new StringBuilder();
         foreach ((string text, string name, string format) in parts)
         {
             path.Append(text);
-            if (name == Epoch)
+            if (name is Epoch or Batch)
             {
-                path.Append(logs.Epoch.ToString(format, CultureInfo.InvariantCulture));
+                path.Append((name == Epoch ? logs.Epoch : batch).ToString(format, CultureInfo.InvariantCulture));
             }
             else if (name.Length > 0)
             {

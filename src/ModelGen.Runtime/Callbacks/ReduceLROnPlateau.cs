@@ -54,6 +54,14 @@ public sealed class ReduceLROnPlateau : Callback
     }
 
     /// <inheritdoc/>
+    public override void KeepState(TrainingState state)
+    {
+        monitored.KeepState(state);
+        wait = state.Keep("wait", wait);
+        coolingEpochs = state.Keep("cooling_epochs", coolingEpochs);
+    }
+
+    /// <inheritdoc/>
     public override void OnEpochEnd(TrainingContext context, EpochLogs logs)
     {
         float learningRate = AdjustableLearningRate.Read(context, nameof(ReduceLROnPlateau));

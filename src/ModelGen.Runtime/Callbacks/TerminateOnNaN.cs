@@ -10,6 +10,9 @@ public sealed class TerminateOnNaN : Callback
     public override void OnTrainBegin(TrainingContext context) => StoppedStep = 0;
 
     /// <inheritdoc/>
+    public override void KeepState(TrainingState state) => StoppedStep = state.Keep("stopped_step", StoppedStep);
+
+    /// <inheritdoc/>
     public override void OnBatchEnd(TrainingContext context)
     {
         if (!double.IsFinite(context.BatchLoss))

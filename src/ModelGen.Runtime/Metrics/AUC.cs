@@ -56,6 +56,14 @@ public sealed class AUC : Metric
     }
 
     /// <inheritdoc/>
+    public override void KeepState(TrainingState state)
+    {
+        state.Keep("positives", positives, positives.Length).CopyTo(positives, 0);
+        state.Keep("negatives", negatives, negatives.Length).CopyTo(negatives, 0);
+        undefined = state.Keep("undefined", undefined);
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">An output lies outside [0, 1].</exception>
     public override void Update(in Predictions predictions)
     {

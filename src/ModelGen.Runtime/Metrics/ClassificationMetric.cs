@@ -55,6 +55,15 @@ public abstract class ClassificationMetric : Metric
     }
 
     /// <inheritdoc/>
+    public override void KeepState(TrainingState state)
+    {
+        truePositives = state.Keep("true_positives", truePositives);
+        falsePositives = state.Keep("false_positives", falsePositives, truePositives.Length);
+        falseNegatives = state.Keep("false_negatives", falseNegatives, truePositives.Length);
+        hasSamples = state.Keep("has_samples", hasSamples);
+    }
+
+    /// <inheritdoc/>
     public override void Update(in Predictions predictions)
     {
         if (truePositives.Length != predictions.OutputSize)

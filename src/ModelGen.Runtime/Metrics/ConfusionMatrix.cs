@@ -63,6 +63,13 @@ public sealed class ConfusionMatrix : Metric
     public override void Reset() => Array.Clear(counts);
 
     /// <inheritdoc/>
+    public override void KeepState(TrainingState state)
+    {
+        Classes = state.Keep("classes", Classes, MaxClasses);
+        counts = state.Keep("counts", counts, Classes * Classes);
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">A target is no class number, or there are more than 4,096 classes.</exception>
     public override void Update(in Predictions predictions)
     {

@@ -13,6 +13,13 @@ public abstract class MeanMetric : Metric
     public override void Reset() => sum = weight = 0;
 
     /// <inheritdoc/>
+    public override void KeepState(TrainingState state)
+    {
+        sum = state.Keep("sum", sum);
+        weight = state.Keep("weight", weight);
+    }
+
+    /// <inheritdoc/>
     public override void Update(in Predictions predictions)
     {
         for (int sample = 0; sample < predictions.Samples; sample++)

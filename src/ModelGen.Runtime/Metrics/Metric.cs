@@ -15,6 +15,11 @@ public abstract class Metric
     /// <summary>Forgets all samples.</summary>
     public abstract void Reset();
 
+    /// <summary>Keeps the sums since the last <see cref="Reset"/> for a checkpoint in the middle of an epoch, or restores them.</summary>
+    /// <exception cref="NotSupportedException">The metric cannot; checkpoints at the end of an epoch do not ask.</exception>
+    public virtual void KeepState(TrainingState state) => throw new NotSupportedException(
+        $"A checkpoint in the middle of an epoch needs the sums of the metric '{Name}'. Override {GetType().Name}.{nameof(KeepState)}, or save at the end of epochs.");
+
     /// <summary>Takes in the predictions of some samples. Allocates nothing after the first call.</summary>
     public abstract void Update(in Predictions predictions);
 }

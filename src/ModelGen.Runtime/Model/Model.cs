@@ -40,6 +40,9 @@ public abstract partial class Model
     /// <summary>Shapes, memory and parameters of the model.</summary>
     public ModelInfo Info { get; }
 
+    /// <summary>The declared layers in their order, for exporters; made anew at each call. Empty for a model that was not generated.</summary>
+    public virtual IReadOnlyList<LayerInfo> Layers => [];
+
     /// <summary>The input slot of an inference arena.</summary>
     protected abstract FeatureMap InferenceInput(Span<float> arena);
 

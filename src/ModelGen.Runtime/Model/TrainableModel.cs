@@ -22,6 +22,9 @@ public abstract class TrainableModel : Model
     /// <param name="data">Inputs of the model's shape, with classes or values as the loss takes them.</param>
     /// <param name="options">How to train; by default one epoch of Adam with batches of 32.</param>
     /// <exception cref="ArgumentException">Data or an option does not fit the model; the message says which and how.</exception>
+    /// <exception cref="CheckpointMismatchException">The checkpoint to go on from is one of another training; the model is unchanged.</exception>
+    /// <exception cref="WeightsFormatException">The checkpoint to go on from is damaged; the model is unchanged.</exception>
+    /// <exception cref="IOException">A callback cannot write its file, or the checkpoint to go on from cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; the weights are those of the last finished step.</exception>
     public History Fit(Dataset data, FitOptions? options = null) => new FitLoop(this, data, options ?? new FitOptions()).Run();
 

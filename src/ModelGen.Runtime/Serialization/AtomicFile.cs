@@ -6,6 +6,9 @@ namespace ModelGen.Serialization;
 /// </summary>
 internal static class AtomicFile
 {
+    private const string TemporaryPrefix = ".modelgen-";
+    private const string TemporarySuffix = ".tmp";
+
     /// <summary>Writes <paramref name="path"/>; a symbolic link is followed, the permissions of an existing file are kept.</summary>
     /// <exception cref="IOException">It could not be written; an existing file is as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder does not allow it, or the existing file is read-only.</exception>
@@ -21,7 +24,7 @@ internal static class AtomicFile
             return;
         }
 
-        string temporary = Path.Combine(folder, $".modelgen-{Path.GetRandomFileName()}.tmp");
+        string temporary = Path.Combine(folder, TemporaryPrefix + Path.GetRandomFileName() + TemporarySuffix);
         try
         {
             using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write))
@@ -41,6 +44,52 @@ internal static class AtomicFile
         }
 
         DiskFlush.Folder(folder);
+    }
+
+    /// <summary>Makes a folder, and those above it, to last.</summary>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder above does not allow it.</exception>
+    public static void CreateFolder(string path)
+    {
+        string folder = Path.GetFullPath(path);
+        if (!Directory.Exists(folder))
+        {
+            string? above = Path.GetDirectoryName(folder);
+            if (above is not null)
+            {
+                CreateFolder(above);
+            }
+
+            Directory.CreateDirectory(folder);
+            if (above is not null)
+            {
+                DiskFlush.Folder(above);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Deletes the temporary files that killed processes have left in a folder. One that another process writes is locked, or
+    /// has just been written.
+    /// </summary>
+    public static void DeleteAbandoned(string folder)
+    {
+        DateTime latest = DateTime.UtcNow - TimeSpan.FromMinutes(1);
+        foreach (string temporary in Directory.Exists(folder) ? Directory.GetFiles(folder, TemporaryPrefix + "*" + TemporarySuffix) : [])
+        {
+            try
+            {
+                if (File.GetLastWriteTimeUtc(temporary) < latest)
+                {
+                    using FileStream alone = new(temporary, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                    File.Delete(temporary);
+                }
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // Somebody else's: it does no harm.
+            }
+        }
     }
 
     /// <summary>The file that is to be replaced: the path, or where its links lead.</summary>

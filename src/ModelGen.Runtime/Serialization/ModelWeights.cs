@@ -6,6 +6,15 @@ namespace ModelGen.Serialization;
 /// </summary>
 internal static class ModelWeights
 {
+    /// <summary>Metadata that only checkpoints have: the version of what they hold beside weights.</summary>
+    public const string CheckpointVersion = "checkpoint";
+
+    /// <summary>What names of an optimizer's tensors begin with in a checkpoint.</summary>
+    public const string OptimizerPrefix = "optimizer/";
+
+    /// <summary>What names of all other tensors begin with in a checkpoint, but for the weights.</summary>
+    public const string StatePrefix = "state/";
+
     /// <summary>Writes the parameters that <paramref name="info"/> finds in <paramref name="weights"/>.</summary>
     public static void Save(ModelInfo info, ReadOnlySpan<float> weights, Stream stream)
     {
@@ -45,18 +54,29 @@ internal static class ModelWeights
 
     private static WeightSet Copy(ModelInfo info, SafetensorsReader reader, string? file)
     {
-        WeightsMatch.Check(info, reader.Tensors, file);
+        WeightsMatch.Check(info, [.. reader.Tensors.Where(tensor => IsWeight(reader, tensor))], file);
         Dictionary<string, ParameterInfo> parameters = info.Parameters.ToDictionary(parameter => parameter.Name);
         WeightSet weights = new(info);
         foreach (TensorEntry tensor in reader.Tensors)
         {
-            ParameterInfo parameter = parameters[tensor.Name];
-            reader.ReadNext(weights.Writable.Slice(parameter.Offset, parameter.Length));
+            if (parameters.TryGetValue(tensor.Name, out ParameterInfo? parameter))
+            {
+                reader.ReadNext(weights.Writable.Slice(parameter.Offset, parameter.Length));
+            }
+            else
+            {
+                reader.Skip();
+            }
         }
 
         reader.Complete();
         return weights;
     }
+
+    /// <summary>Not what a checkpoint has for going on with training.</summary>
+    private static bool IsWeight(SafetensorsReader reader, TensorEntry tensor) =>
+        !reader.Metadata.ContainsKey(CheckpointVersion)
+        || !(tensor.Name.StartsWith(OptimizerPrefix, StringComparison.Ordinal) || tensor.Name.StartsWith(StatePrefix, StringComparison.Ordinal));
 
     /// <summary>Whether the tensors are the model's, each stored as the model would store it, and where.</summary>
     private static bool LiesAsIn(ModelInfo info, IReadOnlyList<TensorEntry> tensors)

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
 namespace ModelGen.Serialization;
 
 /// <summary>Reads a safetensors file front to back, so that a stream that cannot seek will do.</summary>
@@ -51,6 +54,34 @@ internal sealed class SafetensorsReader
             Fill(bytes, $"the data of {Quote.Short(tensor.Name)}");
             tensor.Type.Decode(bytes, values[..count]);
             values = values[count..];
+        }
+
+        next++;
+    }
+
+    /// <summary>Reads the next tensor of <see cref="Tensors"/>, which is F64, as it is.</summary>
+    /// <exception cref="WeightsFormatException">The file ends before it.</exception>
+    public void ReadNext(Span<double> values)
+    {
+        Span<byte> bytes = MemoryMarshal.AsBytes(values);
+        Fill(bytes, $"the data of {Quote.Short(Tensors[next].Name)}");
+        for (int i = 0; !BitConverter.IsLittleEndian && i < values.Length; i++)
+        {
+            values[i] = BinaryPrimitives.ReadDoubleLittleEndian(bytes[(i * sizeof(double))..]);
+        }
+
+        next++;
+    }
+
+    /// <summary>Passes over the next tensor of <see cref="Tensors"/>.</summary>
+    /// <exception cref="WeightsFormatException">The file ends before it.</exception>
+    public void Skip()
+    {
+        TensorEntry tensor = Tensors[next];
+        byte[] bytes = new byte[Math.Min(ChunkLength, tensor.End - tensor.Begin)];
+        for (long left = tensor.End - tensor.Begin; left > 0; left -= bytes.Length)
+        {
+            Fill(bytes.AsSpan(0, (int)Math.Min(left, bytes.Length)), $"the data of {Quote.Short(tensor.Name)}");
         }
 
         next++;

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace ModelGen.Serialization;
 
-/// <summary>Writes a safetensors file of floats: the header at once, then tensor after tensor. Same tensors, same bytes.</summary>
+/// <summary>Writes a safetensors file of floats and doubles: the header at once, then tensor after tensor. Same tensors, same bytes.</summary>
 internal sealed class SafetensorsWriter
 {
     /// <summary>Data begin at a multiple of this many bytes, so that a mapped file can be used where it lies.</summary>
@@ -49,12 +49,7 @@ internal sealed class SafetensorsWriter
     /// <exception cref="ArgumentException">There are not as many as its shape says.</exception>
     public void WriteNext(ReadOnlySpan<float> values)
     {
-        TensorSpec tensor = tensors[next];
-        if (values.Length != Count(tensor))
-        {
-            throw new ArgumentException($"{tensor.Name} of shape {Quote.Shape(tensor.Shape)} does not hold {values.Length} floats.", nameof(values));
-        }
-
+        CheckNext(TensorType.F32, values.Length);
         while (!values.IsEmpty)
         {
             int count = Math.Min(values.Length, chunk.Length / sizeof(float));
@@ -65,6 +60,20 @@ internal sealed class SafetensorsWriter
 
             stream.Write(chunk, 0, count * sizeof(float));
             values = values[count..];
+        }
+
+        next++;
+    }
+
+    /// <inheritdoc cref="WriteNext(ReadOnlySpan{float})"/>
+    public void WriteNext(ReadOnlySpan<double> values)
+    {
+        CheckNext(TensorType.F64, values.Length);
+        Span<byte> bytes = stackalloc byte[sizeof(double)];
+        foreach (double value in values)
+        {
+            BinaryPrimitives.WriteDoubleLittleEndian(bytes, value);
+            stream.Write(bytes);
         }
 
         next++;
@@ -95,7 +104,7 @@ internal sealed class SafetensorsWriter
             }
 
             json.WriteStartObject(tensor.Name);
-            json.WriteString("dtype", nameof(TensorType.F32));
+            json.WriteString("dtype", tensor.Type == TensorType.F64 ? nameof(TensorType.F64) : nameof(TensorType.F32));
             json.WriteStartArray("shape");
             foreach (int dimension in tensor.Shape)
             {
@@ -105,7 +114,7 @@ internal sealed class SafetensorsWriter
             json.WriteEndArray();
             json.WriteStartArray("data_offsets");
             json.WriteNumberValue(offset);
-            offset = checked(offset + (Count(tensor) * sizeof(float)));
+            offset = checked(offset + (Count(tensor) * tensor.Type.Size()));
             json.WriteNumberValue(offset);
             json.WriteEndArray();
             json.WriteEndObject();
@@ -131,6 +140,15 @@ internal sealed class SafetensorsWriter
         if (begun)
         {
             json.WriteEndObject();
+        }
+    }
+
+    private void CheckNext(TensorType type, int count)
+    {
+        TensorSpec tensor = tensors[next];
+        if (tensor.Type != type || count != Count(tensor))
+        {
+            throw new ArgumentException($"{tensor.Name}, {tensor.Type} of shape {Quote.Shape(tensor.Shape)}, does not hold {count} numbers of {type}.", nameof(count));
         }
     }
 

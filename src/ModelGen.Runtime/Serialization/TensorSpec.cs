@@ -1,4 +1,4 @@
 namespace ModelGen.Serialization;
 
-/// <summary>A tensor of floats that is to be written.</summary>
-internal readonly record struct TensorSpec(string Name, IReadOnlyList<int> Shape);
+/// <summary>A tensor that is to be written, of type F32 or F64.</summary>
+internal readonly record struct TensorSpec(string Name, IReadOnlyList<int> Shape, TensorType Type = TensorType.F32);

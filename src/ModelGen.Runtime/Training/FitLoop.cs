@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ModelGen.Checkpoints;
 using ModelGen.Parallel;
 
 namespace ModelGen.Training;
@@ -31,9 +32,10 @@ internal sealed class FitLoop
     {
         int batchSize = int.Min(options.BatchSize, training.Count);
         using WorkerPool? pool = options.Device is null ? new(Concurrency.Threads(options.Threads)) : null;
+        int lanes = Concurrency.Lanes(options.Lanes);
         float[]? classWeights = FitRules.ClassWeights(training, options);
         using StepRunner steps = options.Device?.Train(model, training, optimizer, batchSize, options.Seed, classWeights)
-            ?? new TrainingStep(model, training, optimizer, pool!, batchSize, Concurrency.Lanes(options.Lanes), options.Seed, classWeights);
+            ?? new TrainingStep(model, training, optimizer, pool!, batchSize, lanes, options.Seed, classWeights);
         IReadOnlyList<Metric> metrics = options.Metrics ?? MetricDefaults.For(model.Info.Loss);
         using Evaluator? evaluator = validation is null
             ? null
@@ -43,18 +45,23 @@ internal sealed class FitLoop
         {
             Metrics = metrics,
             BatchesPerEpoch = (training.Count + batchSize - 1) / batchSize,
+            Identity = new(model.Info, options, optimizer, training, validation, metrics, lanes),
+            CompletedEpochs = options.InitialEpoch,
+            ResumeFrom = options.ResumeFrom,
         };
         context.Step = (long)options.InitialEpoch * context.BatchesPerEpoch;
         EpochOrder order = new(training.Count, options.Shuffle, options.Seed);
 
         Notify(context, static (callback, state) => callback.OnTrainBegin(state));
+        Resume(context);
         try
         {
-            for (int epoch = options.InitialEpoch + 1; epoch <= options.Epochs && !context.StopTraining; epoch++)
+            while (context.InEpoch || (context.CompletedEpochs < options.Epochs && !context.StopTraining))
             {
-                context.Epoch = epoch;
-                RunEpoch(context, steps, order.Of(epoch), evaluator);
+                RunEpoch(context, steps, order.Of(context.CompletedEpochs + 1), evaluator);
             }
+
+            context.HasEnded = true;
         }
         finally
         {
@@ -64,17 +71,37 @@ internal sealed class FitLoop
         return context.History;
     }
 
+    private void Resume(TrainingContext context)
+    {
+        if (context.ResumeFrom is not { } path)
+        {
+            return;
+        }
+
+        Checkpoint checkpoint = Checkpoint.Read(path, context);
+        if (checkpoint.InEpoch)
+        {
+            // Callbacks get ready for the epoch; what they change then gives way to what they had changed before.
+            context.Epoch = checkpoint.Epoch;
+            Notify(context, static (callback, state) => callback.OnEpochBegin(state));
+        }
+
+        checkpoint.Apply();
+    }
+
     private void RunEpoch(TrainingContext context, StepRunner steps, ReadOnlyMemory<int> order, Evaluator? evaluator)
     {
         long started = Stopwatch.GetTimestamp();
-        Notify(context, static (callback, state) => callback.OnEpochBegin(state));
+        if (!context.InEpoch)
+        {
+            context.Epoch = context.CompletedEpochs + 1;
+            Notify(context, static (callback, state) => callback.OnEpochBegin(state));
+            Begin(context);
+        }
+
         EpochLogs logs = new() { Epoch = context.Epoch };
         RunSteps(context, steps, order);
-        logs["loss"] = context.Loss;
-        foreach (Metric metric in context.Metrics)
-        {
-            logs[metric.Name] = metric.Result;
-        }
+        context.LogTraining(logs);
 
         // The metrics' training values are logged: validation may use the same objects.
         if (evaluator?.Run() is { } evaluation)
@@ -89,31 +116,40 @@ internal sealed class FitLoop
         logs["learning_rate"] = optimizer.LearningRate.At(long.Max(0, context.Step - 1));
         logs.Duration = Stopwatch.GetElapsedTime(started);
         context.History.Add(logs);
+        context.CompletedEpochs = context.Epoch;
+        context.InEpoch = false;
         foreach (Callback callback in options.Callbacks)
         {
             callback.OnEpochEnd(context, logs);
+        }
+
+        context.WriteCheckpoints();
+    }
+
+    private static void Begin(TrainingContext context)
+    {
+        context.InEpoch = true;
+        context.Batch = context.Samples = 0;
+        context.LossSum = 0;
+        foreach (Metric metric in context.Metrics)
+        {
+            metric.Reset();
         }
     }
 
     private void RunSteps(TrainingContext context, StepRunner steps, ReadOnlyMemory<int> order)
     {
-        foreach (Metric metric in context.Metrics)
-        {
-            metric.Reset();
-        }
-
         int batchSize = int.Min(options.BatchSize, order.Length);
-        double lossSum = 0;
-        int samples = 0, begun = 0;
-        context.Batch = 0;
+        int begun = 0;
         try
         {
-            for (int first = 0; first < order.Length && !context.StopTraining; first += batchSize)
+            for (int first = (int)long.Min((long)context.Batch * batchSize, order.Length); first < order.Length && !context.StopTraining; first += batchSize)
             {
                 options.CancellationToken.ThrowIfCancellationRequested();
                 steps.Begin(order.Slice(first, int.Min(batchSize, order.Length - first)), context.Step + begun);
                 begun++;
-                if (begun == steps.Depth)
+                int most = SavesAfter(context.Step + begun) ? 0 : steps.Depth - 1;
+                while (begun > most)
                 {
                     EndStep();
                 }
@@ -134,18 +170,30 @@ internal sealed class FitLoop
             context.BatchLoss = steps.End();
             begun--;
             int count = steps.Predictions.Samples;
-            samples += count;
-            lossSum += context.BatchLoss * count;
+            context.Samples += count;
+            context.LossSum += context.BatchLoss * count;
             context.Step++;
             context.Batch++;
-            context.Loss = lossSum / samples;
+            context.Loss = context.LossSum / context.Samples;
             foreach (Metric metric in context.Metrics)
             {
                 metric.Update(steps.Predictions);
             }
 
             Notify(context, static (callback, state) => callback.OnBatchEnd(state));
+            context.WriteCheckpoints();
         }
+    }
+
+    private bool SavesAfter(long step)
+    {
+        bool saves = false;
+        for (int i = 0; i < options.Callbacks.Count; i++)
+        {
+            saves |= options.Callbacks[i].SavesAfter(step);
+        }
+
+        return saves;
     }
 
     private void Notify(TrainingContext context, Action<Callback, TrainingContext> what)

@@ -9,6 +9,12 @@ public sealed record FitOptions
     /// <summary>Epochs already done, when training goes on: the first epoch to run is InitialEpoch + 1.</summary>
     public int InitialEpoch { get; init; }
 
+    /// <summary>
+    /// A checkpoint of <see cref="ModelCheckpoint"/> from which this training goes on as if it had never been interrupted; the
+    /// epoch comes from there too. A newer backup of <see cref="BackupAndRestore"/> takes precedence.
+    /// </summary>
+    public string? ResumeFrom { get; init; }
+
     /// <summary>Samples an optimizer step.</summary>
     public int BatchSize { get; init; } = 32;
 

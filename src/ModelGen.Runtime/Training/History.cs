@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModelGen.Plots;
 
 namespace ModelGen;
@@ -33,6 +34,36 @@ public sealed class History
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public void SaveSvg(string path) => File.WriteAllText(path, ToSvg());
+
+    /// <summary>Keeps or restores all logs: a list of values a name, with a list that says which epochs logged it.</summary>
+    internal void KeepState(TrainingState state)
+    {
+        string[] names = [.. epochs.SelectMany(epoch => epoch.Entries).Select(entry => entry.Key).Distinct()];
+        double[] numbers = state.Keep("epoch", [.. epochs.Select(epoch => (double)epoch.Epoch)]);
+        double[] ticks = state.Keep("duration", [.. epochs.Select(epoch => (double)epoch.Duration.Ticks)], numbers.Length);
+        List<EpochLogs> kept = [.. numbers.Select((number, i) => new EpochLogs { Epoch = (int)number, Duration = TimeSpan.FromTicks((long)ticks[i]) })];
+        int count = state.Keep("names", names.Length);
+        for (int i = 0; i < count; i++)
+        {
+            TrainingState part = state.Part(string.Create(CultureInfo.InvariantCulture, $"{i}/"));
+            string name = part.Keep("name", i < names.Length ? names[i] : "");
+            double[] logged = part.Keep("logged", [.. epochs.Select(epoch => epoch.TryGet(name, out _) ? 1.0 : 0)], numbers.Length);
+            double[] values = part.Keep("values", [.. epochs.Select(epoch => epoch.TryGet(name, out double value) ? value : 0)], numbers.Length);
+            for (int epoch = 0; epoch < kept.Count; epoch++)
+            {
+                if (logged[epoch] != 0)
+                {
+                    kept[epoch][name] = values[epoch];
+                }
+            }
+        }
+
+        if (state.File is not null)
+        {
+            epochs.Clear();
+            epochs.AddRange(kept);
+        }
+    }
 
     internal void Add(EpochLogs logs) => epochs.Add(logs);
 }

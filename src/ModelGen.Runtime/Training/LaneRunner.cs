@@ -9,14 +9,14 @@ internal sealed class LaneRunner : IWork
     private readonly WorkerPool pool;
     private readonly Batch batch;
 
-    public LaneRunner(TrainableModel model, Batch batch, WorkerPool pool, int lanes, bool learns)
+    public LaneRunner(TrainableModel model, Batch batch, WorkerPool pool, int lanes)
     {
         this.pool = pool;
         this.batch = batch;
         this.lanes = new Lane[lanes];
         for (int i = 0; i < lanes; i++)
         {
-            this.lanes[i] = new Lane(model, learns);
+            this.lanes[i] = new Lane(model, learns: true);
         }
     }
 

@@ -12,6 +12,9 @@ internal abstract class StepRunner : IDisposable
     /// <summary>The gradients of the step that ended last, before clipping, laid out as the weights.</summary>
     public abstract ReadOnlySpan<float> Gradients { get; }
 
+    /// <summary>The optimizer's moments of all weights, one after the other, after the step that ended last. No other may be under way.</summary>
+    public abstract ReadOnlySpan<float> Moments { get; }
+
     /// <summary>Begins a step; it may be under way until <see cref="End"/>.</summary>
     /// <param name="samples">Their numbers in the dataset, valid until the step has ended.</param>
     /// <param name="completedSteps">Steps before this one.</param>
@@ -24,6 +27,9 @@ internal abstract class StepRunner : IDisposable
     public virtual void UpdateModel()
     {
     }
+
+    /// <summary>Goes on from these moments and the weights that the model has now. No step may be under way.</summary>
+    public abstract void Resume(ReadOnlySpan<float> moments);
 
     public virtual void Dispose()
     {

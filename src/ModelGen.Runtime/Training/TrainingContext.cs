@@ -1,9 +1,12 @@
+using ModelGen.Checkpoints;
+
 namespace ModelGen;
 
 /// <summary>What callbacks see of a running <c>TrainableModel.Fit</c>, and how they steer it.</summary>
 public sealed class TrainingContext
 {
     private readonly Training.StepRunner steps;
+    private readonly List<string> requested = [];
 
     internal TrainingContext(TrainableModel model, FitOptions options, Optimizer optimizer, Training.StepRunner steps)
     {
@@ -49,9 +52,85 @@ public sealed class TrainingContext
     /// <summary>The metrics of the epoch up to now.</summary>
     public IReadOnlyList<Metric> Metrics { get; internal set; } = [];
 
+    /// <summary>Sum of the losses of the epoch's samples up to now.</summary>
+    internal double LossSum { get; set; }
+
+    /// <summary>Samples of the epoch up to now.</summary>
+    internal int Samples { get; set; }
+
+    /// <summary>Epochs that have ended, with their validation.</summary>
+    internal int CompletedEpochs { get; set; }
+
+    /// <summary>Whether an epoch has begun that is not among <see cref="CompletedEpochs"/>.</summary>
+    internal bool InEpoch { get; set; }
+
+    /// <summary>Whether training has come to its end, not to an exception.</summary>
+    internal bool HasEnded { get; set; }
+
+    /// <summary>The checkpoint from which training is to go on; null to begin.</summary>
+    internal string? ResumeFrom { get; set; }
+
+    /// <summary>What a checkpoint has to have in common with this training.</summary>
+    internal TrainingIdentity? Identity { get; init; }
+
+    /// <summary>The optimizer's moments of all weights, one after the other.</summary>
+    internal ReadOnlySpan<float> Moments => steps.Moments;
+
     /// <summary>Set to end training after this step.</summary>
     public bool StopTraining { get; set; }
 
     /// <summary>The gradients of the last step, laid out as <see cref="Model.Weights"/>, as the optimizer saw them before clipping.</summary>
     public ReadOnlySpan<float> Gradients => steps.Gradients;
+
+    /// <summary>Writes a checkpoint once all callbacks have run: it holds what they remember, too.</summary>
+    internal void RequestCheckpoint(string path) => requested.Add(path);
+
+    /// <summary>Writes the checkpoints that callbacks have asked for.</summary>
+    internal void WriteCheckpoints()
+    {
+        for (int i = 0; i < requested.Count; i++)
+        {
+            UpdateModel();
+            Checkpoint.Save(this, requested[i]);
+        }
+
+        requested.Clear();
+    }
+
+    /// <summary>Gives the model its newest weights, where it does not have them.</summary>
+    internal void UpdateModel() => steps.UpdateModel();
+
+    /// <summary>Goes on from these moments and the model's weights.</summary>
+    internal void ResumeSteps(ReadOnlySpan<float> moments) => steps.Resume(moments);
+
+    /// <summary>Loss and metrics of the epoch up to now.</summary>
+    internal void LogTraining(EpochLogs logs)
+    {
+        logs["loss"] = Loss;
+        foreach (Metric metric in Metrics)
+        {
+            logs[metric.Name] = metric.Result;
+        }
+    }
+
+    /// <summary>Keeps or restores the place in training and the learning rate that callbacks may have changed.</summary>
+    internal void KeepProgress(TrainingState state)
+    {
+        Step = state.Keep("step", Step);
+        CompletedEpochs = state.Keep("completed_epochs", CompletedEpochs, int.MaxValue - 1);
+        InEpoch = state.Keep("in_epoch", InEpoch);
+        Batch = state.Keep("batch", Batch, BatchesPerEpoch);
+        Samples = state.Keep("samples", Samples, int.MaxValue);
+        LossSum = state.Keep("loss_sum", LossSum);
+        Loss = state.Keep("loss", Loss);
+        BatchLoss = state.Keep("batch_loss", BatchLoss);
+        StopTraining = state.Keep("stop_training", StopTraining);
+        if (Optimizer.LearningRate is ConstantSchedule constant)
+        {
+            double rate = state.Keep("learning_rate", (double)constant.At(Step));
+            Optimizer.LearningRate = double.IsFinite(rate) && rate >= 0
+                ? rate
+                : throw new WeightsFormatException(state.File, null, "the checkpoint's learning rate is no finite number of at least 0.");
+        }
+    }
 }

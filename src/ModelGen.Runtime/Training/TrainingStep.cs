@@ -27,7 +27,7 @@ internal sealed class TrainingStep : StepRunner
         this.seed = seed;
         Batch = new Batch(model.Info, data, batchSize, classWeights);
         preparation = new WeightPreparation(model, Batch);
-        lanes = new LaneRunner(model, Batch, pool, laneCount, learns: true);
+        lanes = new LaneRunner(model, Batch, pool, laneCount);
         gradients = new Arena(model.Info.WeightsLength);
         sum = new GradientSum(lanes.Lanes, gradients);
         regularizers = new WeightRegularizers(model.Info);
@@ -46,6 +46,12 @@ internal sealed class TrainingStep : StepRunner
 
     /// <inheritdoc/>
     public override ReadOnlySpan<float> Gradients => gradients.Span;
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<float> Moments => update.Moments;
+
+    /// <inheritdoc/>
+    public override void Resume(ReadOnlySpan<float> moments) => moments.CopyTo(update.Moments);
 
     /// <inheritdoc/>
     public override void Begin(ReadOnlyMemory<int> samples, long completedSteps) => begun = (samples, completedSteps);

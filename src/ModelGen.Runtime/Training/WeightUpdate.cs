@@ -23,6 +23,9 @@ internal sealed class WeightUpdate : IWork
         optimizer.InitializeMoments(moments.Span);
     }
 
+    /// <summary>(moments, weights) floats.</summary>
+    public Span<float> Moments => moments.Span;
+
     /// <summary>One optimizer step.</summary>
     /// <param name="completedSteps">Steps before this one.</param>
     public void Run(WorkerPool pool, long completedSteps)

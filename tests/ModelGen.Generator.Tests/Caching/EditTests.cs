@@ -82,7 +82,7 @@ public class EditTests
     {
         Edit edit = new([Eye, Ear], [Eye.Replace("class Eye", "class Sight"), Ear]);
 
-        Assert.Equal(6, edit.EmittedAnew.Count);
+        Assert.Equal(7, edit.EmittedAnew.Count);
         Assert.All(edit.EmittedAnew, file => Assert.StartsWith("Mine.Sight.", file));
     }
 
@@ -100,7 +100,7 @@ public class EditTests
         Edit edit = new([Eye, Ear], [Eye]);
 
         Assert.Empty(edit.EmittedAnew);
-        Assert.Equal(6, edit.FileCount);
+        Assert.Equal(7, edit.FileCount);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public class EditTests
         Assert.Equal(1, broken.FileCount);
 
         Edit mended = new([Replaced(Eye, "[Dense(3)]", "[Dense(0)]")], [Eye]);
-        Assert.Equal(6, mended.FileCount);
+        Assert.Equal(7, mended.FileCount);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public class EditTests
 
         Edit edit = new(files, [.. files.Select((file, index) => index == 6 ? file.Replace("Dense(4)", "Dense(5)") : file)]);
 
-        Assert.Equal(4, edit.EmittedAnew.Count);
+        Assert.Equal(5, edit.EmittedAnew.Count);
         Assert.All(edit.EmittedAnew, file => Assert.StartsWith("Mine.Ear6.", file));
         Assert.Equal(9, edit.SpecReasons.Count(reason => reason == IncrementalStepRunReason.Cached));
         Assert.Equal(9, edit.OutputReasons.Count(reason => reason == IncrementalStepRunReason.Cached));

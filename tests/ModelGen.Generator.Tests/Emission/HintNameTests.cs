@@ -9,17 +9,17 @@ public class HintNameTests
 
     [Fact]
     public void A_file_is_named_after_namespace_class_and_concern() => Assert.Equal(
-        ["Mine.Deep.Outer+Net.Inference.g.cs", "Mine.Deep.Outer+Net.Model.g.cs", "Mine.Deep.Outer+Net.Parameters.g.cs", "Mine.Deep.Outer+Net.Shapes.g.cs"],
+        ["Mine.Deep.Outer+Net.Inference.g.cs", "Mine.Deep.Outer+Net.Layers.g.cs", "Mine.Deep.Outer+Net.Model.g.cs", "Mine.Deep.Outer+Net.Parameters.g.cs", "Mine.Deep.Outer+Net.Shapes.g.cs"],
         new GeneratorRun($$"""namespace Mine.Deep; partial class Outer { {{Attributes}} partial class Net; }""").Files.Keys.Order());
 
     [Fact]
-    public void A_model_with_a_loss_has_six_files() => Assert.Equal(
-        ["Net.Backward.g.cs", "Net.Inference.g.cs", "Net.Model.g.cs", "Net.Parameters.g.cs", "Net.Shapes.g.cs", "Net.Training.g.cs"],
+    public void A_model_with_a_loss_has_seven_files() => Assert.Equal(
+        ["Net.Backward.g.cs", "Net.Inference.g.cs", "Net.Layers.g.cs", "Net.Model.g.cs", "Net.Parameters.g.cs", "Net.Shapes.g.cs", "Net.Training.g.cs"],
         new GeneratorRun("[Model(Loss = Loss.Huber), Input(4), Dense(3)] partial class Net;").Files.Keys.Order());
 
     [Fact]
     public void A_model_without_parameters_has_no_files_about_them() => Assert.Equal(
-        ["Net.Inference.g.cs", "Net.Model.g.cs", "Net.Training.g.cs"],
+        ["Net.Inference.g.cs", "Net.Layers.g.cs", "Net.Model.g.cs", "Net.Training.g.cs"],
         new GeneratorRun("[Model(Loss = Loss.Huber), Input(4), Flatten] partial class Net;").Files.Keys.Order());
 
     [Fact]
@@ -34,7 +34,7 @@ public class HintNameTests
             namespace N.A.B { {{Attributes}} partial class Net; }
             """.Replace("namespace N.A.B", "namespace N.C.B"));
 
-        Assert.Equal(7 * 4, run.Files.Count);
+        Assert.Equal(7 * 5, run.Files.Count);
         Assert.Empty(run.CompilerDiagnostics);
     }
 
@@ -44,7 +44,7 @@ public class HintNameTests
         // The compiler rejects this, but a generator must not fall over it.
         GeneratorRun run = new($$"""namespace A { {{Attributes}} partial class Net; } partial class A { {{Attributes}} partial class Net; }""");
 
-        Assert.Equal(8, run.Files.Count);
+        Assert.Equal(10, run.Files.Count);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public class HintNameTests
         Assert.Equal(
             ["Mine.NET.Model.g.cs", "Mine.Net-2.Model.g.cs", "Mine.Other.Model.g.cs", "Mine.nEt-3.Model.g.cs"],
             run.Files.Keys.Where(file => file.EndsWith(".Model.g.cs", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        Assert.Equal(16, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(20, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.Empty(run.CompilerDiagnostics);
     }
 

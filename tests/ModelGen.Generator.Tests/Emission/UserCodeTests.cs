@@ -59,6 +59,7 @@ public class UserCodeTests
     [InlineData("Model")]
     [InlineData("TrainableModel")]
     [InlineData("ModelInfo")]
+    [InlineData("LayerInfo")]
     [InlineData("InferencePass")]
     [InlineData("WeightsSource")]
     [InlineData("TrainingPass")]

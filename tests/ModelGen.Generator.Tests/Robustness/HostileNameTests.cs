@@ -35,7 +35,7 @@ public class HostileNameTests
             namespace D { partial struct {{name}} { {{Attributes}} public partial class Net; } }
             """);
 
-        Assert.Equal(18, run.Files.Count);
+        Assert.Equal(21, run.Files.Count);
         Assert.Empty(run.CompilerDiagnostics);
         Assert.All(run.Files, file => IsPlain(file.Key + file.Value));
     }

@@ -25,7 +25,7 @@ public class SnapshotTests
             public sealed partial class DigitClassifier;
             """);
 
-        Assert.Equal(6, run.Files.Count);
+        Assert.Equal(7, run.Files.Count);
         Match(run, run.Files.Keys);
     }
 
@@ -65,7 +65,7 @@ public class SnapshotTests
             """,
             "namespace ModelGen.GpuKernels; public interface IGpuModel;");
 
-        Assert.Equal(7, run.Files.Count);
+        Assert.Equal(8, run.Files.Count);
         Match(run, ["Samples.DigitClassifier.Gpu.g.cs"]);
     }
 

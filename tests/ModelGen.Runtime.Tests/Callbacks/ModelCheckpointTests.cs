@@ -59,6 +59,34 @@ public sealed class ModelCheckpointTests : IDisposable
         Assert.Empty(Files);
     }
 
+    [Fact]
+    public void Weights_alone_make_a_smaller_file_with_the_same_weights()
+    {
+        new TrainingScript(new ModelCheckpoint(At("all")), new ModelCheckpoint(At("weights"), saveWeightsOnly: true)).Run("loss", 1, 1);
+        using var saved = new MemoryStream();
+        var model = new TinyModel();
+        model.Load(At("all"));
+        model.Save(saved);
+        Assert.Equal(saved.ToArray(), File.ReadAllBytes(At("weights")));
+        Assert.True(new FileInfo(At("all")).Length > saved.Length);
+    }
+
+    [Fact]
+    public void Files_are_written_every_so_many_steps()
+    {
+        new TrainingScript(new ModelCheckpoint(At("{epoch}-{batch:D2}"), saveWeightsOnly: true, saveFreq: 2)).Run("loss", 1, 1, 1, 1, 1);
+        Assert.Equal(["2-01", "4-01"], Files);
+        Assert.Throws<ArgumentException>(() => new ModelCheckpoint(At("a"), saveBestOnly: true, saveFreq: 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ModelCheckpoint(At("a"), saveFreq: 0));
+    }
+
+    [Fact]
+    public void A_threshold_has_to_be_beaten_first()
+    {
+        new TrainingScript(new ModelCheckpoint(At("{epoch}"), saveBestOnly: true, initialValueThreshold: 3)).Run("val_loss", 4, 3, 2);
+        Assert.Equal(["3"], Files);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("model-{epoch")]

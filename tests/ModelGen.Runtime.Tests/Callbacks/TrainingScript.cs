@@ -53,6 +53,7 @@ internal sealed class TrainingScript
 
             Context.History.Add(Logs);
             Array.ForEach(callbacks, callback => callback.OnEpochEnd(Context, Logs));
+            Context.WriteCheckpoints();
             LearningRates.Add(Context.Optimizer.LearningRate.At(Context.Step));
         }
 

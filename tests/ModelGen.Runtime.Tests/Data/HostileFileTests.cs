@@ -104,22 +104,23 @@ public class HostileFileTests
     [Fact]
     public void A_compressed_file_that_blows_up_is_refused_before_it_fills_the_memory()
     {
-        // 400 MB of zeros in 400 KB: 64 MiB are free, and 200 times the file is 78 MB more.
-        using MemoryStream file = new();
-        using (GZipStream gzip = new(file, CompressionLevel.Optimal, leaveOpen: true))
-        {
-            byte[] zeros = new byte[1 << 20];
-            for (int i = 0; i < 400; i++)
-            {
-                gzip.Write(zeros);
-            }
-        }
+        // 256 MiB of zeros in 256 KB: 4 MiB are free, and 100 times the file is 25 MiB more.
+        byte[] bomb = FileBytes.Gzip(new byte[256 << 20]);
+        Assert.InRange(bomb.Length, 200_000, 262_144);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        DataFormatException exception = Assert.Throws<DataFormatException>(() => Cifar10Binary.Read(new MemoryStream(bomb), "bomb.gz"));
 
-        file.Position = 0;
-        DataFormatException exception = Assert.Throws<DataFormatException>(() => Cifar10Binary.Read(file, "bomb.gz"));
+        Assert.Contains("more than 100 times", exception.Reason, StringComparison.Ordinal);
+        Assert.InRange(exception.Offset, 4 << 20, 30 << 20);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100 << 20); // A buffer that doubles, 64 KiB to 32 MiB.
+    }
 
-        Assert.Contains("more than 200 times", exception.Reason, StringComparison.Ordinal);
-        Assert.InRange(exception.Offset, 64 << 20, 150 << 20);
+    [Fact]
+    public void A_compressed_file_that_blows_up_behind_a_header_that_says_so_is_refused_too()
+    {
+        byte[] bomb = FileBytes.Gzip([.. FileBytes.Idx([256, 1024, 1024]), .. new byte[256 << 20]]);
+        Assert.Contains("more than 100 times", Assert.Throws<DataFormatException>(() => IdxFile.Read(new MemoryStream(bomb), "bomb.gz")).Reason, StringComparison.Ordinal);
+        Assert.Contains("more than 100 times", Assert.Throws<DataFormatException>(() => CsvTable.Read(new MemoryStream(bomb), "bomb.gz")).Reason, StringComparison.Ordinal);
     }
 
     [Fact]

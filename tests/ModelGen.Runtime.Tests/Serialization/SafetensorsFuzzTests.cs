@@ -1,3 +1,4 @@
+using ModelGen.Tests.Hostile;
 using Xunit;
 
 namespace ModelGen.Tests.Serialization;
@@ -58,36 +59,7 @@ public sealed class SafetensorsFuzzTests
 
     private static byte[] Damage(byte[] valid, Random random)
     {
-        List<byte> bytes = [.. valid];
-        for (int times = random.Next(1, 4); times > 0 && bytes.Count > 0; times--)
-        {
-            // Half of the damage hits the header, where the decisions are.
-            int at = random.Next(random.Next(2) == 0 ? bytes.Count : Math.Min(bytes.Count, 380));
-            int length = random.Next(1, 30);
-            switch (random.Next(6))
-            {
-                case 0:
-                    bytes[at] ^= (byte)(1 << random.Next(8));
-                    break;
-                case 1:
-                    bytes[at] = (byte)random.Next(256);
-                    break;
-                case 2:
-                    bytes.RemoveRange(at, Math.Min(length, bytes.Count - at));
-                    break;
-                case 3:
-                    bytes.RemoveRange(at, bytes.Count - at);
-                    break;
-                case 4:
-                    bytes.InsertRange(at, bytes.GetRange(at, Math.Min(length, bytes.Count - at)));
-                    break;
-                default:
-                    bytes.InsertRange(at, System.Text.Encoding.UTF8.GetBytes(Splices[random.Next(Splices.Length)]));
-                    break;
-            }
-        }
-
-        byte[] damaged = [.. bytes];
+        byte[] damaged = Mutation.Of(valid, random, header: 380, Splices);
         if (random.Next(2) == 0 && damaged.Length >= 8)
         {
             // Keep the header's length right, so that the damage reaches the parser and not only the first check.

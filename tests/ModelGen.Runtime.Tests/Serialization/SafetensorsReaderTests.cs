@@ -86,6 +86,22 @@ public sealed class SafetensorsReaderTests
         Assert.InRange(exception.Offset.Value, 8, 8 + header.Length);
     }
 
+    /// <summary>1, -2.5, the largest finite half or its neighbour, and infinity, as IEEE 754 and the upper half of a single have them.</summary>
+    [Theory]
+    [InlineData("F16", "003C 00C1 FF7B 007C", new[] { 1f, -2.5f, 65504f, float.PositiveInfinity })]
+    [InlineData("BF16", "803F 20C0 7F47 807F", new[] { 1f, -2.5f, 65280f, float.PositiveInfinity })]
+    [InlineData("F32", "0000803F 000020C0 00E07F47 0000807F", new[] { 1f, -2.5f, 65504f, float.PositiveInfinity })]
+    [InlineData("F64", "000000000000F03F 00000000000004C0 0000000000FCEF40 FFFFFFFFFFFFEF7F", new[] { 1f, -2.5f, 65504f, float.PositiveInfinity })]
+    public void Numbers_of_other_types_are_converted(string type, string bytes, float[] expected)
+    {
+        byte[] data = Convert.FromHexString(bytes.Replace(" ", "", StringComparison.Ordinal));
+        string header = $$$"""{"a":{"dtype":"{{{type}}}","shape":[4],"data_offsets":[0,{{{data.Length}}}]}}""";
+        SafetensorsReader reader = Open(SafetensorsBytes.File(Encoding.UTF8.GetBytes(header), data));
+        float[] values = new float[4];
+        reader.ReadNext(values);
+        Assert.Equal(expected, values);
+    }
+
     [Fact]
     public void A_header_that_is_not_utf8_is_refused()
     {

@@ -13,6 +13,15 @@ public class ReproducibilityTests
         Assert.Equal(Train(lanes, threads), Train(lanes, otherThreads));
 
     [Fact]
+    public void The_number_of_threads_changes_no_bit_of_an_evaluation()
+    {
+        SmallCnn model = new(seed: 3);
+        Dataset data = RandomData.For(model.Info, 301);
+        Evaluation one = model.Evaluate(data, threads: 1);
+        Assert.All([2, 3, 5], threads => Assert.Equal(one.Loss, model.Evaluate(data, threads: threads).Loss));
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_bits_and_another_seed_others()
     {
         Assert.Equal(Train(2, 2, seed: 7), Train(2, 2, seed: 7));

@@ -11,8 +11,8 @@ internal sealed class DataInput : IDisposable
     private const int FirstChunk = 64 * 1024;
 
     // Deflate can blow up a file a thousandfold; pictures and tables grow 5 to 20 times.
-    private const long FreeExpansion = 64 << 20;
-    private const long HighestExpansion = 200;
+    private const long FreeExpansion = 4 << 20;
+    private const long HighestExpansion = 100;
 
     private readonly PeekStream file;
     private readonly bool leaveOpen;

@@ -1,0 +1,31 @@
+namespace ModelGen.Onnx.Import;
+
+/// <summary>What a value of three dimensions means: the first node that cares for their order says so.</summary>
+internal static class ImageOrder
+{
+    /// <summary>Whether the value is (channels, height, width): a convolution or pool takes it, be it behind nodes that do not care.</summary>
+    public static bool IsChannelsFirst(OnnxGraph graph, string value)
+    {
+        for (int steps = 0; steps <= graph.Nodes.Count; steps++)
+        {
+            if (graph.Consumers(value) is not [var node, ..])
+            {
+                return false;
+            }
+
+            switch (node.Type)
+            {
+                case "Conv" or "MaxPool" or "AveragePool" or "GlobalAveragePool" or "GlobalMaxPool" or "BatchNormalization":
+                    return true;
+                case "ReduceMean" or "ReduceMax":
+                    return (node.Ints("axes") ?? [.. graph.Optional(node, 1)?.Integers.Select(axis => (int)Math.Clamp(axis, -9, 9)) ?? []]) is [2, 3] or [-2, -1];
+                case "Flatten" or "Reshape" or "Squeeze" or "Transpose" or "Gemm" or "MatMul":
+                    return false;
+            }
+
+            value = node.Outputs[0];
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,116 @@
+using ModelGen.Onnx.Format;
+
+namespace ModelGen.Onnx.Import;
+
+/// <summary>The network so far: its layers, and how ONNX and ModelGen see what the last of them gives.</summary>
+internal sealed class NetworkBuilder
+{
+    /// <summary>The most numbers that ModelGen addresses in a sample.</summary>
+    private const int MaxSize = int.MaxValue / 2;
+
+    private readonly List<LayerInfo> layers = [];
+    private readonly Dictionary<string, ImportedTensor> weights = [];
+    private readonly Dictionary<string, int> counts = [];
+
+    public NetworkBuilder(OnnxGraph graph, int[] dims, bool isChannelsFirst)
+    {
+        Graph = graph;
+        (Dims, IsChannelsFirst) = (dims, isChannelsFirst);
+        Shape = isChannelsFirst ? [dims[1], dims[2], dims[0]] : dims;
+    }
+
+    public OnnxGraph Graph { get; }
+
+    /// <summary>ONNX's dimensions of a sample.</summary>
+    public int[] Dims { get; private set; }
+
+    /// <summary>ModelGen's: (height, width, channels) where <see cref="Dims"/> is (channels, height, width).</summary>
+    public int[] Shape { get; private set; }
+
+    public bool IsChannelsFirst { get; private set; }
+
+    /// <summary>The (channels, height, width) of an image that ONNX has flattened channels first and ModelGen channels last; else null.</summary>
+    public int[]? FlattenedFrom { get; private set; }
+
+    /// <summary>The layer that gave the current value; null at the start.</summary>
+    public LayerInfo? Last => layers.Count == 0 ? null : layers[^1];
+
+    /// <summary>The last layer where it can still take a factor or an addend: it has a kernel, and no activation yet.</summary>
+    public LayerInfo? OpenSum => Last is { Parameters.Count: > 0, Activation: Activation.Linear } ? Last : null;
+
+    public IReadOnlyList<LayerInfo> Layers => layers;
+
+    public IEnumerable<ImportedTensor> Weights => layers.SelectMany(layer => layer.Parameters).Select(name => weights[name]);
+
+    /// <summary>A layer after the last, whose output ModelGen sees so. ONNX's view follows with <see cref="See"/>.</summary>
+    public void Add(LayerInfo layer, int[] shape, float[]? kernel = null, int[]? kernelShape = null, float[]? bias = null)
+    {
+        string name = NameOf(layer.Kind);
+        if (shape.Aggregate(1L, (size, dimension) => Math.Min(size * dimension, long.MaxValue / int.MaxValue)) > MaxSize)
+        {
+            throw new OnnxFormatException(Graph.File, name, $"a sample would have more than {MaxSize} numbers there");
+        }
+
+        layers.Add(layer with { Name = name, InputShape = Shape, OutputShape = shape });
+        Shape = shape;
+        if (kernel is not null)
+        {
+            SetParameter("kernel", kernelShape!, kernel);
+        }
+
+        if (bias is not null)
+        {
+            SetParameter("bias", [bias.Length], bias);
+        }
+    }
+
+    /// <summary>A layer of which kind alone is known; <see cref="Add"/> gives it name and shapes.</summary>
+    public static LayerInfo Of(string kind) => new() { Kind = kind, Name = "", InputShape = [], OutputShape = [] };
+
+    /// <summary>How ONNX sees the current value.</summary>
+    public void See(int[] dims, bool isChannelsFirst = false, int[]? flattenedFrom = null) =>
+        (Dims, IsChannelsFirst, FlattenedFrom) = (dims, isChannelsFirst, flattenedFrom);
+
+    public void ReplaceLast(LayerInfo layer) => layers[^1] = layer;
+
+    public ImportedTensor? Parameter(string role) => weights.GetValueOrDefault($"{Last!.Name}.{role}");
+
+    /// <summary>Gives the last layer another kernel or bias, or a bias if it has none.</summary>
+    public void SetParameter(string role, int[] shape, float[] values)
+    {
+        string name = $"{Last!.Name}.{role}";
+        if (weights.TryAdd(name, new(name, shape, values)))
+        {
+            ReplaceLast(Last with { Parameters = [.. Last.Parameters, name] });
+        }
+        else
+        {
+            weights[name] = new(name, shape, values);
+        }
+    }
+
+    /// <summary>The current value's (channels, height, width), where a node takes it as an image.</summary>
+    public (int Channels, int Height, int Width) Image(OnnxNode node)
+    {
+        if (!IsChannelsFirst)
+        {
+            throw node.Unsupported($"it takes an image (N, C, H, W); here it gets {Serialization.Quote.Shape(Dims)} of another order or rank");
+        }
+
+        if (Shape.Length == 1)
+        {
+            Add(Of("Reshape"), [1, 1, Dims[0]]);
+        }
+
+        return (Dims[0], Dims[1], Dims[2]);
+    }
+
+    /// <summary>MaxPool2D, the second: max_pool2d_2, as the generator names layers.</summary>
+    private string NameOf(string kind)
+    {
+        counts[kind] = counts.GetValueOrDefault(kind) + 1;
+        IEnumerable<string> letters = kind.Select((letter, i) =>
+            (i > 0 && char.IsUpper(letter) && char.IsLower(kind[i - 1]) ? "_" : "") + char.ToLowerInvariant(letter));
+        return FormattableString.Invariant($"{string.Concat(letters)}_{counts[kind]}");
+    }
+}

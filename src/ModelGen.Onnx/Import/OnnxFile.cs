@@ -1,0 +1,49 @@
+using Google.Protobuf;
+using ModelGen.Onnx.Format;
+
+namespace ModelGen.Onnx.Import;
+
+/// <summary>Reads files in protobuf's encoding. Opens no other file, whatever they say.</summary>
+internal static class OnnxFile
+{
+    /// <summary>More than any network of plain layers; a larger file is not even opened.</summary>
+    private const long MaxLength = 1L << 30;
+
+    /// <exception cref="OnnxFormatException">It is no such file, or has functions, which are refused.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static ModelProto ReadModel(string path)
+    {
+        ModelProto model = Parse(ModelProto.Parser, path);
+        return model switch
+        {
+            { Graph: null } => throw new OnnxFormatException(path, null, "it has no graph; is it an ONNX model?"),
+            { Functions.Count: > 0 } => throw new OnnxFormatException(path, null, "it defines functions of its own; export it with them written out"),
+            { Graph.SparseInitializer.Count: > 0 } => throw new OnnxFormatException(path, null, "it has sparse weights; export it with dense ones"),
+            _ => model,
+        };
+    }
+
+    /// <summary>A test vector, as ONNX stores them beside a model.</summary>
+    /// <exception cref="OnnxFormatException">It is no such file.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static OnnxTensor ReadTensor(string path) => OnnxTensor.Read(Parse(TensorProto.Parser, path), path);
+
+    private static T Parse<T>(MessageParser<T> parser, string path)
+        where T : IMessage<T>
+    {
+        long length = new FileInfo(path).Length;
+        if (length > MaxLength)
+        {
+            throw new OnnxFormatException(path, null, $"it has {length} bytes; at most {MaxLength} are read");
+        }
+
+        try
+        {
+            return parser.WithDiscardUnknownFields(true).ParseFrom(File.ReadAllBytes(path));
+        }
+        catch (InvalidProtocolBufferException exception)
+        {
+            throw new OnnxFormatException(path, null, $"it is not in protobuf's encoding, or cut off: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using ModelGen.Serialization;
+
+namespace ModelGen.Checkpoints;
+
+/// <summary>
+/// All that a training has to know to go on after any step: weights and moments, the place in the epoch with its sums, the
+/// learning rate, the logs and what callbacks remember. Shuffling and dropout follow from seed, epoch and step.
+/// </summary>
+internal sealed class Checkpoint
+{
+    private const string Version = "1";
+
+    private readonly RestoredState state;
+    private readonly TrainingContext context;
+
+    private Checkpoint(RestoredState state, TrainingContext context)
+    {
+        this.state = state;
+        this.context = context;
+        InEpoch = state.Keep("progress/in_epoch", false);
+        Epoch = state.Keep("progress/completed_epochs", 0, int.MaxValue - 1) + (InEpoch ? 1 : 0);
+    }
+
+    /// <summary>Whether it was written between the first step of an epoch and its validation.</summary>
+    public bool InEpoch { get; }
+
+    /// <summary>The epoch that runs, or that has ended last.</summary>
+    public int Epoch { get; }
+
+    /// <summary>Reads a file and compares it with the training that is to go on from it; changes nothing.</summary>
+    /// <exception cref="WeightsFormatException">The file is damaged or no checkpoint.</exception>
+    /// <exception cref="CheckpointMismatchException">It is one of another training.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static Checkpoint Read(string path, TrainingContext context)
+    {
+        RestoredState state = CheckpointFile.Read(path);
+        if (state.Text(ModelWeights.CheckpointVersion) != Version)
+        {
+            throw new WeightsFormatException(path, null, $"the checkpoint is of version {Quote.Short(state.Text(ModelWeights.CheckpointVersion) ?? "")}; this program reads version {Version}.");
+        }
+
+        context.Identity?.Check(state.Part("training/"));
+        return new(state, context);
+    }
+
+    /// <summary>Writes a training's state. The file is an ordinary weights file too.</summary>
+    /// <exception cref="IOException">It could not be written; an existing file is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder does not allow it.</exception>
+    public static void Save(TrainingContext context, string path)
+    {
+        ModelInfo info = context.Model.Info;
+        SavedState state = new();
+        state.Keep(ModelWeights.CheckpointVersion, Version);
+        state.Keep("model", info.Name);
+        state.Keep("layout", "channels_last");
+        context.Identity?.Save(state.Part("training/"));
+        foreach (ParameterInfo parameter in info.Parameters)
+        {
+            state.Tensors.Add((new(parameter.Name, parameter.Shape), writer => writer.WriteNext(context.Model.Weights.Slice(parameter.Offset, parameter.Length))));
+        }
+
+        float[] moments = [.. context.Moments]; // A device sends them: once.
+        for (int moment = 0; moment < context.Optimizer.MomentCount; moment++)
+        {
+            int first = moment * info.WeightsLength;
+            foreach (ParameterInfo parameter in info.Parameters)
+            {
+                state.Tensors.Add((
+                    new(MomentName(moment, parameter), parameter.Shape),
+                    writer => writer.WriteNext(moments.AsSpan(first + parameter.Offset, parameter.Length))));
+            }
+        }
+
+        KeepRest(context, state);
+        CheckpointFile.Write(path, state);
+    }
+
+    /// <summary>Gives the training the checkpoint's state; the model's weights change last, and only if all of it is there.</summary>
+    /// <exception cref="WeightsFormatException">A callback or metric has another state than the checkpoint.</exception>
+    public void Apply()
+    {
+        ModelInfo info = context.Model.Info;
+        float[] weights = new float[context.Model.Weights.Length];
+        float[] moments = new float[checked(info.WeightsLength * context.Optimizer.MomentCount)];
+        context.Optimizer.InitializeMoments(moments);
+        foreach (ParameterInfo parameter in info.Parameters)
+        {
+            state.Floats(parameter.Name, parameter.Length).CopyTo(weights, parameter.Offset);
+            for (int moment = 0; moment < context.Optimizer.MomentCount; moment++)
+            {
+                state.Floats(MomentName(moment, parameter), parameter.Length).CopyTo(moments, (moment * info.WeightsLength) + parameter.Offset);
+            }
+        }
+
+        KeepRest(context, state);
+        context.Epoch = Epoch;
+        context.Model.SetWeights(weights);
+        context.ResumeSteps(moments);
+    }
+
+    private static string MomentName(int moment, ParameterInfo parameter) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{ModelWeights.OptimizerPrefix}{moment}/{parameter.Name}");
+
+    private static void KeepRest(TrainingContext context, TrainingState state)
+    {
+        context.KeepProgress(state.Part("progress/"));
+        context.History.KeepState(state.Part("state/history/"));
+        if (context.InEpoch)
+        {
+            foreach (Metric metric in context.Metrics)
+            {
+                metric.KeepState(state.Part($"state/metric/{metric.Name}/"));
+            }
+        }
+
+        Dictionary<string, int> kinds = [];
+        foreach (Callback callback in context.Options.Callbacks)
+        {
+            string kind = callback.GetType().Name;
+            int number = kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
+            TrainingState part = state.Part(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"state/callback/{kind}/{number}/"));
+
+            // A callback that the checkpoint does not know begins anew.
+            if (part is not RestoredState { HasAny: false })
+            {
+                callback.KeepState(part);
+            }
+        }
+    }
+}

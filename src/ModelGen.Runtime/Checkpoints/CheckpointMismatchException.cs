@@ -1,0 +1,18 @@
+namespace ModelGen;
+
+/// <summary>A checkpoint that is whole, but of another training: going on from it would give other weights than either.</summary>
+public sealed class CheckpointMismatchException : Exception
+{
+    internal CheckpointMismatchException(string file, IReadOnlyList<string> differences)
+        : base($"{file} is a checkpoint of another training.\n  {string.Join("\n  ", differences)}\nTrain as it was begun, or delete the file to begin anew.")
+    {
+        File = file;
+        Differences = differences;
+    }
+
+    /// <summary>The checkpoint's path.</summary>
+    public string File { get; }
+
+    /// <summary>What differs, a line each: what it is, what the checkpoint says, what is asked for, and where to change it.</summary>
+    public IReadOnlyList<string> Differences { get; }
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using ModelGen.Serialization;
+
+namespace ModelGen.Tool;
+
+/// <summary><c>modelgen summary</c>: the tensors of a weight file.</summary>
+internal static class SummaryCommand
+{
+    public static Command Command()
+    {
+        Argument<string> file = CommandLine.File("WEIGHTS", "The safetensors file.");
+        Option<bool> json = CommandLine.Json();
+        Command command = new("summary", "Lists the tensors of a safetensors file.") { file, json };
+        command.SetAction(arguments => Run(arguments.InvocationConfiguration.Output, arguments.GetRequiredValue(file), arguments.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(TextWriter output, string path, bool json)
+    {
+        using FileStream stream = File.OpenRead(path);
+        SafetensorsReader reader = new(stream, path);
+        long parameters = reader.Tensors.Sum(tensor => tensor.Count);
+        if (json)
+        {
+            Print(output, reader, parameters);
+            return CommandLine.Done;
+        }
+
+        foreach (TensorEntry tensor in reader.Tensors)
+        {
+            output.WriteLine($"{Quote.Short(tensor.Name)[1..^1]}  {tensor.Type} {Quote.Shape(tensor.Shape)}");
+        }
+
+        output.WriteLine(FormattableString.Invariant($"{reader.Tensors.Count} tensors, {parameters} parameters, {stream.Length} bytes"));
+        return CommandLine.Done;
+    }
+
+    private static void Print(TextWriter output, SafetensorsReader reader, long parameters) => Json.Print(output, json =>
+    {
+        json.WriteNumber("parameters", parameters);
+        json.WriteStartArray("tensors");
+        foreach (TensorEntry tensor in reader.Tensors)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", tensor.Name);
+            json.WriteString("type", tensor.Type.ToString());
+            json.WriteNumbers("shape", tensor.Shape);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+}
