@@ -50,9 +50,10 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         if (parsed.Spec is not null)
         {
             ProjectSpec project = ProjectOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-            if (ModelCompiler.Check(parsed.Spec with { Project = project }, CheckParser.Parse(type), problems) is { } plan)
+            CheckSpec checks = CheckParser.Parse(type);
+            if (ModelCompiler.Check(parsed.Spec with { Project = project }, checks, problems) is { } plan)
             {
-                problems.AddRange(CheckTensors(plan, type, context));
+                problems.AddRange(CheckTensors(plan, checks, context));
             }
         }
 
@@ -64,9 +65,9 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>Against the files that the model has to fit.</summary>
-    private static IEnumerable<Problem> CheckTensors(ModelPlan plan, INamedTypeSymbol type, SymbolAnalysisContext context)
+    private static IEnumerable<Problem> CheckTensors(ModelPlan plan, CheckSpec checks, SymbolAnalysisContext context)
     {
-        if (ArgumentReader.Text(new ModelAttributes(type).Model!, "Weights") is { } weights
+        if (checks.Weights is { } weights
             && WeightsRules.Check(plan, weights, TensorFiles.Weights(context.Options, context.CancellationToken)) is { } problem)
         {
             yield return problem;

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using ModelGen.Generator.Emission;
 using ModelGen.Generator.Graph;
 using ModelGen.Generator.Planning;
 
@@ -19,8 +18,8 @@ internal sealed record Cost(long Total, ImmutableArray<(string Layer, long Share
         plan.Weights.Select(weight => (weight.Node.Name, (long)weight.Length)));
 
     public static Cost MultiplyAdds(ModelPlan plan) => Of(
-        plan, SummaryTable.TotalMultiplyAdds(plan.Graph),
-        plan.Graph.Nodes.Select(node => (node.Name, SummaryTable.MultiplyAdds(plan.Graph, node))));
+        plan, plan.Graph.TotalMultiplyAdds,
+        plan.Graph.Nodes.Select(node => (node.Name, plan.Graph.MultiplyAdds(node))));
 
     /// <summary>What one prediction at a time holds; a layer's share is its weights, its output and what its kernels have for themselves.</summary>
     public static Cost Bytes(ModelPlan plan) => Of(

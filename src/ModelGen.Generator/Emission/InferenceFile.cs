@@ -12,16 +12,14 @@ internal static class InferenceFile
         writer =>
         {
             PassPlan pass = plan.Inference;
-            writer.Line("/// <inheritdoc/>");
-            writer.Line($"protected override {writer.Types["FeatureMap"]} InferenceInput({writer.Types["Span"]}<float> arena) => new Inference.ActivationSlots(arena).Input;");
+            BaseMembers members = new(writer);
+            members.WriteOverride(members.InferenceInput, "new Inference.ActivationSlots(arena).Input");
             writer.Line();
-            writer.Line("/// <inheritdoc/>");
-            writer.Line($"protected override void Infer(in {writer.Types["InferencePass"]} pass) => Inference.Run(pass);");
+            members.WriteOverride(members.Infer, "Inference.Run(pass)");
             if (pass.Code.Prepare.Length > 0)
             {
                 writer.Line();
-                writer.Line("/// <inheritdoc/>");
-                writer.Line($"protected override void PrepareInference({writer.Types["ReadOnlySpan"]}<float> weights, {writer.Types["Span"]}<float> prepared) => Inference.Prepare(weights, prepared);");
+                members.WriteOverride(members.PrepareInference, "Inference.Prepare(weights, prepared)");
             }
 
             writer.Line();

@@ -17,7 +17,7 @@ internal static class MethodExplanation
         Explanation explanation = node.Operation.Explain(input, node.Shape);
         return method.Phase switch
         {
-            Phase.Forward => [.. explanation.Forward, .. Counts(node, input)],
+            Phase.Forward => [.. explanation.Forward, .. Counts(graph, node)],
             Phase.Backward => [.. explanation.WeightGradients, .. InputGradient(method, explanation)],
             Phase.Finish => ["Backward has summed the kernel's gradient in the form in which it multiplies; here it is brought back, once for many samples."],
             _ => ["The same numbers in the order or form in which the kernels read them fastest."],
@@ -39,16 +39,16 @@ internal static class MethodExplanation
         }
     }
 
-    private static IEnumerable<string> Counts(Node node, Shape input)
+    private static IEnumerable<string> Counts(ModelGraph graph, Node node)
     {
-        ImmutableArray<Parameter> parameters = node.Operation.Parameters(input);
+        ImmutableArray<Parameter> parameters = node.Operation.Parameters(graph.InputOf(node).Shape);
         if (parameters.Length > 0)
         {
             yield return "Parameters: " + string.Join("; ", parameters.Select(Product))
                 + (parameters.Length == 1 ? "." : $"; together {Invariant.Grouped(parameters.Sum(parameter => parameter.Shape.Size))}.");
         }
 
-        if (node.Operation.MultiplyAdds(input, node.Shape) is > 0 and var products)
+        if (graph.MultiplyAdds(node) is > 0 and var products)
         {
             yield return $"Multiply-adds of a sample: {Invariant.Grouped(products)}.";
         }

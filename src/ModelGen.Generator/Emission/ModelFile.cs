@@ -13,7 +13,10 @@ internal static class ModelFile
         {
             WriteConstants(writer, plan);
             WriteSummary(writer, plan);
-            WriteConstructors(writer, plan);
+            new BaseMembers(writer).WriteConstructors(
+                plan.Spec.ClassName,
+                fromSeed: "A network with initial weights. The same seed gives the same weights.",
+                fromWeights: "A network with the weights of a file, such as one that is part of the program. They are used where they lie, and copied before they change.");
             WriteViews(writer, plan);
             WriteInfo(writer, plan);
         },
@@ -38,7 +41,7 @@ internal static class ModelFile
         Constant("int", "InputSize", plan.Graph.InputNode.Shape.Size, $"Floats of one sample, {plan.Graph.InputNode.Shape}.");
         Constant("int", "OutputSize", plan.Graph.OutputNode.Shape.Size, $"Floats of one prediction, {plan.Graph.OutputNode.Shape}.");
         Constant("int", "ParameterCount", plan.Weights.Sum(weight => (long)weight.Length), "Numbers that training learns.");
-        Constant("long", "MultiplyAdds", SummaryTable.TotalMultiplyAdds(plan.Graph), "Products and sums of one prediction.");
+        Constant("long", "MultiplyAdds", plan.Graph.TotalMultiplyAdds, "Products and sums of one prediction.");
 
         void Constant(string type, string name, long value, string doc)
         {
@@ -63,29 +66,6 @@ internal static class ModelFile
         }
 
         writer.Line();
-    }
-
-    private static void WriteConstructors(CodeWriter writer, ModelPlan plan)
-    {
-        Constructor("ulong seed = 0", "seed", "A network with initial weights. The same seed gives the same weights.");
-        writer.Line();
-        Constructor(
-            $"{writer.Types["WeightsSource"]} weights", "weights",
-            "A network with the weights of a file, such as one that is part of the program. They are used where they lie, and copied before they change.");
-
-        void Constructor(string parameter, string argument, string doc)
-        {
-            writer.Doc(doc);
-            writer.Line($"public {Identifier.Escape(plan.Spec.ClassName)}({parameter})");
-            using (writer.Indent())
-            {
-                writer.Line($": base(info, {argument})");
-            }
-
-            using (writer.Braces())
-            {
-            }
-        }
     }
 
     private static void WriteViews(CodeWriter writer, ModelPlan plan)

@@ -24,7 +24,8 @@ internal static class SkeletonFile
             }
 
             WriteConstants(writer);
-            WriteConstructors(writer, spec);
+            new BaseMembers(writer).WriteConstructors(spec.ClassName, fromSeed: "Not possible yet.", fromWeights: "Not possible yet.");
+            WriteInfo(writer, spec);
             WriteViews(writer, spec);
             WriteOverrides(writer, spec);
         },
@@ -41,24 +42,9 @@ internal static class SkeletonFile
         }
     }
 
-    private static void WriteConstructors(CodeWriter writer, ModelSpec spec)
+    private static void WriteInfo(CodeWriter writer, ModelSpec spec)
     {
-        foreach ((string parameter, string argument) in ((string, string)[])[("ulong seed = 0", "seed"), (writer.Types["WeightsSource"] + " weights", "weights")])
-        {
-            writer.Doc("Not possible yet.");
-            writer.Line($"public {Identifier.Escape(spec.ClassName)}({parameter})");
-            using (writer.Indent())
-            {
-                writer.Line($": base(info, {argument})");
-            }
-
-            using (writer.Braces())
-            {
-            }
-
-            writer.Line();
-        }
-
+        writer.Line();
         writer.Line($"private static {writer.Types["ModelInfo"]} info =>");
         using (writer.Indent())
         {
@@ -92,24 +78,17 @@ internal static class SkeletonFile
 
     private static void WriteOverrides(CodeWriter writer, ModelSpec spec)
     {
-        string map = writer.Types["FeatureMap"], floats = writer.Types["Span"] + "<float>";
-        List<string> signatures = [$"{map} InferenceInput({floats} arena)", $"void Infer(in {writer.Types["InferencePass"]} pass)"];
+        BaseMembers members = new(writer);
+        List<string> signatures = [members.InferenceInput, members.Infer];
         if (spec.Loss != Loss.None)
         {
-            string pass = $"in {writer.Types["TrainingPass"]} pass";
-            signatures.AddRange(
-            [
-                $"{map} TrainingInput({floats} arena)", "int PrepareParts",
-                $"void Prepare(int part, {writer.Types["ReadOnlySpan"]}<float> weights, {floats} prepared)",
-                $"double Forward({pass})", $"void Backward({pass})",
-            ]);
+            signatures.AddRange([members.TrainingInput, members.PrepareParts, members.Prepare, members.Forward, members.Backward]);
         }
 
         foreach (string signature in signatures)
         {
             writer.Line();
-            writer.Line("/// <inheritdoc/>");
-            writer.Line($"protected override {signature} => throw new {Exception}();");
+            members.WriteOverride(signature, $"throw new {Exception}()");
         }
     }
 }

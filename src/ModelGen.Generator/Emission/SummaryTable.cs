@@ -30,7 +30,7 @@ internal static class SummaryTable
         yield return rule;
         long parameters = plan.Weights.Sum(weight => (long)weight.Length);
         yield return $"Total params: {Invariant.Grouped(parameters)} ({Bytes(parameters * sizeof(float))})";
-        yield return $"Mult-adds: {Invariant.Grouped(TotalMultiplyAdds(plan.Graph))} a sample";
+        yield return $"Mult-adds: {Invariant.Grouped(plan.Graph.TotalMultiplyAdds)} a sample";
         yield return Memory("Inference", plan.Inference);
         if (plan.Training is not null)
         {
@@ -42,12 +42,10 @@ internal static class SummaryTable
             $"{node.Name} ({node.Operation.Kind})",
             "(None, " + node.Shape.ToString().Substring(1),
             Invariant.Grouped(weights[node.Name].Sum(weight => (long)weight.Length)),
-            Invariant.Grouped(MultiplyAdds(plan.Graph, node)),
+            Invariant.Grouped(plan.Graph.MultiplyAdds(node)),
             node.Operation is ViewOperation ? "shared" : Bytes(node.Shape.Size * sizeof(float)),
         ];
     }
-
-    public static long TotalMultiplyAdds(ModelGraph graph) => graph.Nodes.Sum(node => MultiplyAdds(graph, node));
 
     /// <summary>1234567 as 1.18 MB: powers of 1024, as Keras prints them.</summary>
     private static string Bytes(long bytes) => bytes switch
@@ -60,9 +58,6 @@ internal static class SummaryTable
     private static string Memory(string pass, PassPlan plan) =>
         $"{pass} memory: {Bytes((long)plan.ArenaLength * sizeof(float))} a lane for {Invariant.Counted(plan.MicroBatch, "sample")} at a time "
         + $"({Bytes(plan.UnsharedLength * sizeof(float))} without sharing)";
-
-    public static long MultiplyAdds(ModelGraph graph, Node node) =>
-        node.Inputs.Length == 0 ? 0 : node.Operation.MultiplyAdds(graph.InputOf(node).Shape, node.Shape);
 
     private static string Line(string[] cells, int[] widths) => string.Join("  ", cells.Select((cell, column) =>
         column < 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column])));

@@ -1,4 +1,4 @@
-using System;
+using System.Collections.Generic;
 using System.Linq;
 using ModelGen.Generator.Lowering;
 using ModelGen.Generator.Planning;
@@ -43,24 +43,21 @@ internal static class TrainingFile
 
     private static void WriteOverrides(CodeWriter writer, PassPlan plan)
     {
-        string floats = writer.Types["Span"] + "<float>";
-        string pass = $"in {writer.Types["TrainingPass"]} pass";
-        writer.Separated(
-            [
-                ($"{writer.Types["FeatureMap"]} TrainingInput({floats} arena)", "new Training.ActivationSlots(arena).Input"),
-                ("int PrepareParts", Invariant.Text(plan.Code.Prepare.Length)),
-                ($"void Prepare(int part, {writer.Types["ReadOnlySpan"]}<float> weights, {floats} prepared)", "Training.Prepare(part, weights, prepared)"),
-                ($"double Forward({pass})", "Training.Forward(pass)"),
-                ($"void Backward({pass})", "Training.Backward(pass)"),
-                .. plan.Code.Finish.Length == 0
-                    ? Array.Empty<(string, string)>()
-                    : [($"void Finish({floats} gradients)", "Training.Finish(gradients)")],
-            ],
-            ((string Signature, string Body) method) =>
-            {
-                writer.Line("/// <inheritdoc/>");
-                writer.Line($"protected override {method.Signature} => {method.Body};");
-            });
+        BaseMembers members = new(writer);
+        List<(string Signature, string Body)> overrides =
+        [
+            (members.TrainingInput, "new Training.ActivationSlots(arena).Input"),
+            (members.PrepareParts, Invariant.Text(plan.Code.Prepare.Length)),
+            (members.Prepare, "Training.Prepare(part, weights, prepared)"),
+            (members.Forward, "Training.Forward(pass)"),
+            (members.Backward, "Training.Backward(pass)"),
+        ];
+        if (plan.Code.Finish.Length > 0)
+        {
+            overrides.Add((members.Finish, "Training.Finish(gradients)"));
+        }
+
+        writer.Separated(overrides, method => members.WriteOverride(method.Signature, method.Body));
     }
 
     private static void WritePrepare(CodeWriter writer, PassPlan pass)

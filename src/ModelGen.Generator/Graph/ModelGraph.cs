@@ -21,11 +21,17 @@ internal sealed class ModelGraph(ImmutableArray<Node> nodes, string output)
     /// <summary>What the user declared, without the input and the parts that an argument became.</summary>
     public IEnumerable<Node> DeclaredLayers => nodes.Where(node => node.Operation is not InputOperation && !node.Name.Contains("."));
 
+    /// <summary>Products and sums of one prediction.</summary>
+    public long TotalMultiplyAdds => nodes.Sum(MultiplyAdds);
+
     public Node this[string name] => (byName ??= Index())[name];
 
     public Node InputNode => nodes.First(node => node.Operation is InputOperation);
 
     public Node OutputNode => this[output];
+
+    /// <summary>Products and sums of a node for one sample.</summary>
+    public long MultiplyAdds(Node node) => node.Inputs.Length == 0 ? 0 : node.Operation.MultiplyAdds(InputOf(node).Shape, node.Shape);
 
     public IEnumerable<Node> Consumers(Node node) =>
         (consumers ??= nodes.SelectMany(other => other.Inputs.Distinct().Select(input => (input, other))).ToLookup(use => use.input, use => use.other))[node.Name];

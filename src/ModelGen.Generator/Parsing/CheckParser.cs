@@ -17,6 +17,7 @@ internal static class CheckParser
                     ArgumentReader.Whole(budget, nameof(BudgetSpec.MaxBytes)),
                     ArgumentReader.Whole(budget, nameof(BudgetSpec.MaxMultiplyAdds)))
                 : new(0, 0, 0),
+            attributes.Model is { } model ? ArgumentReader.Text(model, "Weights") : null,
             attributes.Input is { } input
                 ? ArgumentReader.Read(input).FirstOrDefault(argument => argument.Name == "Maximum")?.Number ?? 0
                 : 0);

@@ -17,7 +17,7 @@ internal sealed class GpuSteps : StepRunner
     private readonly HostBatch[] hosts = new HostBatch[2];
     private readonly GpuUpdate update;
     private readonly float[] gradients;
-    private readonly float[] moments;
+    private float[]? moments;
     private readonly ProfilingMarker?[] ends = new ProfilingMarker?[2];
     private HostBatch? ended;
     private long begun;
@@ -29,7 +29,6 @@ internal sealed class GpuSteps : StepRunner
         this.model = model;
         this.seed = seed;
         gradients = new float[model.Info.WeightsLength];
-        moments = new float[model.Info.WeightsLength * optimizer.MomentCount];
         batch = new GpuBatch(accelerator, model, program, batchSize, learns: true, hasSampleWeights: classWeights is not null);
         travel = accelerator.CreateStream();
         for (int i = 0; i < hosts.Length; i++)
@@ -66,6 +65,8 @@ internal sealed class GpuSteps : StepRunner
     {
         get
         {
+            // Only checkpoints ask.
+            moments ??= new float[update.Moments.Length];
             update.Moments.CopyToCPU(batch.Stream.Stream, moments);
             batch.Synchronize();
             return moments;
@@ -75,7 +76,7 @@ internal sealed class GpuSteps : StepRunner
     /// <inheritdoc/>
     public override void Resume(ReadOnlySpan<float> moments)
     {
-        moments.CopyTo(this.moments);
+        this.moments = moments.ToArray();
         update.Moments.CopyFromCPU(batch.Stream.Stream, this.moments);
         batch.TakeWeights();
         batch.Synchronize();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ModelGen.Logging;
 
 namespace ModelGen;
 
@@ -110,7 +111,7 @@ public sealed class CsvLogger : Callback
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"CsvLogger cannot write '{path}': {error.Message}", error);
+            throw GrowingFile.CannotWrite(path, nameof(CsvLogger), error);
         }
     }
 }

@@ -72,7 +72,7 @@ public sealed class JsonLinesLogger : Callback
             Write(context.Metrics[i].Name, context.Metrics[i].Result);
         }
 
-        Write("learning_rate", context.Optimizer.LearningRate.At(context.Step - 1));
+        Write("learning_rate", context.LastLearningRate);
         End();
     }
 

@@ -74,7 +74,7 @@ public sealed class TensorBoard : Callback
             train.Scalar(batchTags[i], context.Metrics[i].Result);
         }
 
-        train.Scalar("batch_learning_rate", context.Optimizer.LearningRate.At(context.Step - 1));
+        train.Scalar("batch_learning_rate", context.LastLearningRate);
         train.End();
     }
 

@@ -113,7 +113,7 @@ internal sealed class FitLoop
             }
         }
 
-        logs["learning_rate"] = optimizer.LearningRate.At(long.Max(0, context.Step - 1));
+        logs["learning_rate"] = context.LastLearningRate;
         logs.Duration = Stopwatch.GetElapsedTime(started);
         context.History.Add(logs);
         context.CompletedEpochs = context.Epoch;

@@ -43,6 +43,9 @@ public sealed class TrainingContext
     /// <summary>Optimizer steps since the start of training.</summary>
     public long Step { get; internal set; }
 
+    /// <summary>The learning rate of the last step; before the first, that of the first.</summary>
+    internal double LastLearningRate => Optimizer.LearningRate.At(long.Max(0, Step - 1));
+
     /// <summary>Mean loss of the epoch up to now, regularisers included.</summary>
     public double Loss { get; internal set; }
 
