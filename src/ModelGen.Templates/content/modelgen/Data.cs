@@ -1,6 +1,6 @@
 using ModelGen;
 
-namespace Digits;
+namespace ModelGenApp;
 
 /// <summary>The digits that are part of this program: 9,000 to train on, 1,000 to test on.</summary>
 internal static class Data

@@ -1,6 +1,6 @@
 using ModelGen;
 
-namespace Digits;
+namespace ModelGenApp;
 
 /// <summary>Which digit an image of 28 x 28 grey levels shows.</summary>
 [Model(Loss = Loss.SparseCategoricalCrossentropy)]

@@ -1,5 +1,5 @@
-using Digits;
 using ModelGen;
+using ModelGenApp;
 
 // The first argument is the number of epochs.
 int epochs = 10;
