@@ -1,0 +1,18 @@
+using ModelGen;
+
+namespace ModelGenApp;
+
+/// <summary>The digits that are part of this program: 9,000 to train on, 1,000 to test on.</summary>
+internal static class Data
+{
+    public static TrainTest Load() => new(Set("train"), Set("t10k"));
+
+    private static Dataset Set(string name) =>
+        Dataset.FromIdx(Read($"{name}-images-idx3-ubyte"), Read($"{name}-labels-idx1-ubyte"), classCount: 10);
+
+    private static IdxFile Read(string name)
+    {
+        using Stream stream = typeof(Data).Assembly.GetManifestResourceStream(name)!;
+        return IdxFile.Read(stream, name);
+    }
+}

@@ -1,0 +1,28 @@
+using ModelGen;
+using ModelGenApp;
+
+// The first argument is the number of epochs.
+int epochs = 10;
+if (args.Length > 1 || (args.Length == 1 && (!int.TryParse(args[0], out epochs) || epochs < 1)))
+{
+    Console.Error.WriteLine("The only argument is a number of epochs, from 1 on.");
+    return 2;
+}
+
+TrainTest digits = Data.Load();
+Classifier model = new(seed: 42);
+Console.WriteLine(Classifier.Summary);
+
+History history = model.Fit(digits.Train, new FitOptions
+{
+    Epochs = epochs,
+    BatchSize = 128,
+    Optimizer = new Adam(learningRate: 1e-3f),
+    Validation = digits.Test,
+    Callbacks = [new LambdaCallback(onEpochEnd: (context, logs) => Console.WriteLine($"Epoch {context.Epoch}/{context.Epochs}: {string.Join(" - ", logs.Entries.Select(entry => FormattableString.Invariant($"{entry.Key}: {entry.Value:F4}")))}"))],
+});
+history.SaveSvg("history.svg");
+model.Save("digits.safetensors");
+
+Console.WriteLine($"Test: {model.Evaluate(digits.Test)}");
+return 0;
