@@ -1,4 +1,5 @@
 using ModelGen.Checkpoints;
+using ModelGen.Tests.Hostile;
 using ModelGen.Tests.Serialization;
 using Xunit;
 
@@ -77,6 +78,39 @@ public sealed class DamagedCheckpointTests : IDisposable
         Assert.Contains(before, text, StringComparison.Ordinal);
         WeightsFormatException exception = Refuses(Signed(System.Text.Encoding.Latin1.GetBytes(text.Replace(before, after, StringComparison.Ordinal))));
         Assert.DoesNotContain("SHA-256", exception.Reason, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whoever makes a checkpoint to do harm signs it, too: it is gone on with, or refused by one of the two exceptions.</summary>
+    [Fact]
+    public void Random_changes_under_a_right_digest_are_trained_on_or_refused()
+    {
+        Random random = new(5);
+        int from = DigestAt + 64, header = (int)BitConverter.ToInt64(whole) + 8 - from, refused = 0;
+        string[] words = ["0", "9", "-1", "9223372036854775807", "1e308", "NaN", ".", "\"", ",", "state/", "progress/", "F64", "/"];
+        for (int round = 0; round < 1000; round++)
+        {
+            byte[] rest = Mutation.Of(whole[from..], random, header, words);
+            byte[] file = [.. whole[..from], .. rest];
+            if (random.Next(2) == 0)
+            {
+                // The header's length stays right, so that the damage reaches more than the first check.
+                BitConverter.TryWriteBytes(file, BitConverter.ToInt64(whole) + file.Length - whole.Length);
+            }
+
+            TinyTraining training = new(folder.Path) { Model = new TinyModel() };
+            File.WriteAllBytes(training.Backup, Signed(file));
+            try
+            {
+                training.Run(new EarlyStopping("loss", patience: 5));
+            }
+            catch (Exception exception) when (exception is WeightsFormatException or CheckpointMismatchException)
+            {
+                refused++;
+            }
+        }
+
+        // Changed weights, moments and sums are only other numbers.
+        Assert.InRange(refused, 500, 999);
     }
 
     private static byte[] Signed(byte[] file)

@@ -87,6 +87,25 @@ public class CsvTableTests
     }
 
     [Fact]
+    public void A_message_quotes_a_hostile_cell_short_and_on_one_line()
+    {
+        string cell = "\"x\n\u202e" + new string('x', 100_000) + "\"";
+        foreach (Func<Dataset> read in new Func<Dataset>[]
+                 {
+                     () => Table($"a,b\n1,{cell}\n").ToValues("b"), () => Table($"a,b\n1,{cell}\n").ToClasses("b", "y", "n"),
+                     () => Table($"{cell},{cell}\n1,2\n").ToValues("b"), () => Table($"{cell},b\n,2\n").ToValues("b"),
+                 })
+        {
+            string message = Assert.Throws<DataFormatException>(read).Message;
+            Assert.True(message.Length < 300);
+            Assert.DoesNotContain('\n', message);
+            Assert.DoesNotContain('\u202e', message);
+        }
+
+        Assert.True(Assert.Throws<ArgumentException>(() => Table($"{cell},b\n1,2\n").ToValues("c")).Message.Length < 300);
+    }
+
+    [Fact]
     public void A_class_that_is_not_known_is_named()
     {
         Assert.Contains(
@@ -105,7 +124,7 @@ public class CsvTableTests
     {
         foreach (Action action in new Action[] { () => Table(Houses).ToValues("prize"), () => Table(Houses).Without("prize"), () => Table(Houses).ToClasses("prize", "a", "b") })
         {
-            Assert.Contains("no column 'prize' in test. There are: rooms, area, kind, price", Assert.Throws<ArgumentException>(action).Message, StringComparison.Ordinal);
+            Assert.Contains("no column 'prize' in test. There are: 'rooms', 'area', 'kind', 'price'", Assert.Throws<ArgumentException>(action).Message, StringComparison.Ordinal);
         }
 
         Assert.Contains("none is left", Assert.Throws<ArgumentException>(() => Table("a,b\n1,2").ToValues("a", "b")).Message, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Text;
+using ModelGen.Serialization;
 
 namespace ModelGen;
 
@@ -96,7 +97,7 @@ public sealed class CsvTable
             classes[row] = Array.IndexOf(classNames, text);
             if (classes[row] < 0)
             {
-                throw Error(row, column, text.Length == 0 ? "the class is missing." : $"'{text}' is none of the classes {string.Join(", ", classNames)}.");
+                throw Error(row, column, text.Length == 0 ? "the class is missing." : $"{Quote.Short(text)} is none of the classes {string.Join(", ", classNames)}.");
             }
         }
 
@@ -113,7 +114,7 @@ public sealed class CsvTable
             int earlier = Array.IndexOf(names, names[i], 0, i);
             if (names[i].Length == 0 || earlier >= 0)
             {
-                throw cells.Error(CsvCells.Header, i, names[i].Length == 0 ? $"column {i + 1} has no name." : $"columns {earlier + 1} and {i + 1} are both named '{names[i]}'.");
+                throw cells.Error(CsvCells.Header, i, names[i].Length == 0 ? $"column {i + 1} has no name." : $"columns {earlier + 1} and {i + 1} are both named {Quote.Short(names[i])}.");
             }
         }
 
@@ -123,7 +124,7 @@ public sealed class CsvTable
     private int IndexOf(string name)
     {
         int index = columns.IndexOf(name);
-        return index >= 0 ? index : throw new ArgumentException($"There is no column '{name}' in {cells.Name}. There are: {string.Join(", ", columns)}.", nameof(name));
+        return index >= 0 ? index : throw new ArgumentException($"There is no column '{name}' in {cells.Name}. There are: {string.Join(", ", columns.Select(Quote.Short))}.", nameof(name));
     }
 
     private int[] InputsBeside(int[] targets)
@@ -152,9 +153,9 @@ public sealed class CsvTable
         ReadOnlySpan<byte> text = cells.Bytes(row, indices[column]).Trim(" \t"u8);
         return float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float number) && float.IsFinite(number)
             ? number
-            : throw Error(row, column, text.IsEmpty ? "the value is missing." : $"'{Encoding.UTF8.GetString(text)}' is no finite number.");
+            : throw Error(row, column, text.IsEmpty ? "the value is missing." : $"{Quote.Short(Encoding.UTF8.GetString(text))} is no finite number.");
     }
 
     private DataFormatException Error(int row, int column, string reason) =>
-        cells.Error(row, indices[column], $"column '{columns[column]}': {reason}");
+        cells.Error(row, indices[column], $"column {Quote.Short(columns[column])}: {reason}");
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ModelGen.Serialization;
 
 namespace ModelGen;
 
@@ -22,7 +23,7 @@ internal sealed class TarFile(DataInput input)
     /// <summary>Goes to the next entry; false at the end of the archive, after which nothing is left to read.</summary>
     public bool Next()
     {
-        input.Skip(unread, $"'{Name}'");
+        input.Skip(unread, Quote.Short(Name));
         unread = 0;
         input.ReadExactly(header, "a tar header");
         if (!header.AsSpan().ContainsAnyExcept((byte)0))
@@ -39,7 +40,7 @@ internal sealed class TarFile(DataInput input)
         ReadOnlySpan<byte> name = header.AsSpan(0, 100);
         int end = name.IndexOf((byte)0);
         Name = Encoding.ASCII.GetString(end < 0 ? name : name[..end]);
-        Length = Octal(header.AsSpan(124, 12)) ?? throw input.Error($"The size of '{Name}' is no octal number.", input.Position - Block + 124);
+        Length = Octal(header.AsSpan(124, 12)) ?? throw input.Error($"The size of {Quote.Short(Name)} is no octal number.", input.Position - Block + 124);
         unread = (Length + Block - 1) / Block * Block;
         return true;
     }
@@ -47,7 +48,7 @@ internal sealed class TarFile(DataInput input)
     /// <summary>Reads the current entry, once.</summary>
     public byte[] Read()
     {
-        byte[] bytes = input.ReadBytes(Length, $"'{Name}'");
+        byte[] bytes = input.ReadBytes(Length, Quote.Short(Name));
         unread -= bytes.Length;
         return bytes;
     }
