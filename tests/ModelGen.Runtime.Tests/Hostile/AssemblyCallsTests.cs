@@ -40,6 +40,7 @@ public sealed class AssemblyCallsTests
                 "History", // writes a plot
                 "ImageSheet", // writes a plot
                 "JsonLinesFile",
+                "MappedFile", // WeightsSource.Mapped, by the path that the program gives
                 "Model", // Load
             ],
             opens);
