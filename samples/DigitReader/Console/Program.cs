@@ -10,7 +10,7 @@ if (args.Length != 1)
 float[] images;
 try
 {
-    images = Data.Read(args[0]);
+    images = ImageFile.Read(args[0]);
 }
 catch (Exception error) when (error is IOException or UnauthorizedAccessException or DataFormatException or InvalidDataException)
 {
@@ -18,12 +18,11 @@ catch (Exception error) when (error is IOException or UnauthorizedAccessExceptio
     return 1;
 }
 
-DigitClassifier model = DigitClassifier.Trained();
 Span<float> probabilities = stackalloc float[DigitClassifier.OutputSize];
 using Stream output = Console.OpenStandardOutput();
 for (int image = 0; image < images.Length / DigitClassifier.InputSize; image++)
 {
-    model.Predict(images.AsSpan(image * DigitClassifier.InputSize, DigitClassifier.InputSize), probabilities);
+    Reader.Read(images.AsSpan(image * DigitClassifier.InputSize, DigitClassifier.InputSize), probabilities);
     output.Write(Line.Of(probabilities));
 }
 
