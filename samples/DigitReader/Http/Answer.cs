@@ -26,8 +26,8 @@ internal sealed record Answer(int Digit, float[] Probabilities)
         byte[] buffer = ArrayPool<byte>.Shared.Rent(GreyMap.MaxLength + 1);
         try
         {
-            int length = await context.Request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, context.RequestAborted);
-            await context.Response.WriteAsJsonAsync(Of(buffer.AsSpan(0, length)), ReaderJson.Default.Answer, contentType: null, context.RequestAborted);
+            int length = await context.Request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false);
+            await context.Response.WriteAsJsonAsync(Of(buffer.AsSpan(0, length)), ReaderJson.Default.Answer);
         }
         finally
         {

@@ -5,6 +5,5 @@ namespace DigitReader;
 /// <summary>Whether the server answers.</summary>
 internal sealed record Health(string Status)
 {
-    public static Task Get(HttpContext context) =>
-        context.Response.WriteAsJsonAsync(new("healthy"), ReaderJson.Default.Health, contentType: null, context.RequestAborted);
+    public static Task Get(HttpContext context) => context.Response.WriteAsJsonAsync(new("healthy"), ReaderJson.Default.Health);
 }

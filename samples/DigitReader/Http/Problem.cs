@@ -1,7 +1,6 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace DigitReader;
 
@@ -22,7 +21,7 @@ internal sealed record Problem(string Title, int Status, string? Detail)
     {
         context.Response.StatusCode = status;
         return context.Response.WriteAsJsonAsync(
-            new(ReasonPhrases.GetReasonPhrase(status), status, detail), ReaderJson.Default.Problem, "application/problem+json", context.RequestAborted);
+            new(ReasonPhrases.GetReasonPhrase(status), status, detail), ReaderJson.Default.Problem, "application/problem+json");
     }
 
     /// <summary>Answers with what <paramref name="next"/> throws.</summary>
@@ -40,7 +39,7 @@ internal sealed record Problem(string Title, int Status, string? Detail)
         {
             await Write(context, error.StatusCode, Why(error));
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception error) when (error is ConnectionResetException or ConnectionAbortedException)
         {
             // The caller has gone: nobody is left to answer.
         }
