@@ -81,7 +81,7 @@ public sealed class CHeaderTests : IDisposable
                 [UnmanagedCallersOnly(EntryPoint = "net_version")]
                 public static int Version() => 1;
                 [UnmanagedCallersOnly]
-                public static string? NotExported(string text) => text;
+                public static long NotExported(long number) => number;
                 public static void Managed() { }
             }
             """));
