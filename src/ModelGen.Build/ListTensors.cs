@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Build.Framework;
 
 namespace ModelGen.Build;
@@ -43,7 +42,7 @@ public sealed class ListTensors : ITask
                 string path = file.GetMetadata("FullPath");
                 string name = RelativePath.Of(path, ProjectFolder);
                 list = Path.Combine(ListFolder, RelativePath.Inside(name) + ".tensors");
-                Write(list, TensorListing.Of(path, name));
+                TextFile.Write(list, TensorListing.Of(path, name));
                 lists.Add(list);
             }
 
@@ -55,15 +54,6 @@ public sealed class ListTensors : ITask
             BuildEngine?.LogErrorEvent(new BuildErrorEventArgs(
                 "ModelGen", null, list, 0, 0, 0, 0, $"The list of tensors '{list}' cannot be written: {exception.Message}", null, nameof(ListTensors)));
             return false;
-        }
-    }
-
-    private static void Write(string path, string text)
-    {
-        if (!File.Exists(path) || File.ReadAllText(path) != text)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         }
     }
 }

@@ -4,7 +4,7 @@ using ModelGen;
 if (args is ["--self-test"])
 {
     SelfTestResult result = DigitClassifier.SelfTest();
-    Console.WriteLine(result);
+    (result.Passed ? Console.Out : Console.Error).WriteLine(result);
     return result.Passed ? 0 : 1;
 }
 
@@ -17,7 +17,7 @@ if (args.Length != 1)
 float[] images;
 try
 {
-    images = Data.Read(args[0]);
+    images = ImageFile.Read(args[0]);
 }
 catch (Exception error) when (error is IOException or UnauthorizedAccessException or DataFormatException or InvalidDataException)
 {
@@ -25,12 +25,11 @@ catch (Exception error) when (error is IOException or UnauthorizedAccessExceptio
     return 1;
 }
 
-DigitClassifier model = DigitClassifier.Shared;
 Span<float> probabilities = stackalloc float[DigitClassifier.OutputSize];
 using Stream output = Console.OpenStandardOutput();
 for (int image = 0; image < images.Length / DigitClassifier.InputSize; image++)
 {
-    model.Predict(images.AsSpan(image * DigitClassifier.InputSize, DigitClassifier.InputSize), probabilities);
+    Reader.Read(images.AsSpan(image * DigitClassifier.InputSize, DigitClassifier.InputSize), probabilities);
     output.Write(Line.Of(probabilities));
 }
 

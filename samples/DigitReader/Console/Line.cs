@@ -10,14 +10,8 @@ internal static class Line
     /// <summary>The digit, then the probability of each: <c>7 0.0000 0.0001 …</c>. Valid until the next call.</summary>
     public static ReadOnlySpan<byte> Of(ReadOnlySpan<float> probabilities)
     {
-        int best = 0;
-        for (int digit = 1; digit < probabilities.Length; digit++)
-        {
-            best = probabilities[digit] > probabilities[best] ? digit : best;
-        }
-
         int length = 0;
-        bytes[length++] = (byte)('0' + best);
+        bytes[length++] = (byte)('0' + Reader.Digit(probabilities));
         foreach (float probability in probabilities)
         {
             bytes[length++] = (byte)' ';
