@@ -14,10 +14,17 @@ internal static class ImageFile
         int length = 0;
         using (SafeFileHandle file = File.OpenHandle(path))
         {
-            int read;
-            while ((read = RandomAccess.Read(file, start.AsSpan(length), length)) > 0)
+            try
             {
-                length += read;
+                int read;
+                while ((read = RandomAccess.Read(file, start.AsSpan(length), length)) > 0)
+                {
+                    length += read;
+                }
+            }
+            catch (NotSupportedException)
+            {
+                throw new InvalidDataException($"{path} is a pipe or a device; a file is needed.");
             }
         }
 
