@@ -24,8 +24,8 @@ try
     long late = memory.KiB;
     Console.WriteLine($"10000 answers are the console's; VmRSS is {early} kB after 2000 requests, {late} kB after 10000");
 
-    // A request that left 1 KiB behind, a third of its image, would make it 8,000. What may come late is less: 0.7 MB of workspace
-    // for each thread that predicts beside others for the first time, and a nursery of 2 MiB that has not been full.
+    // A request that left 1 KiB behind, a third of its image, would make it 8,000. What may come late is less: threads' stacks,
+    // 0.7 MB for each processor that reads beside others for the first time, and a nursery of 2 MiB that has not been full.
     Check.That(late - early < 8_000, $"{late - early} KiB more are resident after 8,000 more requests");
     await server.ExpectHealthy();
     return 0;
