@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 enum { IMAGE = DIGIT_READER_SIZE_IMAGE, DIGITS = DIGIT_READER_SIZE_PROBABILITIES, IDX_HEAD = 16, IMAGES = 1000, THREADS = 8 };
 
@@ -131,6 +133,38 @@ static void *reads_beside_others(void *argument) {
     return NULL;
 }
 
+/* The first call starts the library: any of them may be it. Each in a process of its own. */
+static int first_call(int function) {
+    unsigned char file[IMAGE + 64];
+    float grey[IMAGE] = {0}, probabilities[DIGITS];
+    size_t length = grey_map(0, file);
+    switch (function) {
+    case 0: return digit_reader_abi_version() == DIGIT_READER_ABI_VERSION;
+    case 1: return digit_reader_input_size() == IMAGE;
+    case 2: return digit_reader_output_size() == DIGITS;
+    case 3: return strcmp(digit_reader_last_error(), "") == 0;
+    case 4: return digit_reader_predict(grey, probabilities) == DIGIT_READER_STATUS_OK;
+    case 5: return digit_reader_predict(NULL, probabilities) == DIGIT_READER_STATUS_NULL_POINTER;
+    case 6: return digit_reader_predict_pgm(file, length, probabilities) == DIGIT_READER_STATUS_OK;
+    case 7: return digit_reader_predict_pgm(file, length - 1, probabilities) == DIGIT_READER_STATUS_INVALID_IMAGE;
+    default: return -1;
+    }
+}
+
+static void starts_with_any_call(void) {
+    for (int function = 0; function < 8; function++) {
+        int status = -1;
+        pid_t child = fork();
+        if (child == 0) {
+            _exit(first_call(function) == 1 ? 0 : 1);
+        }
+        if (child < 0 || waitpid(child, &status, 0) != child || status != 0) {
+            fprintf(stderr, "the library fails where function %d is the first that is called\n", function);
+            exit(1);
+        }
+    }
+}
+
 int main(int count, char **arguments) {
     FILE *images = count == 2 ? fopen(arguments[1], "rb") : NULL;
     pthread_t threads[THREADS];
@@ -140,6 +174,7 @@ int main(int count, char **arguments) {
     }
     fclose(images);
 
+    starts_with_any_call();
     EXPECT(digit_reader_abi_version() == DIGIT_READER_ABI_VERSION);
     EXPECT(digit_reader_input_size() == IMAGE);
     EXPECT(digit_reader_output_size() == DIGITS);

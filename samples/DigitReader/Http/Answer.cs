@@ -27,7 +27,18 @@ internal sealed record Answer(int Digit, float[] Probabilities)
         try
         {
             int length = await context.Request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false);
-            await context.Response.WriteAsJsonAsync(Of(buffer.AsSpan(0, length)), ReaderJson.Default.Answer);
+            await Limits.Readers.WaitAsync();
+            Answer answer;
+            try
+            {
+                answer = Of(buffer.AsSpan(0, length));
+            }
+            finally
+            {
+                Limits.Readers.Release();
+            }
+
+            await context.Response.WriteAsJsonAsync(answer, ReaderJson.Default.Answer);
         }
         finally
         {

@@ -7,6 +7,9 @@ namespace DigitReader;
 /// <summary>What one caller may cost. An image is less than 1 KB, or some 3 KB as plain text.</summary>
 internal static class Limits
 {
+    /// <summary>Held while an image is read. One under way has 0.7 MB of memory: more than there are processors would only add to it.</summary>
+    public static SemaphoreSlim Readers { get; } = new(Environment.ProcessorCount);
+
     public static void Set(KestrelServerOptions server)
     {
         server.AddServerHeader = false;

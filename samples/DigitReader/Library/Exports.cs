@@ -1,8 +1,13 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace DigitReader;
 
-/// <summary>The functions of the C library. No exception leaves them, and threads may call them at the same time.</summary>
+/// <summary>
+/// The functions of the C library. No exception leaves them, and threads may call them at the same time. They only check and
+/// catch: the process's first call starts the runtime within it, and a stackalloc there would be guarded by a number that the
+/// runtime sets anew as it starts, so that the return looks like an overrun and ends the process.
+/// </summary>
 internal static unsafe class Exports
 {
     /// <summary>The version of the library that runs: <see cref="DigitReaderAbi.Version"/>, unless the program was compiled with the header of another.</summary>
@@ -31,7 +36,7 @@ internal static unsafe class Exports
 
         try
         {
-            Reader.Read(new(image, DigitClassifier.InputSize), new(probabilities, DigitClassifier.OutputSize));
+            Read(image, probabilities);
             return DigitReaderStatus.Ok;
         }
         catch (Exception error)
@@ -56,10 +61,7 @@ internal static unsafe class Exports
         try
         {
             // What is too long is not looked at: one byte too many says so.
-            int read = (int)nuint.Min(length, GreyMap.MaxLength + 1);
-            Span<float> image = stackalloc float[DigitClassifier.InputSize];
-            GreyMap.Read(new(bytes, read), image);
-            Reader.Read(image, new(probabilities, DigitClassifier.OutputSize));
+            ReadPgm(new(bytes, (int)nuint.Min(length, GreyMap.MaxLength + 1)), probabilities);
             return DigitReaderStatus.Ok;
         }
         catch (InvalidDataException error)
@@ -79,12 +81,26 @@ internal static unsafe class Exports
     [return: NativeTypeName("const char*")]
     public static byte* LastErrorMessage() => LastError.Text;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Read(float* image, float* probabilities) =>
+        Reader.Read(new(image, DigitClassifier.InputSize), new(probabilities, DigitClassifier.OutputSize));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ReadPgm(ReadOnlySpan<byte> file, float* probabilities)
+    {
+        Span<float> image = stackalloc float[DigitClassifier.InputSize];
+        GreyMap.Read(file, image);
+        Reader.Read(image, new(probabilities, DigitClassifier.OutputSize));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static DigitReaderStatus Null(string function, string argument)
     {
         LastError.Set($"{function}: {argument} is NULL");
         return DigitReaderStatus.NullPointer;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static DigitReaderStatus Internal(Exception error)
     {
         LastError.Set(error.ToString());

@@ -24,9 +24,9 @@ try
     long late = memory.KiB;
     Console.WriteLine($"10000 answers are the console's; VmRSS is {early} kB after 2000 requests, {late} kB after 10000");
 
-    // A request that left 1 KiB behind, a third of its image, would make it 8,000. What may come late is less: 0.7 MB of workspace
-    // for each thread that predicts beside others for the first time, and a nursery of 2 MiB that has not been full.
-    Check.That(late - early < 8_000, $"{late - early} KiB more are resident after 8,000 more requests");
+    // A request that left its image behind, 3 KB of floats, would make it 25,000. The heap alone goes up and down by some 8,000
+    // between collections, whatever the number of requests: it is what it was after 40,000.
+    Check.That(late - early < 12_000, $"{late - early} KiB more are resident after 8,000 more requests");
     await server.ExpectHealthy();
     return 0;
 }
