@@ -33,16 +33,10 @@ internal static class OnnxFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static OnnxTensor ReadTensor(string path) => OnnxTensor.Read(Parse(TensorProto.Parser, ReadBytes(path), path), path);
 
-    /// <summary>A device or a pipe has no length, and may never end: neither is read.</summary>
     private static byte[] ReadBytes(string path)
     {
-        if (Directory.Exists(path))
-        {
-            throw new IOException($"'{path}' is a folder, not a file.");
-        }
-
-        using FileStream file = File.OpenRead(path);
-        long length = file.CanSeek ? file.Length : throw new IOException($"'{path}' is a pipe or a device, not a file.");
+        using FileStream file = InputFile.Open(path);
+        long length = file.Length;
         if (length > MaxLength)
         {
             throw new OnnxFormatException(path, null, $"it has {length} bytes; at most {MaxLength} are read");
