@@ -60,6 +60,12 @@ internal static class ActivationNodes
             network.Refuse(node, $"its axis is {axis}; ModelGen's Softmax goes over the channels alone, here axis {channels}");
         }
 
+        // The compiler refuses that too.
+        if (network.Layers.LastOrDefault(layer => layer.Kind is not ("Dropout" or "Flatten" or "Reshape")) is { Activation: Activation.Softmax } first)
+        {
+            network.Refuse(node, $"{first.Name} gives a softmax already; a softmax of probabilities makes them all but equal, and ModelGen applies it once");
+        }
+
         Add(network, Activation.Softmax);
     }
 

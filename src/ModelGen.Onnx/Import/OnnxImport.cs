@@ -59,6 +59,11 @@ internal static class OnnxImport
             value = Step(network, value, branches);
         }
 
+        if (network.Layers.Count == 0)
+        {
+            throw new OnnxUnsupportedException(graph.File, [new("the graph", "it gives what it takes; a network needs a layer")]);
+        }
+
         if (network.FlattenedFrom is not null)
         {
             throw new OnnxUnsupportedException(graph.File, [new("the graph", "it ends in an image that is flattened channels first; a dense layer behind it would be needed")]);

@@ -35,6 +35,7 @@ public class MeaningTests
         ["dropout that drops in prediction"] = () => new TestGraph(2).Node("Dropout", [TestGraph.Floats([], 0.5f), Flag(true)]),
         ["softmax over rows"] = () => new TestGraph(2, 2, 2).Node("Conv", TwoByTwo).Node("Softmax", Attributes.Of("axis", 2L)),
         ["softmax over an image, as before operator set 13"] = () => new TestGraph(2, 2, 2).Node("Conv", TwoByTwo).Node("Softmax", Attributes.Of("axis", 1L)).Opset(12),
+        ["softmax of a softmax"] = () => new TestGraph(4).Node("Softmax").Node("Dropout").Node("Softmax"),
         ["a pool with gaps"] = () => new TestGraph(2, 8, 8).Node("MaxPool", Attributes.Of("kernel_shape", 2, 2), Attributes.Of("dilations", 2, 2)),
         ["a pool that counts its padding"] = () => new TestGraph(2, 8, 8).Node("AveragePool", Attributes.Of("kernel_shape", 3, 3), Attributes.Of("pads", 1, 1, 1, 1), Attributes.Of("count_include_pad", 1L)),
         ["an odd zero in front"] = () => new TestGraph(2, 8, 8).Node("MaxPool", Attributes.Of("kernel_shape", 2, 2), Text("auto_pad", "SAME_LOWER")),
@@ -42,7 +43,8 @@ public class MeaningTests
         ["a mean over the channels"] = () => new TestGraph(2, 2, 2).Node("Conv", TwoByTwo).Node("ReduceMean", Attributes.Of("axes", 1L)),
         ["a flatten with the batch"] = () => new TestGraph(2, 2, 2).Node("Flatten", Attributes.Of("axis", 0L)),
         ["a transposition of rows and columns"] = () => new TestGraph(2, 2, 2).Node("Conv", TwoByTwo).Node("Transpose", Attributes.Of("perm", 0, 1, 3, 2)),
-        ["an image that ends flattened channels first"] = () => new TestGraph(2, 2, 2).Node("Conv", TwoByTwo).Node("Flatten"),
+        ["a graph that only passes on"] = () => new TestGraph(4).Node("Identity"),
+        ["a graph that ends flattened channels first"] = () => new TestGraph(2, 2, 2).Node("Conv", TwoByTwo).Node("Flatten"),
         ["an operator of somebody's own"] = () => Custom(new TestGraph(2).Node("Relu")),
         ["a division by almost nothing"] = () => new TestGraph(2).Node("Div", [TestGraph.Floats([], 1e-42f)]),
         ["a second output in use"] = () => SecondOutput(new TestGraph(2).Node("Dropout").Node("Add")),
@@ -54,7 +56,7 @@ public class MeaningTests
     {
         Exception exception = Assert.ThrowsAny<Exception>(Different[what]().Import);
         Assert.True(exception is OnnxUnsupportedException or OnnxFormatException, $"{exception}");
-        Assert.Contains("(node ", exception.Message + (what.StartsWith("an image that ends", StringComparison.Ordinal) ? "(node " : ""));
+        Assert.Contains(what.StartsWith("a graph that", StringComparison.Ordinal) ? "the graph: " : "(node ", exception.Message);
     }
 
     [Fact]
