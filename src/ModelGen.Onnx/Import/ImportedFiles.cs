@@ -12,15 +12,23 @@ internal static class ImportedFiles
     /// <exception cref="UnauthorizedAccessException">The folder does not allow it.</exception>
     public static (string Code, string Weights) Write(ImportedNetwork network, string space, string name, string folder)
     {
-        CreateFolder(folder);
         (string code, string weights) = Paths(name, folder);
-        AtomicFile.Write(code, stream =>
+        try
         {
-            // While the code is written and has not its name yet: whatever fails here leaves nothing of either.
-            stream.Write(Encoding.UTF8.GetBytes(ImportedCode.Write(network, space, name)));
-            stream.Flush();
-            AtomicFile.Write(weights, tensors => WriteWeights(network, name, tensors));
-        });
+            CreateFolder(folder);
+            AtomicFile.Write(code, stream =>
+            {
+                // While the code is written and has not its name yet: whatever fails here leaves nothing of either.
+                stream.Write(Encoding.UTF8.GetBytes(ImportedCode.Write(network, space, name)));
+                stream.Flush();
+                AtomicFile.Write(weights, tensors => WriteWeights(network, name, tensors));
+            });
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new UnauthorizedAccessException($"'{folder}' does not allow it to write there: {exception.Message}", exception);
+        }
+
         return (code, weights);
     }
 

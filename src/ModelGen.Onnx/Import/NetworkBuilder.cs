@@ -99,6 +99,7 @@ internal sealed class NetworkBuilder
     /// <summary>Goes on behind a node that cannot be expressed, and that gives another shape than it takes.</summary>
     public void Pretend(View view) => (Shape, Dims, IsChannelsFirst) = (view.Shape, view.Dims, view.IsChannelsFirst);
 
+    /// <summary>How the current value is seen.</summary>
     public View Seen => new(Shape, Dims, IsChannelsFirst);
 
     public void ReplaceLast(LayerInfo layer) => layers[^1] = layer;
