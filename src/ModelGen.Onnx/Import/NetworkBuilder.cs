@@ -110,7 +110,7 @@ internal sealed class NetworkBuilder
     public void SetParameter(string role, int[] shape, float[] values)
     {
         string name = $"{Last!.Name}.{role}";
-        weightCount += values.Length;
+        weightCount += values.Length - (weights.GetValueOrDefault(name)?.Values.Length ?? 0);
         if (weightCount > maxWeights)
         {
             throw new OnnxFormatException(
