@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 
 namespace ModelGen.Tool;
 
@@ -27,11 +28,21 @@ internal static class CommandLine
             SummaryCommand.Command(),
         };
         ParseResult command = root.Parse(arguments.Length == 0 ? ["--help"] : arguments);
+        if (command.Errors.Count > 0)
+        {
+            foreach (string error in command.Errors.Select(error => error.Message).Distinct())
+            {
+                errors.WriteLine(error);
+            }
+
+            errors.WriteLine($"{(command.CommandResult.Command == root ? "" : "modelgen ")}{command.CommandResult.Command.Name} --help says what is expected.");
+            return Misused;
+        }
+
         InvocationConfiguration configuration = new() { EnableDefaultExceptionHandler = false, Output = output, Error = errors };
         try
         {
-            int code = command.Invoke(configuration);
-            return command.Errors.Count > 0 ? Misused : code;
+            return command.Invoke(configuration);
         }
         catch (Exception failure) when (failure is OnnxFormatException or OnnxUnsupportedException or WeightsFormatException or IOException or UnauthorizedAccessException)
         {
@@ -42,5 +53,19 @@ internal static class CommandLine
 
     public static Option<bool> Json() => new("--json") { Description = "Prints JSON instead of text." };
 
-    public static Argument<string> File(string name, string description) => new(name) { Description = description };
+    public static Argument<string> File(string name, string description)
+    {
+        Argument<string> file = new(name) { Description = description };
+        file.Validators.Add(result => IsNoPath(result, name));
+        return file;
+    }
+
+    /// <summary>An empty name is what a shell makes of a variable that is not set.</summary>
+    public static void IsNoPath(SymbolResult result, string name)
+    {
+        if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+        {
+            result.AddError($"{name} is empty.");
+        }
+    }
 }

@@ -13,6 +13,7 @@ internal static class ImportCommand
         Option<string> space = Named("--namespace", "The class's namespace.", "X", ClassNames.IsNamespace);
         Option<string> name = Named("--class", "The class's name; the files are named after it.", "Y", ClassNames.IsClass);
         Option<string> folder = new("--output", "-o") { Description = "Where Y.cs and Y.safetensors go.", HelpName = "FOLDER", Required = true };
+        folder.Validators.Add(result => CommandLine.IsNoPath(result, "--output"));
         Option<bool> force = new("--force") { Description = "Replaces files of these names." };
         Option<bool> check = new("--check") { Description = "Compares with the test vectors beside the model, test_data_set_0/input_0.pb and output_0.pb." };
         Option<bool> json = CommandLine.Json();
@@ -54,7 +55,7 @@ internal static class ImportCommand
             console.Output.WriteLine(FormattableString.Invariant($"{vectors.Outputs} outputs of {vectors.Samples} samples checked, largest difference {vectors.Largest:g3}"));
         }
 
-        console.Output.WriteLine(FormattableString.Invariant($"{code}: {network.Layers.Count} layers"));
+        console.Output.WriteLine(FormattableString.Invariant($"{code}: {network.Layers.Count} {(network.Layers.Count == 1 ? "layer" : "layers")}"));
         console.Output.WriteLine(FormattableString.Invariant($"{weights}: {network.Weights.Sum(tensor => (long)tensor.Values.Length)} weights"));
         return CommandLine.Done;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ModelGen.Onnx.Format;
 using ModelGen.Serialization;
 
 namespace ModelGen.Tool;
@@ -17,7 +18,7 @@ internal static class SummaryCommand
 
     private static int Run(TextWriter output, string path, bool json)
     {
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = InputFile.Open(path);
         SafetensorsReader reader = new(stream, path);
         long parameters = reader.Tensors.Sum(tensor => tensor.Count);
         if (json)

@@ -1,27 +1,18 @@
-using Google.Protobuf;
-using ModelGen;
-using ModelGen.Onnx.Format;
+using System.Globalization;
 using ModelGen.Onnx.Networks;
 
-// FOLDER: writes NAME/model.onnx for every network, with a test vector laid out as ONNX's own are: a batch of inputs and what
-// ModelGen predicts for them.
-const int Batch = 3;
-foreach (Model model in Networks.All)
+switch (args)
 {
-    string folder = Path.Combine(args[0], model.Info.Name), data = Path.Combine(folder, "test_data_set_0");
-    Directory.CreateDirectory(data);
-    model.SaveOnnx(Path.Combine(folder, "model.onnx"));
-    float[] inputs = RandomNumbers.Between(-2, 2, Batch * model.Info.InputSize, seed: 1);
-    float[] outputs = new float[Batch * model.Info.OutputSize];
-    model.Predict(inputs, outputs);
-    Write("input_0.pb", "input", model.Info.InputShape, inputs);
-    Write("output_0.pb", "output", model.Info.OutputShape, outputs);
-
-    void Write(string file, string name, IReadOnlyList<int> sample, float[] values)
-    {
-        using FileStream stream = File.Create(Path.Combine(data, file));
-        Tensors.Of(name, [Batch, .. sample.Select(dimension => (long)dimension)], values).WriteTo(stream);
-    }
+    case ["write", string folder, string graphs]:
+        TestFolder.WriteNetworks(folder);
+        TestFolder.WriteRandom(folder, int.Parse(graphs, CultureInfo.InvariantCulture));
+        Console.WriteLine($"{Networks.All.Count} networks and {graphs} random graphs in {folder}");
+        return 0;
+    case ["import-random", string folder, string to]:
+        (int count, int imported, int different) = TestFolder.ImportRandom(folder, to);
+        Console.WriteLine($"{imported} of {count} random graphs imported, {count - imported} refused by name, {different} compute something else");
+        return different == 0 && imported > count / 2 ? 0 : 1;
+    default:
+        Console.Error.WriteLine("write FOLDER COUNT, or import-random FOLDER TO");
+        return 2;
 }
-
-Console.WriteLine($"{Networks.All.Count} networks in {args[0]}");

@@ -65,17 +65,23 @@ internal static class WindowLoops
         (WindowAxisInfo rows, WindowAxisInfo columns) = (layer.Window!.Rows, layer.Window.Columns);
         int height = layer.InputShape[0], width = layer.InputShape[1];
         (int top, int left) = Math.DivRem(output, layer.OutputShape[1]);
-        for (int i = 0; i < rows.Size; i++)
+        foreach ((int row, int i) in Seen(rows, top, height))
         {
-            long row = ((long)top * rows.Stride) - rows.PadBefore + ((long)i * rows.Dilation);
-            for (int j = 0; j < columns.Size; j++)
+            foreach ((int column, int j) in Seen(columns, left, width))
             {
-                long column = ((long)left * columns.Stride) - columns.PadBefore + ((long)j * columns.Dilation);
-                if (row >= 0 && row < height && column >= 0 && column < width)
-                {
-                    yield return ((int)((row * width) + column), (i * columns.Size) + j);
-                }
+                yield return ((row * width) + column, (i * columns.Size) + j);
             }
+        }
+    }
+
+    /// <summary>The same in one dimension. A file may ask for a window of billions: what lies outside of the image is never counted through.</summary>
+    private static IEnumerable<(int Input, int Element)> Seen(WindowAxisInfo axis, int output, int size)
+    {
+        long start = ((long)output * axis.Stride) - axis.PadBefore;
+        long first = start >= 0 ? 0 : (-start + axis.Dilation - 1) / axis.Dilation;
+        for (long k = first; k < axis.Size && start + (k * axis.Dilation) < size; k++)
+        {
+            yield return ((int)(start + (k * axis.Dilation)), (int)k);
         }
     }
 

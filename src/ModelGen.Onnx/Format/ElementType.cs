@@ -1,9 +1,29 @@
+using System.Globalization;
+
 namespace ModelGen.Onnx.Format;
 
-/// <summary>The format's numbers for the types of a tensor's elements that ModelGen knows.</summary>
+/// <summary>The format's numbers for the types of a tensor's elements.</summary>
 internal static class ElementType
 {
     public const int Float = 1;
+    public const int Int32 = 6;
     public const int Int64 = 7;
+    public const int Bool = 9;
     public const int Double = 11;
+
+    /// <summary>What a type is called, for messages: those that are not read, too.</summary>
+    public static string Name(int type) => type switch
+    {
+        Float => "float32",
+        2 => "uint8",
+        3 => "int8",
+        Int32 => "int32",
+        Int64 => "int64",
+        8 => "string",
+        Bool => "bool",
+        10 => "float16",
+        Double => "float64",
+        16 => "bfloat16",
+        _ => string.Create(CultureInfo.InvariantCulture, $"type {type}"),
+    };
 }

@@ -17,8 +17,7 @@ internal static class ActivationNodes
             "LeakyRelu" => Expect("alpha", 0.01f, 0.2f, Activation.LeakyReLU),
             "Elu" => Expect("alpha", 1, 1, Activation.ELU),
             "Selu" => Expect("alpha", 1.6732632f, 1.6732632f, Expect("gamma", 1.0507010f, 1.0507010f, Activation.SELU)),
-            "Gelu" when node.Text("approximate", "none") == "none" => Activation.GELU,
-            "Gelu" => throw node.Unsupported("it approximates by tanh; ModelGen's GELU is the exact one"),
+            "Gelu" => Exact(),
             _ => throw new InvalidOperationException(node.Type),
         };
         Add(network, activation);
@@ -26,9 +25,22 @@ internal static class ActivationNodes
         Activation Expect(string name, float missing, float needed, Activation function)
         {
             float value = node.Float(name, missing);
-            return Math.Abs(value - needed) <= Tolerance
-                ? function
-                : throw node.Unsupported(FormattableString.Invariant($"its {name} is {value}; ModelGen's {function} has {needed}, and a parameter would be needed"));
+            if (!(Math.Abs(value - needed) <= Tolerance))
+            {
+                network.Refuse(node, FormattableString.Invariant($"its {name} is {value}; ModelGen's {function} has {needed}, and a parameter would be needed"));
+            }
+
+            return function;
+        }
+
+        Activation Exact()
+        {
+            if (node.Text("approximate", "none") != "none")
+            {
+                network.Refuse(node, "it approximates by tanh; ModelGen's GELU is the exact one");
+            }
+
+            return Activation.GELU;
         }
     }
 
@@ -45,7 +57,13 @@ internal static class ActivationNodes
             : axis == channels;
         if (!isOverChannels)
         {
-            throw node.Unsupported($"its axis is {axis}; ModelGen's Softmax goes over the channels alone, here axis {channels}");
+            network.Refuse(node, $"its axis is {axis}; ModelGen's Softmax goes over the channels alone, here axis {channels}");
+        }
+
+        // The compiler refuses that too.
+        if (network.Layers.LastOrDefault(layer => layer.Kind is not ("Dropout" or "Flatten" or "Reshape")) is { Activation: Activation.Softmax } first)
+        {
+            network.Refuse(node, $"{first.Name} gives a softmax already; a softmax of probabilities makes them all but equal, and ModelGen applies it once");
         }
 
         Add(network, Activation.Softmax);

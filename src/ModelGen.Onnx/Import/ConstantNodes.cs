@@ -5,14 +5,21 @@ internal static class ConstantNodes
 {
     public static void Read(NetworkBuilder network, OnnxNode node)
     {
-        if (network.Graph.ConstantOperand(node) is not { } constant || constant.Floats.Length != constant.Count || node.Inputs.Count != 2 || node.Has("axis"))
+        if (network.Graph.ConstantOperand(node) is not { } constant)
         {
-            throw node.Unsupported("both its operands are computed; a layer with two inputs would be needed, and ModelGen's networks are chains");
+            network.Refuse(node, "both its operands are computed; a layer with two inputs would be needed, and ModelGen's networks are chains");
+            return;
+        }
+
+        if (node.Inputs.Count != 2 || constant.Floats.Length != constant.Count || node.Has("axis"))
+        {
+            throw node.Unsupported("it is not between the value and floats that fit the last dimensions; export with a newer operator set");
         }
 
         if (node.Type is "Sub" or "Div" && network.Graph.ConstantOrNull(node, 0) is not null)
         {
-            throw node.Unsupported("it subtracts from, or divides, a constant; a layer for that would be needed");
+            network.Refuse(node, "it subtracts from, or divides, a constant; a layer for that would be needed");
+            return;
         }
 
         if (node.Type == "Add" && constant.Count > 1)
@@ -21,9 +28,15 @@ internal static class ConstantNodes
             return;
         }
 
-        if (constant.Floats is not [float number] || !float.IsFinite(number) || (node.Type == "Div" && number == 0))
+        if (constant.Floats is not [float number] || constant.Dims.Length > network.Dims.Length + 1)
         {
-            throw node.Unsupported($"its constant {Serialization.Quote.Shape(constant.Dims)} is not a single number; Rescaling has one factor and one offset");
+            network.Refuse(node, $"its constant {Serialization.Quote.Shape(constant.Dims)} is not a single number; Rescaling has one factor and one offset");
+            return;
+        }
+
+        if (!float.IsFinite(number) || (node.Type == "Div" && !float.IsFinite(1 / number)))
+        {
+            throw node.Malformed(FormattableString.Invariant($"its constant is {number}, which gives infinities or no numbers"));
         }
 
         switch (node.Type)
@@ -51,7 +64,8 @@ internal static class ConstantNodes
         if (network.OpenSum is not { } layer || network.Parameter("bias") is not null || layer.OutputShape[^1] != constant.Count
             || !dims.SequenceEqual(network.IsChannelsFirst ? channelsFirst : channelsLast))
         {
-            throw node.Unsupported("it adds several numbers, and is not the bias of a layer directly before it");
+            network.Refuse(node, "it adds several numbers, and is not the bias of a layer directly before it; a layer for that would be needed");
+            return;
         }
 
         network.SetParameter("bias", [constant.Count], constant.Floats);

@@ -17,7 +17,7 @@ internal static class ConvolutionNodes
             throw node.Malformed($"its kernel {Serialization.Quote.Shape(kernel.Dims)} in {groups} groups does not fit an input of {channels} channels");
         }
 
-        (WindowInfo window, int outputHeight, int outputWidth) = Windows.Read(node, [rows, columns], height, width);
+        (WindowInfo window, int outputHeight, int outputWidth) = Windows.Read(network, node, [rows, columns], height, width);
         float[]? bias = network.Graph.Optional(node, 2) is null ? null : network.Graph.Floats(node, 2, outputs);
         bool isDepthwise = groups == channels && groups > 1;
 
@@ -35,9 +35,17 @@ internal static class ConvolutionNodes
     /// <summary>y = (x - mean) / sqrt(variance + epsilon) scale + shift, worked into the kernel and bias before it.</summary>
     public static void ReadNormalization(NetworkBuilder network, OnnxNode node)
     {
-        if (network.OpenSum is not { } layer || network.Graph.IsForTraining(node) || node.Int("spatial", 1) == 0)
+        if (network.Graph.IsForTraining(node) || node.Int("spatial", 1) == 0)
         {
-            throw node.Unsupported("it can be folded into a convolution or dense layer directly before it, without an activation between; a normalisation layer would be needed");
+            network.Refuse(node, "it normalises as in training, or each pixel by itself; export the model for prediction");
+            return;
+        }
+
+        // It works on ONNX's dimension 1, which has to be the layer's outputs.
+        if (network.OpenSum is not { } layer || !(network.IsChannelsFirst || network.Dims.Length == 1))
+        {
+            network.Refuse(node, "it can be folded into a convolution or dense layer directly before it, without an activation between; a normalisation layer would be needed");
+            return;
         }
 
         int outputs = layer.OutputShape[^1];

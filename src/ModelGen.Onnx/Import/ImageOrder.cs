@@ -19,7 +19,9 @@ internal static class ImageOrder
                     return true;
                 case "ReduceMean" or "ReduceMax":
                     return (node.Ints("axes") ?? [.. graph.Optional(node, 1)?.Integers.Select(axis => (int)Math.Clamp(axis, -9, 9)) ?? []]) is [2, 3] or [-2, -1];
-                case "Flatten" or "Reshape" or "Squeeze" or "Transpose" or "Gemm" or "MatMul":
+                case "Transpose":
+                    return node.Ints("perm") is [0, 2, 3, 1];
+                case "Flatten" or "Reshape" or "Squeeze" or "Gemm" or "MatMul":
                     return false;
             }
 

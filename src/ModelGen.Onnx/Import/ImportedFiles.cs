@@ -6,16 +6,50 @@ namespace ModelGen.Onnx.Import;
 /// <summary>Writes what an ONNX file became: a class and its weights.</summary>
 internal static class ImportedFiles
 {
-    /// <summary>Writes <c>CLASS.cs</c> and <c>CLASS.safetensors</c>, each complete or not at all.</summary>
+    /// <summary>Writes <c>CLASS.cs</c> and <c>CLASS.safetensors</c>, both complete or neither.</summary>
     /// <returns>Their paths.</returns>
-    /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <exception cref="IOException">A file cannot be written; those that were there are as they were.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder does not allow it.</exception>
     public static (string Code, string Weights) Write(ImportedNetwork network, string space, string name, string folder)
     {
-        Directory.CreateDirectory(folder);
         (string code, string weights) = Paths(name, folder);
-        AtomicFile.Write(weights, stream => WriteWeights(network, name, stream));
-        AtomicFile.Write(code, stream => stream.Write(Encoding.UTF8.GetBytes(ImportedCode.Write(network, space, name))));
+        try
+        {
+            CreateFolder(folder);
+            AtomicFile.Write(code, stream =>
+            {
+                // While the code is written and has not its name yet: whatever fails here leaves nothing of either.
+                stream.Write(Encoding.UTF8.GetBytes(ImportedCode.Write(network, space, name)));
+                stream.Flush();
+                AtomicFile.Write(weights, tensors => WriteWeights(network, name, tensors));
+            });
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new UnauthorizedAccessException($"'{folder}' does not allow it to write there: {exception.Message}", exception);
+        }
+
         return (code, weights);
+    }
+
+    private static void CreateFolder(string folder)
+    {
+        for (string? part = Path.GetFullPath(folder); part is not null; part = Path.GetDirectoryName(part))
+        {
+            if (File.Exists(part))
+            {
+                throw new IOException($"'{part}' is a file, not a folder.");
+            }
+        }
+
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (IOException exception)
+        {
+            throw new IOException($"The folder '{folder}' cannot be made: {exception.Message}", exception);
+        }
     }
 
     public static (string Code, string Weights) Paths(string name, string folder) =>

@@ -19,6 +19,11 @@ internal static class MatrixNodes
         if (network.Graph.Optional(node, 2) is { } addend)
         {
             int outputs = network.Dims[0];
+            if (addend.Count != 1 && !addend.Dims.SequenceEqual([outputs]) && !addend.Dims.SequenceEqual([1, outputs]))
+            {
+                throw node.Unsupported($"it adds {Serialization.Quote.Shape(addend.Dims)}; one number for each of the {outputs} outputs would be needed");
+            }
+
             float[] bias = addend.Floats.Length == 1 ? [.. Enumerable.Repeat(addend.Floats[0], outputs)] : network.Graph.Floats(node, 2, outputs);
             network.SetParameter("bias", [outputs], [.. bias.Select(value => value * beta)]);
         }

@@ -5,16 +5,23 @@ namespace ModelGen.Onnx.Import;
 /// <summary>The network so far: its layers, and how ONNX and ModelGen see what the last of them gives.</summary>
 internal sealed class NetworkBuilder
 {
-    /// <summary>The most numbers that ModelGen addresses in a sample.</summary>
-    private const int MaxSize = int.MaxValue / 2;
+    /// <summary>The most numbers that ModelGen plans for: all layers' outputs for a sample, and all weights.</summary>
+    private const long MaxSize = int.MaxValue / 8;
 
+    /// <summary>Nodes may share weights, layers do not: a small file could ask for any number of copies.</summary>
+    private const long FreeWeights = 1 << 22, CopiesOfWeights = 4;
+
+    private readonly long maxWeights;
     private readonly List<LayerInfo> layers = [];
+    private readonly List<OnnxUnsupportedNode> problems = [];
+    private long size, weightCount;
     private readonly Dictionary<string, ImportedTensor> weights = [];
     private readonly Dictionary<string, int> counts = [];
 
     public NetworkBuilder(OnnxGraph graph, int[] dims, bool isChannelsFirst)
     {
         Graph = graph;
+        maxWeights = Math.Min(MaxSize, FreeWeights + (CopiesOfWeights * graph.ConstantCount));
         (Dims, IsChannelsFirst) = (dims, isChannelsFirst);
         Shape = isChannelsFirst ? [dims[1], dims[2], dims[0]] : dims;
     }
@@ -40,15 +47,19 @@ internal sealed class NetworkBuilder
 
     public IReadOnlyList<LayerInfo> Layers => layers;
 
+    /// <summary>The nodes that cannot be expressed, up to now.</summary>
+    public IReadOnlyList<OnnxUnsupportedNode> Problems => problems;
+
     public IEnumerable<ImportedTensor> Weights => layers.SelectMany(layer => layer.Parameters).Select(name => weights[name]);
 
     /// <summary>A layer after the last, whose output ModelGen sees so. ONNX's view follows with <see cref="See"/>.</summary>
     public void Add(LayerInfo layer, int[] shape, float[]? kernel = null, int[]? kernelShape = null, float[]? bias = null)
     {
         string name = NameOf(layer.Kind);
-        if (shape.Aggregate(1L, (size, dimension) => Math.Min(size * dimension, long.MaxValue / int.MaxValue)) > MaxSize)
+        size += shape.Aggregate(1L, (product, dimension) => Math.Min(product * dimension, MaxSize + 1));
+        if (size > MaxSize)
         {
-            throw new OnnxFormatException(Graph.File, name, $"a sample would have more than {MaxSize} numbers there");
+            throw new OnnxFormatException(Graph.File, name, $"the layers would have more than {MaxSize} numbers a sample");
         }
 
         layers.Add(layer with { Name = name, InputShape = Shape, OutputShape = shape });
@@ -71,6 +82,26 @@ internal sealed class NetworkBuilder
     public void See(int[] dims, bool isChannelsFirst = false, int[]? flattenedFrom = null) =>
         (Dims, IsChannelsFirst, FlattenedFrom) = (dims, isChannelsFirst, flattenedFrom);
 
+    /// <summary>Notes a node that cannot be expressed; what lies behind it is looked at all the same, as if it could.</summary>
+    public void Refuse(OnnxNode node, string reason) => Refuse(node.Unsupported(reason).Nodes);
+
+    public void Refuse(IEnumerable<OnnxUnsupportedNode> nodes) => problems.AddRange(nodes);
+
+    /// <summary>Where a branch joins that was not followed: the value has at least the shape that it had there.</summary>
+    public void Join(View other)
+    {
+        if (other.Shape.Length > Shape.Length || other.Shape.Aggregate(1L, (a, b) => a * b) > Shape.Aggregate(1L, (a, b) => a * b))
+        {
+            Pretend(other);
+        }
+    }
+
+    /// <summary>Goes on behind a node that cannot be expressed, and that gives another shape than it takes.</summary>
+    public void Pretend(View view) => (Shape, Dims, IsChannelsFirst) = (view.Shape, view.Dims, view.IsChannelsFirst);
+
+    /// <summary>How the current value is seen.</summary>
+    public View Seen => new(Shape, Dims, IsChannelsFirst);
+
     public void ReplaceLast(LayerInfo layer) => layers[^1] = layer;
 
     public ImportedTensor? Parameter(string role) => weights.GetValueOrDefault($"{Last!.Name}.{role}");
@@ -79,6 +110,13 @@ internal sealed class NetworkBuilder
     public void SetParameter(string role, int[] shape, float[] values)
     {
         string name = $"{Last!.Name}.{role}";
+        weightCount += values.Length - (weights.GetValueOrDefault(name)?.Values.Length ?? 0);
+        if (weightCount > maxWeights)
+        {
+            throw new OnnxFormatException(
+                Graph.File, name, $"with it the layers have more than {maxWeights} weights, where the file has {Graph.ConstantCount}; weights that many nodes share are refused");
+        }
+
         if (weights.TryAdd(name, new(name, shape, values)))
         {
             ReplaceLast(Last with { Parameters = [.. Last.Parameters, name] });
@@ -113,4 +151,7 @@ internal sealed class NetworkBuilder
             (i > 0 && char.IsUpper(letter) && char.IsLower(kind[i - 1]) ? "_" : "") + char.ToLowerInvariant(letter));
         return FormattableString.Invariant($"{string.Concat(letters)}_{counts[kind]}");
     }
+
+    /// <summary>How ModelGen and ONNX see a value.</summary>
+    public readonly record struct View(int[] Shape, int[] Dims, bool IsChannelsFirst);
 }

@@ -37,30 +37,65 @@ internal static class NodeTable
         ["Transpose"] = ShapeNodes.ReadTranspose,
     };
 
-    /// <summary>What would be needed for some operators that are often met.</summary>
-    private static readonly IReadOnlyDictionary<string, string> Needs = new Dictionary<string, string>
+    private static readonly HashSet<string> Binary = ["Add", "Sub", "Mul", "Div"];
+
+    private const string FixedShape = "a fixed shape: export with nn.Flatten instead of view(x.size(0), -1)";
+    private const string Recurrent = "recurrent layers";
+    private const string Normalisation = "a normalisation layer";
+    private const string Limits = "an activation between limits, such as ReLU6";
+    private const string Formula = "an activation of this formula";
+    private const string SeveralInputs = "a layer with several inputs; ModelGen's networks are chains";
+
+    /// <summary>What would be needed for operators that are often met, and whether they give as many numbers as they take.</summary>
+    private static readonly IReadOnlyDictionary<string, (string Need, bool KeepsShape)> Needs = new Dictionary<string, (string, bool)>
     {
-        ["Concat"] = "a layer with several inputs; ModelGen's networks are chains",
-        ["ConvTranspose"] = "a transposed convolution",
-        ["Gather"] = "a fixed shape: export with nn.Flatten instead of view(x.size(0), -1)",
-        ["GRU"] = "recurrent layers",
-        ["LayerNormalization"] = "a normalisation layer",
-        ["LogSoftmax"] = "the logarithm: end the network in Softmax or in its logits",
-        ["LSTM"] = "recurrent layers",
-        ["Resize"] = "an upsampling layer",
-        ["Shape"] = "a fixed shape: export with nn.Flatten instead of view(x.size(0), -1)",
-        ["Erf"] = "a layer for it outside of GELU, x / 2 (1 + erf(x / sqrt 2))",
+        ["Cast"] = ("float32 throughout: convert the model to it", true),
+        ["Clip"] = (Limits, true),
+        ["Concat"] = (SeveralInputs, false),
+        ["ConvTranspose"] = ("a transposed convolution", false),
+        ["Erf"] = ("a layer for it outside of GELU, x / 2 (1 + erf(x / sqrt 2))", true),
+        ["Exp"] = (Formula, true),
+        ["Gather"] = (FixedShape, false),
+        ["GRU"] = (Recurrent, false),
+        ["GroupNormalization"] = (Normalisation, true),
+        ["HardSigmoid"] = (Limits, true),
+        ["HardSwish"] = (Formula, true),
+        ["InstanceNormalization"] = (Normalisation, true),
+        ["LayerNormalization"] = (Normalisation, true),
+        ["LogSoftmax"] = ("the logarithm: end the network in Softmax or in its logits", true),
+        ["LRN"] = (Normalisation, true),
+        ["LSTM"] = (Recurrent, false),
+        ["Mish"] = (Formula, true),
+        ["Pow"] = (Formula, true),
+        ["PRelu"] = ("an activation with weights", true),
+        ["Resize"] = ("an upsampling layer", false),
+        ["RNN"] = (Recurrent, false),
+        ["Shape"] = (FixedShape, false),
+        ["Softsign"] = (Formula, true),
+        ["Split"] = (SeveralInputs, false),
+        ["Sqrt"] = (Formula, true),
+        ["Sum"] = (SeveralInputs, true),
+        ["ThresholdedRelu"] = (Formula, true),
+        ["Upsample"] = ("an upsampling layer", false),
     };
 
-    public static string Need(string type) => Needs.TryGetValue(type, out string? need)
-        ? $"no layer for it; this would need {need}"
+    public static string Need(OnnxNode node) =>
+        !node.IsStandard ? "it is no operator of ONNX's own"
+        : Needs.TryGetValue(node.Type, out (string Need, bool) known) ? $"no layer for it; this would need {known.Need}"
         : "no layer for it; a layer of this kind would be needed";
+
+    /// <summary>Whether a node without a counterpart gives what has the shape of its first input, so that one can look behind it.</summary>
+    public static bool KeepsShape(OnnxNode node) => node.IsStandard && Needs.TryGetValue(node.Type, out (string, bool KeepsShape) known) && known.KeepsShape;
+
+    /// <summary>Whether a node takes two values in either order.</summary>
+    public static bool IsBinary(OnnxNode node) => node.IsStandard && (Binary.Contains(node.Type) || node.Type == "Sum");
 
     private static void ReadDropout(NetworkBuilder network, OnnxNode node)
     {
         if (network.Graph.IsForTraining(node) || (network.Graph.Optional(node, 2) is { } training && training.Integers is not [0]))
         {
-            throw node.Unsupported("it drops numbers in prediction too; export the model for prediction");
+            network.Refuse(node, "it drops numbers in prediction too; export the model for prediction");
+            return;
         }
 
         float rate = network.Graph.ConstantOrNull(node, 1) is { Floats: [float given] } ? given : node.Float("ratio", 0.5f);

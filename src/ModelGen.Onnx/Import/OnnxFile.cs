@@ -9,11 +9,16 @@ internal static class OnnxFile
     /// <summary>More than any network of plain layers; a larger file is not even opened.</summary>
     private const long MaxLength = 1L << 30;
 
+    // Nodes, tensors and dimensions of real files take some tens of bytes each. An object takes at most some 300.
+    private const int FreeMessages = 2000, BytesOfMessage = 8;
+
     /// <exception cref="OnnxFormatException">It is no such file, or has functions, which are refused.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static ModelProto ReadModel(string path)
+    public static ModelProto ReadModel(string path) => ReadModel(ReadBytes(path), path);
+
+    public static ModelProto ReadModel(byte[] bytes, string path)
     {
-        ModelProto model = Parse(ModelProto.Parser, path);
+        ModelProto model = Parse(ModelProto.Parser, bytes, path);
         return model switch
         {
             { Graph: null } => throw new OnnxFormatException(path, null, "it has no graph; is it an ONNX model?"),
@@ -26,20 +31,34 @@ internal static class OnnxFile
     /// <summary>A test vector, as ONNX stores them beside a model.</summary>
     /// <exception cref="OnnxFormatException">It is no such file.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static OnnxTensor ReadTensor(string path) => OnnxTensor.Read(Parse(TensorProto.Parser, path), path);
+    public static OnnxTensor ReadTensor(string path) => OnnxTensor.Read(Parse(TensorProto.Parser, ReadBytes(path), path), path);
 
-    private static T Parse<T>(MessageParser<T> parser, string path)
-        where T : IMessage<T>
+    private static byte[] ReadBytes(string path)
     {
-        long length = new FileInfo(path).Length;
+        using FileStream file = InputFile.Open(path);
+        long length = file.Length;
         if (length > MaxLength)
         {
             throw new OnnxFormatException(path, null, $"it has {length} bytes; at most {MaxLength} are read");
         }
 
+        byte[] bytes = new byte[length];
+        file.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static T Parse<T>(MessageParser<T> parser, byte[] bytes, string path)
+        where T : IMessage<T>, new()
+    {
+        long messages = MessageCount.Of(bytes, new T().Descriptor);
+        if (messages > FreeMessages + (bytes.Length / BytesOfMessage))
+        {
+            throw new OnnxFormatException(path, null, $"it has {messages} nodes, tensors and other parts in {bytes.Length} bytes: most of them are empty");
+        }
+
         try
         {
-            return parser.WithDiscardUnknownFields(true).ParseFrom(File.ReadAllBytes(path));
+            return parser.WithDiscardUnknownFields(true).ParseFrom(bytes);
         }
         catch (InvalidProtocolBufferException exception)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ModelGen.Onnx.Format;
 using ModelGen.Serialization;
 
@@ -8,7 +9,7 @@ internal sealed class OnnxGraph
 {
     private const int OldestOpset = 6, NewestOpset = 24;
     private readonly Dictionary<string, OnnxTensor> constants = [];
-    private readonly ILookup<string, OnnxNode> consumers;
+    private readonly Dictionary<string, List<OnnxNode>> consumers = [];
 
     /// <param name="given">Values for further inputs of the graph, by name: weights that are no part of the file.</param>
     public OnnxGraph(ModelProto model, string file, IReadOnlyDictionary<string, OnnxTensor>? given = null)
@@ -35,14 +36,9 @@ internal sealed class OnnxGraph
                 throw node.Malformed("it has no output");
             }
 
-            if (node.Type == "Constant" && node.IsStandard && node.Outputs.Count == 1)
+            if (ConstantOf(node) is { } constant)
             {
-                Define(node.Outputs[0], ConstantOf(node));
-            }
-            else if (node is { Type: "Transpose", IsStandard: true, Outputs.Count: 1 } && ConstantOrNull(node, 0) is { Dims: [_, _] } matrix)
-            {
-                // PyTorch's Linear without a bias, by older exporters.
-                Define(node.Outputs[0], matrix with { Dims = [matrix.Dims[1], matrix.Dims[0]], Floats = DimensionOrder.Permute(matrix.Floats, matrix.Dims, [1, 0]) });
+                Define(node.Outputs[0], constant);
             }
             else
             {
@@ -51,7 +47,14 @@ internal sealed class OnnxGraph
         }
 
         Nodes = nodes;
-        consumers = nodes.SelectMany(node => node.Inputs.Distinct().Select(input => (input, node))).ToLookup(use => use.input, use => use.node);
+        foreach (OnnxNode node in nodes)
+        {
+            foreach (string input in node.Inputs.Distinct())
+            {
+                (CollectionsMarshal.GetValueRefOrAddDefault(consumers, input, out _) ??= []).Add(node);
+            }
+        }
+
         ValueInfoProto[] inputs = [.. graph.Input.Where(input => !constants.ContainsKey(input.Name))];
         if (inputs.Length != 1 || graph.Output.Count != 1)
         {
@@ -61,6 +64,7 @@ internal sealed class OnnxGraph
         Input = inputs[0].Name;
         Output = graph.Output[0].Name;
         InputDims = Sample(inputs[0]);
+        Batch = inputs[0].Type.TensorType.Shape.Dim[0].DimValue;
     }
 
     public string File { get; }
@@ -74,9 +78,15 @@ internal sealed class OnnxGraph
     /// <summary>The input's dimensions behind the batch's.</summary>
     public int[] InputDims { get; }
 
+    /// <summary>The number of samples that the graph is made for; 0 where it takes any.</summary>
+    public long Batch { get; }
+
     public IReadOnlyList<OnnxNode> Nodes { get; }
 
-    public IReadOnlyList<OnnxNode> Consumers(string value) => [.. consumers[value]];
+    /// <summary>The numbers of the file's own constants.</summary>
+    public long ConstantCount => constants.Values.Sum(tensor => (long)tensor.Count);
+
+    public IReadOnlyList<OnnxNode> Consumers(string value) => consumers.TryGetValue(value, out List<OnnxNode>? nodes) ? nodes : [];
 
     /// <summary>Whether a node that behaves otherwise in training is there for training: operator set 6 takes that for granted.</summary>
     public bool IsForTraining(OnnxNode node) => node.Int("training_mode", 0) != 0 || (Opset < 7 && node.Int("is_test", 0) == 0);
@@ -84,11 +94,13 @@ internal sealed class OnnxGraph
     /// <summary>A constant among a node's inputs; null where there is no such input.</summary>
     public OnnxTensor? Optional(OnnxNode node, int input) =>
         input >= node.Inputs.Count || node.Inputs[input].Length == 0 ? null
-        : constants.TryGetValue(node.Inputs[input], out OnnxTensor? tensor) ? tensor
-        : throw node.Unsupported($"input {input} is computed; it must be a constant of the file");
+        : ConstantOrNull(node, input) ?? throw node.Unsupported($"input {input} is computed; it must be a constant of the file");
 
     /// <summary>The same, or null where that input is computed.</summary>
-    public OnnxTensor? ConstantOrNull(OnnxNode node, int input) => input < node.Inputs.Count ? constants.GetValueOrDefault(node.Inputs[input]) : null;
+    public OnnxTensor? ConstantOrNull(OnnxNode node, int input) =>
+        input >= node.Inputs.Count || constants.GetValueOrDefault(node.Inputs[input]) is not { } tensor ? null
+        : tensor.IsRead ? tensor
+        : throw node.Unsupported($"input {input} holds {ElementType.Name(tensor.Type)}; float32 would be needed: convert the model to it");
 
     public OnnxTensor Constant(OnnxNode node, int input) => Optional(node, input) ?? throw node.Malformed($"input {input} is missing");
 
@@ -100,7 +112,7 @@ internal sealed class OnnxGraph
     }
 
     /// <summary>The constant of a node that joins one with a computed value.</summary>
-    public OnnxTensor? ConstantOperand(OnnxNode node) => node.Inputs.Select(input => constants.GetValueOrDefault(input)).FirstOrDefault(tensor => tensor is not null);
+    public OnnxTensor? ConstantOperand(OnnxNode node) => ConstantOrNull(node, 0) ?? ConstantOrNull(node, 1);
 
     private void Define(string name, OnnxTensor tensor)
     {
@@ -110,11 +122,31 @@ internal sealed class OnnxGraph
         }
     }
 
-    private OnnxTensor ConstantOf(OnnxNode node) =>
+    /// <summary>What a node gives that is known without an input: a Constant's, or a constant that is passed on or transposed.</summary>
+    private OnnxTensor? ConstantOf(OnnxNode node)
+    {
+        if (!node.IsStandard || node.Outputs.Count != 1)
+        {
+            return null;
+        }
+
+        OnnxTensor? source = node.Inputs.Count == 1 ? constants.GetValueOrDefault(node.Inputs[0]) : null;
+        return node.Type switch
+        {
+            "Constant" => ValueOf(node),
+            "Identity" => source,
+            // PyTorch's Linear without a bias, by older exporters.
+            "Transpose" when source is { Dims: [int rows, int columns], Integers: [], IsRead: true } && (node.Ints("perm") ?? [1, 0]) is [1, 0] =>
+                source with { Dims = [columns, rows], Floats = DimensionOrder.Permute(source.Floats, source.Dims, [1, 0]) },
+            _ => null,
+        };
+    }
+
+    private OnnxTensor ValueOf(OnnxNode node) =>
         node.Tensor("value") is { } tensor ? OnnxTensor.Read(tensor, File)
-        : node.Has("value_float") ? new("", [], [node.Float("value_float", 0)], [])
-        : node.Has("value_int") ? new("", [], [], [node.Int("value_int", 0)])
-        : node.Ints("value_ints") is { } integers ? new("", [integers.Length], [], [.. integers.Select(value => (long)value)])
+        : node.Has("value_float") ? OnnxTensor.Number(node.Float("value_float", 0))
+        : node.Has("value_int") ? OnnxTensor.Whole([], node.Int("value_int", 0))
+        : node.Ints("value_ints") is { } integers ? OnnxTensor.Whole([integers.Length], [.. integers.Select(value => (long)value)])
         : throw node.Unsupported("constants are read as value, value_float, value_int and value_ints");
 
     private int OpsetOf(ModelProto model)
@@ -127,14 +159,15 @@ internal sealed class OnnxGraph
 
     private int[] Sample(ValueInfoProto input)
     {
-        string place = "input " + Quote.Short(input.Name);
         if (input.Type?.TensorType is not { ElemType: ElementType.Float, Shape.Dim: var dims } || dims.Count is < 2 or > 4)
         {
-            throw new OnnxFormatException(File, place, "it must be a tensor of floats, a batch of images (N, C, H, W) or of vectors (N, features)");
+            throw Unsupported("it is not a tensor of float32 in a batch of images (N, C, H, W) or of vectors (N, features)");
         }
 
         return [.. dims.Skip(1).Select(dimension => dimension.DimValue is > 0 and <= int.MaxValue / 2
             ? (int)dimension.DimValue
-            : throw new OnnxFormatException(File, place, "only the batch may have an open size; export the model with the image's size fixed"))];
+            : throw Unsupported("dimensions other than the batch are open; export the model with the image's size fixed"))];
+
+        OnnxUnsupportedException Unsupported(string reason) => new(File, [new("input " + Quote.Short(input.Name), reason)]);
     }
 }

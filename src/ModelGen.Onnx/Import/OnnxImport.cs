@@ -15,50 +15,64 @@ internal static class OnnxImport
     public static ImportedNetwork Read(ModelProto model, string file, IReadOnlyDictionary<string, OnnxTensor>? given = null)
     {
         OnnxGraph graph = new(model, file, given);
-        OnnxUnsupportedNode[] unknown =
-        [
-            .. graph.Nodes.Where(node => !node.IsStandard || !(NodeTable.Readers.ContainsKey(node.Type) || node.Type == "Erf"))
-                .Select(node => new OnnxUnsupportedNode(node.Description, node.IsStandard ? NodeTable.Need(node.Type) : "it is no operator of ONNX's own")),
-        ];
+        NetworkBuilder network = new(graph, graph.InputDims, graph.InputDims.Length == 3 && ImageOrder.IsChannelsFirst(graph, graph.Input));
+        (int[] inputShape, int[] inputDims, bool isInputChannelsFirst) = network.Seen;
         try
         {
-            return Follow(graph);
+            Follow(network);
         }
-        catch (OnnxUnsupportedException exception) when (unknown.Length > 0)
+        catch (OnnxUnsupportedException exception)
         {
-            // What is behind the first is known by its operator alone.
-            throw new OnnxUnsupportedException(file, [.. exception.Nodes.UnionBy(unknown, node => node.Node)]);
+            network.Refuse(exception.Nodes);
         }
+        catch (OnnxFormatException) when (network.Problems.Count > 0)
+        {
+            // Behind a node that cannot be expressed shapes are guesses: no reason to call a node malformed.
+        }
+
+        return network.Problems.Count == 0
+            ? new(
+                graph.Opset, inputDims, inputShape, isInputChannelsFirst, network.IsChannelsFirst && network.Shape.Length == 3, network.Dims,
+                network.Layers, [.. network.Weights])
+            : throw new OnnxUnsupportedException(file, [.. network.Problems.Concat(Unknown(graph)).DistinctBy(node => node.Node)]);
     }
 
-    private static ImportedNetwork Follow(OnnxGraph graph)
+    /// <summary>Operators without a counterpart, which are known by their names wherever they stand.</summary>
+    private static IEnumerable<OnnxUnsupportedNode> Unknown(OnnxGraph graph) =>
+        from node in graph.Nodes
+        where !node.IsStandard || !(NodeTable.Readers.ContainsKey(node.Type) || node.Type == "Erf")
+        select new OnnxUnsupportedNode(node.Description, NodeTable.Need(node));
+
+    private static void Follow(NetworkBuilder network)
     {
+        OnnxGraph graph = network.Graph;
+        Dictionary<string, NetworkBuilder.View> branches = [];
+        HashSet<string> seen = [];
         string value = graph.Input;
-        bool isChannelsFirst = graph.InputDims.Length == 3 && ImageOrder.IsChannelsFirst(graph, value);
-        NetworkBuilder network = new(graph, graph.InputDims, isChannelsFirst);
-        int[] inputShape = network.Shape;
-        for (int steps = 0; value != graph.Output; steps++)
+        while (value != graph.Output)
         {
-            if (steps > graph.Nodes.Count)
+            if (!seen.Add(value))
             {
                 throw new OnnxFormatException(graph.File, null, "its nodes go round in a circle");
             }
 
-            value = Step(network, value);
+            value = Step(network, value, branches);
+        }
+
+        if (network.Layers.Count == 0)
+        {
+            throw new OnnxUnsupportedException(graph.File, [new("the graph", "it gives what it takes; a network needs a layer")]);
         }
 
         if (network.FlattenedFrom is not null)
         {
             throw new OnnxUnsupportedException(graph.File, [new("the graph", "it ends in an image that is flattened channels first; a dense layer behind it would be needed")]);
         }
-
-        return new(
-            graph.Opset, graph.InputDims, inputShape, isChannelsFirst, network.IsChannelsFirst && network.Shape.Length == 3, network.Dims,
-            network.Layers, [.. network.Weights]);
     }
 
     /// <summary>One node, or those of one activation; the value that it gives.</summary>
-    private static string Step(NetworkBuilder network, string value)
+    /// <param name="branches">Values that several nodes take: the first of those is followed.</param>
+    private static string Step(NetworkBuilder network, string value, Dictionary<string, NetworkBuilder.View> branches)
     {
         IReadOnlyList<OnnxNode> consumers = network.Graph.Consumers(value);
         if (consumers.Count == 0)
@@ -68,8 +82,14 @@ internal static class OnnxImport
 
         if (consumers.Count > 1)
         {
-            return ActivationNodes.ReadBranch(network, value, consumers) ?? throw new OnnxUnsupportedException(
-                network.Graph.File, [.. consumers.Select(node => new OnnxUnsupportedNode(node.Description, $"its input is shared with {consumers.Count - 1} other nodes; a network that branches would be needed, and ModelGen's are chains"))]);
+            if (ActivationNodes.ReadBranch(network, value, consumers) is { } end)
+            {
+                return end;
+            }
+
+            string reason = $"its input is shared with {(consumers.Count == 2 ? "another node" : $"{consumers.Count - 1} other nodes")}; a network that branches would be needed, and ModelGen's are chains";
+            network.Refuse(consumers.Select(each => new OnnxUnsupportedNode(each.Description, reason)));
+            branches[value] = network.Seen;
         }
 
         OnnxNode node = consumers[0];
@@ -78,12 +98,29 @@ internal static class OnnxImport
             throw node.Unsupported("more than its first output is used");
         }
 
-        if (!node.IsStandard || !NodeTable.Readers.TryGetValue(node.Type, out Action<NetworkBuilder, OnnxNode>? read))
+        if (!NodeTable.IsBinary(node) && (node.Inputs[0] != value || node.Inputs.Count(input => input == value) != 1))
         {
-            throw node.Unsupported(NodeTable.Need(node.Type));
+            throw node.Unsupported("the value is not its first input alone; weights and shapes must be constants of the file");
         }
 
-        read(network, node);
+        if (node.IsStandard && NodeTable.Readers.TryGetValue(node.Type, out Action<NetworkBuilder, OnnxNode>? read))
+        {
+            read(network, node);
+        }
+        else if (NodeTable.KeepsShape(node))
+        {
+            network.Refuse(node, NodeTable.Need(node));
+        }
+        else
+        {
+            throw node.Unsupported(NodeTable.Need(node));
+        }
+
+        foreach (string other in node.Inputs.Where(branches.ContainsKey))
+        {
+            network.Join(branches[other]);
+        }
+
         return node.Outputs[0];
     }
 }

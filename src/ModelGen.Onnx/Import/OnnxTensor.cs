@@ -4,13 +4,25 @@ using ModelGen.Serialization;
 
 namespace ModelGen.Onnx.Import;
 
-/// <summary>A tensor's numbers, checked against its dimensions. Integers are for shapes and axes, floats for everything else.</summary>
-internal sealed record OnnxTensor(string Name, int[] Dims, float[] Floats, long[] Integers)
+/// <summary>
+/// A tensor's numbers, checked against its dimensions. Integers are for shapes, axes and flags, floats for everything else;
+/// tensors of other types have neither.
+/// </summary>
+/// <param name="Type">One of <see cref="ElementType"/>.</param>
+internal sealed record OnnxTensor(string Name, int Type, int[] Dims, float[] Floats, long[] Integers)
 {
     private const long MaxCount = int.MaxValue / 2;
+    private const int MaxRank = 8;
 
     /// <summary>The number of elements.</summary>
     public int Count => Math.Max(Floats.Length, Integers.Length);
+
+    /// <summary>Whether its numbers can be used.</summary>
+    public bool IsRead => Type is ElementType.Float or ElementType.Double or ElementType.Int32 or ElementType.Int64 or ElementType.Bool;
+
+    public static OnnxTensor Number(float value) => new("", ElementType.Float, [], [value], []);
+
+    public static OnnxTensor Whole(int[] dims, params long[] values) => new("", ElementType.Int64, dims, [], values);
 
     public static OnnxTensor Read(TensorProto tensor, string file)
     {
@@ -19,24 +31,32 @@ internal sealed record OnnxTensor(string Name, int[] Dims, float[] Floats, long[
             throw Malformed("its data are in another file, which is not opened; save the model as a single file");
         }
 
+        if (tensor.Dims.Count > MaxRank)
+        {
+            throw Malformed($"it has {tensor.Dims.Count} dimensions; at most {MaxRank} are read");
+        }
+
         long count = 1;
         foreach (long dimension in tensor.Dims)
         {
             if (dimension is < 0 or > MaxCount || (count *= dimension) > MaxCount)
             {
-                throw Malformed($"dimensions {Quote.Shape(tensor.Dims.Take(8))} are negative or too large");
+                throw Malformed($"dimensions {Quote.Shape(tensor.Dims)} are negative or too large");
             }
         }
 
         int[] dims = [.. tensor.Dims.Select(dimension => (int)dimension)];
         ReadOnlyMemory<byte> raw = tensor.RawData.Memory;
-        return tensor.DataType switch
+        (float[] floats, long[] integers) = tensor.DataType switch
         {
-            ElementType.Float => new(tensor.Name, dims, Decode(tensor.FloatData, sizeof(float), BinaryPrimitives.ReadSingleLittleEndian), []),
-            ElementType.Double => new(tensor.Name, dims, [.. Decode(tensor.DoubleData, sizeof(double), BinaryPrimitives.ReadDoubleLittleEndian).Select(value => (float)value)], []),
-            ElementType.Int64 => new(tensor.Name, dims, [], Decode(tensor.Int64Data, sizeof(long), BinaryPrimitives.ReadInt64LittleEndian)),
-            _ => throw Malformed($"its elements are of the type {tensor.DataType}; floats (1), doubles (11) and 64-bit integers (7) are read"),
+            ElementType.Float => (Decode(tensor.FloatData, sizeof(float), BinaryPrimitives.ReadSingleLittleEndian), NoIntegers),
+            ElementType.Double => ([.. Decode(tensor.DoubleData, sizeof(double), BinaryPrimitives.ReadDoubleLittleEndian).Select(value => (float)value)], NoIntegers),
+            ElementType.Int64 => (NoFloats, Decode(tensor.Int64Data, sizeof(long), BinaryPrimitives.ReadInt64LittleEndian)),
+            ElementType.Int32 => (NoFloats, [.. Decode(tensor.Int32Data, sizeof(int), BinaryPrimitives.ReadInt32LittleEndian)]),
+            ElementType.Bool => (NoFloats, [.. Decode(tensor.Int32Data, sizeof(bool), static bytes => bytes[0])]),
+            _ => (NoFloats, NoIntegers),
         };
+        return new(tensor.Name, tensor.DataType, dims, floats, integers);
 
         T[] Decode<T>(IReadOnlyCollection<T> listed, int size, Reader<T> read)
         {
@@ -61,6 +81,10 @@ internal sealed record OnnxTensor(string Name, int[] Dims, float[] Floats, long[
 
         OnnxFormatException Malformed(string reason) => new(file, "tensor " + Quote.Short(tensor.Name), reason);
     }
+
+    private static float[] NoFloats => [];
+
+    private static long[] NoIntegers => [];
 
     private delegate T Reader<T>(ReadOnlySpan<byte> bytes);
 }

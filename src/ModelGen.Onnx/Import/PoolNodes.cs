@@ -10,7 +10,7 @@ internal static class PoolNodes
         bool pads = (node.Ints("pads") ?? []).Any(pad => pad != 0) || node.Text("auto_pad", "NOTSET").StartsWith("SAME", StringComparison.Ordinal);
         if (pads && node.Int("count_include_pad", 0) != 0)
         {
-            throw node.Unsupported("count_include_pad averages over the padding too; ModelGen's AvgPool2D never does");
+            network.Refuse(node, "count_include_pad averages over the padding too; ModelGen's AvgPool2D never does");
         }
 
         Read(network, node, "AvgPool2D");
@@ -50,10 +50,10 @@ internal static class PoolNodes
         int[] sizes = node.Ints("kernel_shape") is { Length: 2 } given ? given : throw node.Unsupported("its window is not one of two dimensions");
         if (node.Ints("dilations", [1, 1]) is not [1, 1])
         {
-            throw node.Unsupported("ModelGen's pools have no dilation");
+            network.Refuse(node, "ModelGen's pools have no dilation");
         }
 
-        (WindowInfo window, int outputHeight, int outputWidth) = Windows.Read(node, sizes, height, width);
+        (WindowInfo window, int outputHeight, int outputWidth) = Windows.Read(network, node, sizes, height, width);
         network.Add(NetworkBuilder.Of(kind) with { Window = window }, [outputHeight, outputWidth, channels]);
         network.See([channels, outputHeight, outputWidth], isChannelsFirst: true);
     }

@@ -19,17 +19,29 @@ internal static class ShapeNodes
     public static void ReadReshape(NetworkBuilder network, OnnxNode node)
     {
         long[] target = network.Graph.Constant(node, 1).Integers;
-        if (target.Length is < 2 or > 4)
+        if (target.Any(dimension => dimension < -1) || target.Count(dimension => dimension == -1) > 1)
+        {
+            throw node.Malformed($"its shape {Quote.Shape(target.Take(8))} has more than one open dimension, or sizes that are negative");
+        }
+
+        if (target.Length is < 2 or > 4 || (node.Int("allowzero", 0) != 0 && target.Contains(0)))
         {
             throw node.Unsupported($"its shape {Quote.Shape(target.Take(8))} has no batch and one to three dimensions");
         }
 
         int size = Product(network.Dims);
         long[] rest = [.. target.Skip(1).Select((dimension, i) => dimension == 0 && i < network.Dims.Length ? network.Dims[i] : dimension)];
-        int[] dims = [.. rest.Select(dimension => (int)Math.Clamp(dimension, -1, int.MaxValue))];
+        int[] dims = [.. rest.Select(dimension => (int)Math.Min(dimension, int.MaxValue))];
         int open = Array.IndexOf(dims, -1);
         if (open >= 0)
         {
+            // Who fixes the batch at 1 and leaves the rest open flattens; any other number moves numbers between samples.
+            long batch = network.Graph.Batch;
+            if (target[0] != 0 && target[0] != (batch == 0 ? 1 : batch))
+            {
+                throw node.Unsupported($"its shape {Quote.Shape(target)} does not keep the batch");
+            }
+
             dims[open] = 1;
             dims[open] = size / Math.Max(1, Product(dims));
         }
@@ -76,10 +88,19 @@ internal static class ShapeNodes
     public static void ReadPad(NetworkBuilder network, OnnxNode node)
     {
         long[] pads = node.Ints("pads") is { } given ? [.. given.Select(pad => (long)pad)] : network.Graph.Constant(node, 1).Integers;
-        if (pads.Any(pad => pad != 0))
+        if (pads.All(pad => pad == 0))
         {
-            throw node.Unsupported($"it pads by {Quote.Shape(pads.Take(8))}; a layer that pads by given numbers would be needed");
+            return;
         }
+
+        network.Refuse(node, $"it pads by {Quote.Shape(pads.Take(8))}; a layer that pads by given numbers would be needed");
+        if (pads is [0, 0, long top, long left, 0, 0, long bottom, long right] && network is { IsChannelsFirst: true, Shape.Length: 3 })
+        {
+            int[] dims = [network.Dims[0], Padded(network.Dims[1], top + bottom), Padded(network.Dims[2], left + right)];
+            network.Pretend(new([dims[1], dims[2], dims[0]], dims, IsChannelsFirst: true));
+        }
+
+        int Padded(int size, long pad) => size + pad is > 0 and < int.MaxValue and var padded ? (int)padded : throw node.Malformed("its pads leave no image");
     }
 
     private static void Reshape(NetworkBuilder network, OnnxNode node, int[] dims)

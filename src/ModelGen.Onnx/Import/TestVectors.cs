@@ -14,6 +14,9 @@ internal sealed record TestVectors(int Samples, int Outputs, double Largest, boo
     // Both sum in float32 or better, in different orders.
     private const double Absolute = 1e-5, Relative = 1e-4;
 
+    /// <summary>Numbers of the largest layer that is computed here: a check is for people who wait for it.</summary>
+    private const int MaxLayer = 1 << 26;
+
     /// <summary>The values of a graph's inputs behind the first: test models of single operators take their weights there.</summary>
     public static IReadOnlyDictionary<string, OnnxTensor> FurtherInputs(ModelProto model, string folder)
     {
@@ -36,6 +39,12 @@ internal sealed record TestVectors(int Samples, int Outputs, double Largest, boo
         if (samples != outputs)
         {
             throw new OnnxFormatException(Path.Combine(folder, "output_0.pb"), null, $"it has {outputs} samples, the input {samples}");
+        }
+
+        if (network.Layers.FirstOrDefault(layer => layer.OutputShape.Aggregate(1L, (size, dimension) => size * dimension) > MaxLayer) is { } large)
+        {
+            throw new OnnxFormatException(folder, null, string.Create(
+                CultureInfo.InvariantCulture, $"{large.Name} gives {Serialization.Quote.Shape(large.OutputShape)} for each sample; layers of at most {MaxLayer} numbers are checked"));
         }
 
         Dictionary<string, ImportedTensor> weights = network.Weights.ToDictionary(tensor => tensor.Name);

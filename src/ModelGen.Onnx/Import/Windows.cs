@@ -3,8 +3,12 @@ namespace ModelGen.Onnx.Import;
 /// <summary>A node's window in ModelGen's terms. Layers pad nothing or as Padding.Same does; other pads have no counterpart.</summary>
 internal static class Windows
 {
+    /// <summary>Pixels of an image with its padding, in one dimension.</summary>
+    private const long MaxReach = 1 << 24;
+
     /// <summary>Of an image of <paramref name="height"/> and <paramref name="width"/>; also the output's height and width.</summary>
-    public static (WindowInfo Window, int Height, int Width) Read(OnnxNode node, int[] sizes, int height, int width)
+    /// <remarks>What has no counterpart is noted; the network goes on with the size that ONNX gives it.</remarks>
+    public static (WindowInfo Window, int Height, int Width) Read(NetworkBuilder network, OnnxNode node, int[] sizes, int height, int width)
     {
         int[] strides = node.Ints("strides", [1, 1]), dilations = node.Ints("dilations", [1, 1]), pads = node.Ints("pads", [0, 0, 0, 0]);
         if (sizes.Concat(strides).Concat(dilations).Any(value => value < 1) || pads.Any(pad => pad < 0))
@@ -27,21 +31,32 @@ internal static class Windows
             case "SAME_UPPER":
                 (row, column) = (rows.Same, columns.Same);
                 break;
+            case "SAME_LOWER":
+                (row, column) = (rows.SameLower, columns.SameLower);
+                break;
             default:
-                throw node.Unsupported("auto_pad puts the odd zero in front; Padding.Same puts it behind");
+                throw node.Malformed("its auto_pad is not NOTSET, VALID, SAME_UPPER or SAME_LOWER");
+        }
+
+        if (row.Outputs < 1 || column.Outputs < 1)
+        {
+            throw node.Malformed($"its window is larger than the image of {height}x{width}");
         }
 
         bool isValid = row == rows.Valid && column == columns.Valid;
         if (!isValid && (row != rows.Same || column != columns.Same))
         {
-            throw node.Unsupported(
-                $"its pads ({string.Join(", ", pads)}) on {height}x{width} are neither none nor those of Padding.Same, which begin with {rows.Same.Before} rows and {columns.Same.Before} columns; "
+            string found = automatic == "SAME_LOWER" ? "SAME_LOWER" : $"({string.Join(", ", pads)})";
+            network.Refuse(
+                node, $"its pads {found} on {height}x{width} are neither none nor those of Padding.Same, which begin with {rows.Same.Before} rows and {columns.Same.Before} columns; "
                 + "a layer that pads by given numbers would be needed");
         }
+        else if (!isValid && Math.Max(rows.Reach, columns.Reach) > MaxReach)
+        {
+            throw node.Unsupported($"its window reaches over {Math.Max(rows.Reach, columns.Reach)} pixels; layers pad images to at most {MaxReach}");
+        }
 
-        return row.Outputs < 1 || column.Outputs < 1
-            ? throw node.Malformed($"its window is larger than the image of {height}x{width}")
-            : (new(rows.Info(!isValid), columns.Info(!isValid)), (int)row.Outputs, (int)column.Outputs);
+        return (new(rows.Info(!isValid), columns.Info(!isValid)), (int)Math.Min(row.Outputs, int.MaxValue), (int)Math.Min(column.Outputs, int.MaxValue));
     }
 
     /// <summary>One dimension: where windows begin, and how many there are, is all that distinguishes paddings.</summary>
@@ -52,6 +67,12 @@ internal static class Windows
         public (long Before, long Outputs) Valid => (0, Input < Span ? 0 : ((Input - Span) / Stride) + 1);
 
         public (long Before, long Outputs) Same => (SameTotal / 2, SameOutputs);
+
+        /// <summary>As Same, with the odd zero in front.</summary>
+        public (long Before, long Outputs) SameLower => (SameTotal - (SameTotal / 2), SameOutputs);
+
+        /// <summary>The image with the padding of Same.</summary>
+        public long Reach => Input + SameTotal;
 
         private long SameOutputs => (Input - 1L + Stride) / Stride;
 

@@ -8,7 +8,8 @@ namespace ModelGen.Checkpoints;
 /// </summary>
 internal sealed class Checkpoint
 {
-    private const string Version = "1";
+    /// <summary>2 has the layers in the training's identity; 1 had only the tensors.</summary>
+    private const string Version = "2";
 
     private readonly RestoredState state;
     private readonly TrainingContext context;

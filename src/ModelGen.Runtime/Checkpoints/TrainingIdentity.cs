@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using ModelGen.Serialization;
 
 namespace ModelGen.Checkpoints;
@@ -12,11 +10,17 @@ namespace ModelGen.Checkpoints;
 /// </remarks>
 internal sealed class TrainingIdentity
 {
+    /// <summary>How many of an architecture's differences are shown: one layer more moves all that follow.</summary>
+    private const int ShownDifferences = 3;
+
+    private const string ArchitectureName = "architecture";
+    private readonly Architecture architecture;
     private readonly List<(string Name, string Value, string Where)> facts = [];
 
-    public TrainingIdentity(ModelInfo model, FitOptions options, Optimizer optimizer, Dataset training, Dataset? validation, IReadOnlyList<Metric> metrics, int lanes)
+    public TrainingIdentity(Model model, FitOptions options, Optimizer optimizer, Dataset training, Dataset? validation, IReadOnlyList<Metric> metrics, int lanes)
     {
-        Add("architecture", Architecture(model), "the layers of " + model.Name);
+        architecture = new(model);
+        Add(ArchitectureName, architecture.Summary, "the layers of " + model.Info.Name);
         Add("optimizer", string.Create(CultureInfo.InvariantCulture, $"{optimizer.GetType().Name}, {optimizer.MomentCount} moments"), "FitOptions.Optimizer");
         Add("schedule", optimizer.LearningRate.GetType().Name, "Optimizer.LearningRate");
         Add("batch size", Text(options.BatchSize), "FitOptions.BatchSize");
@@ -37,33 +41,39 @@ internal sealed class TrainingIdentity
         {
             state.Keep(name, value);
         }
+
+        TrainingState part = state.Part(ArchitectureName + "/");
+        foreach ((string name, string value) in architecture.Facts)
+        {
+            part.Keep(name, value);
+        }
     }
 
     /// <exception cref="CheckpointMismatchException">A fact differs; the message lists all that do.</exception>
     public void Check(RestoredState state)
     {
-        string[] differences = [.. facts
-            .Where(fact => state.Text(fact.Name) != fact.Value)
-            .Select(fact => $"{fact.Name}: {Quote.Short(state.Text(fact.Name) ?? "")} in the checkpoint, '{fact.Value}' here ({fact.Where}).")];
+        string[] differences = [.. facts.Where(fact => state.Text(fact.Name) != fact.Value).SelectMany(fact => Differences(state, fact))];
         if (differences.Length > 0)
         {
             throw new CheckpointMismatchException(state.File, differences);
         }
     }
 
-    private static string Architecture(ModelInfo model)
+    private IEnumerable<string> Differences(RestoredState state, (string Name, string Value, string Where) fact)
     {
-        StringBuilder text = new(string.Create(
-            CultureInfo.InvariantCulture, $"{Quote.Shape(model.InputShape)} {Quote.Shape(model.OutputShape)} {model.Loss} {model.MultiplyAdds}"));
-        foreach (ParameterInfo parameter in model.Parameters)
+        yield return $"{Difference(state, fact.Name, fact.Value)} ({fact.Where}).";
+        if (fact.Name == ArchitectureName)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{parameter.Name} {Quote.Shape(parameter.Shape)} {parameter.Offset} {parameter.L1:R} {parameter.L2:R}");
+            RestoredState part = (RestoredState)state.Part(ArchitectureName + "/");
+            foreach ((string name, string value) in architecture.Facts.Where(each => part.Text(each.Key) != each.Value).Take(ShownDifferences))
+            {
+                yield return $"  {Difference(part, name, value)}.";
+            }
         }
-
-        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
-        return string.Create(
-            CultureInfo.InvariantCulture, $"{model.Parameters.Count} tensors, {model.Parameters.Sum(parameter => (long)parameter.Length)} weights, {hash[..16]}");
     }
+
+    private static string Difference(RestoredState state, string name, string value) =>
+        $"{name}: {(state.Text(name) is { } kept ? Quote.Short(kept) : "nothing")} in the checkpoint, '{value}' here";
 
     private static string ClassWeights(FitOptions options) => options.ClassWeights is not { Count: > 0 } weights
         ? "none"

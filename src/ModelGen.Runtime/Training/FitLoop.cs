@@ -45,7 +45,7 @@ internal sealed class FitLoop
         {
             Metrics = metrics,
             BatchesPerEpoch = (training.Count + batchSize - 1) / batchSize,
-            Identity = new(model.Info, options, optimizer, training, validation, metrics, lanes),
+            Identity = new(model, options, optimizer, training, validation, metrics, lanes),
             CompletedEpochs = options.InitialEpoch,
             ResumeFrom = options.ResumeFrom,
         };

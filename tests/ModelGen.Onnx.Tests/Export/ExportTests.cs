@@ -104,6 +104,18 @@ public class ExportTests
         }
     }
 
+    /// <summary>A kind that is added has to be exported too: ONNX Runtime computes each of these networks in tests/interop/onnx.</summary>
+    [Fact]
+    public void Every_kind_of_layer_and_every_activation_is_in_a_network_that_is_exported()
+    {
+        LayerInfo[] layers = [.. Networks.Networks.All.SelectMany(model => model.Layers)];
+        IEnumerable<string> kinds = typeof(DenseAttribute).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract).Select(type => type.Name[..^"Attribute".Length]);
+
+        Assert.Equal(kinds.Order(), layers.Select(layer => layer.Kind).Distinct().Order());
+        Assert.Equal(Enum.GetValues<Activation>().Order(), layers.Select(layer => layer.Activation).Distinct().Order());
+    }
+
     [Fact]
     public void A_model_that_does_not_tell_its_layers_is_refused() => Assert.Contains(
         "HandWritten does not tell its layers", Assert.Throws<NotSupportedException>(() => new HandWritten([]).SaveOnnx(Stream.Null)).Message);

@@ -129,13 +129,4 @@ public class NodeTests
         Assert.Equal(["Exp 'Exp_1' (node 1)", "LSTM 'LSTM_2' (node 2)", "LogSoftmax 'LogSoftmax_4' (node 4)"], exception.Nodes.Select(node => node.Node));
         Assert.Contains("recurrent layers", exception.Message);
     }
-
-    [Fact]
-    public void A_network_that_branches_is_refused_by_the_nodes_that_share_an_input()
-    {
-        TestGraph graph = new TestGraph(4).Node("Relu").Node("Tanh").Node("Add");
-        graph.Model.Graph.Node[2].Input.Add("v0");
-
-        Assert.Equal(["Tanh 'Tanh_1' (node 1)", "Add 'Add_2' (node 2)"], Assert.Throws<OnnxUnsupportedException>(graph.Import).Nodes.Select(node => node.Node));
-    }
 }

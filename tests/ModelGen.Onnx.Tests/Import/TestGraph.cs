@@ -47,11 +47,14 @@ internal sealed class TestGraph
 
     public static TensorProto Integers(params long[] values) => Tensors.Of("", values);
 
-    public ImportedNetwork Import()
+    /// <summary>The whole model: the last node gives the output.</summary>
+    public ModelProto Finish()
     {
         Model.Graph.Node[^1].Output[0] = "output";
-        return OnnxImport.Read(Model, "test.onnx");
+        return Model;
     }
+
+    public ImportedNetwork Import() => OnnxImport.Read(Finish(), "test.onnx");
 
     /// <summary>What the network gives for an input in ModelGen's order.</summary>
     public static float[] Run(ImportedNetwork network, params float[] input)

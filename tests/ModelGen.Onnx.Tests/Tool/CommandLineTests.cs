@@ -108,22 +108,71 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("import")]
-    [InlineData("import", "x.onnx", "--namespace", "A", "--class", "B c { }", "-o", "x")]
-    [InlineData("import", "x.onnx", "--namespace", "A.", "--class", "B", "-o", "x")]
-    [InlineData("import", "x.onnx", "--namespace", "A", "--class", "class", "-o", "x")]
-    [InlineData("explode")]
-    [InlineData("summary", "x", "--loud")]
-    public void A_command_that_is_not_understood_ends_with_2(params string[] arguments) => Assert.Equal(2, Run(out _, out _, arguments));
+    [InlineData("Option '--namespace' is required.", "import")]
+    [InlineData("--class must be made of letters", "import", "x.onnx", "--namespace", "A", "--class", "B c { }", "-o", "x")]
+    [InlineData("--namespace must be made of letters", "import", "x.onnx", "--namespace", "A.", "--class", "B", "-o", "x")]
+    [InlineData("be no word of C# or ModelGen", "import", "x.onnx", "--namespace", "A", "--class", "class", "-o", "x")]
+    [InlineData("--class must be made of letters", "import", "x.onnx", "--namespace", "A", "--class", "../B", "-o", "x")]
+    [InlineData("--output is empty.", "import", "x.onnx", "--namespace", "A", "--class", "B", "-o", "")]
+    [InlineData("MODEL is empty.", "import", "", "--namespace", "A", "--class", "B", "-o", "x")]
+    [InlineData("MODEL is empty.", "inspect", "")]
+    [InlineData("WEIGHTS is empty.", "summary", "")]
+    [InlineData("Required argument missing", "inspect")]
+    [InlineData("argument 'explode'", "explode")]
+    [InlineData("argument '--loud'", "summary", "x", "--loud")]
+    public void A_command_that_is_not_understood_ends_with_2_and_says_why_and_where_help_is(string expected, params string[] arguments)
+    {
+        Assert.Equal(2, Run(out string output, out string error, arguments));
+        Assert.Equal("", output);
+        Assert.Contains(expected, error);
+        Assert.Contains(arguments[0] == "explode" ? "modelgen --help says" : $"modelgen {arguments[0]} --help says", error);
+    }
 
     [Fact]
     public void Files_that_cannot_be_used_end_with_1()
     {
         File.WriteAllText(Model, "no ONNX file");
-        Assert.Equal(1, Run(out _, out string error, "inspect", Model));
-        Assert.Contains("protobuf", error);
-        Assert.Equal(1, Run(out _, out _, "inspect", Path.Combine(folder, "missing.onnx")));
-        Assert.Equal(1, Run(out _, out _, "summary", Model));
+        foreach (string command in (string[])["inspect", "summary"])
+        {
+            Fails("Could not find", command, Path.Combine(folder, "missing"));
+            Fails($"'{folder}' is a folder, not a file.", command, folder);
+        }
+
+        Fails("protobuf", "inspect", Model);
+        Fails("no safetensors file", "summary", Model);
+        Fails("protobuf", "import", Model, "--namespace", "A", "--class", "B", "-o", folder);
+        Fails("is a folder", "import", folder, "--namespace", "A", "--class", "B", "-o", folder);
+        Assert.Equal([Model], Directory.GetFileSystemEntries(folder));
+    }
+
+    [Fact]
+    public void A_place_that_cannot_be_written_to_ends_with_1_and_leaves_nothing()
+    {
+        new Mlp().SaveOnnx(Model);
+        string file = Path.Combine(folder, "file"), code = Path.Combine(folder, "B.cs"), weights = Path.Combine(folder, "B.safetensors");
+        File.WriteAllText(file, "mine");
+        Fails($"'{file}' is a file, not a folder.", Import(file));
+        Fails($"'{file}' is a file, not a folder.", Import(Path.Combine(file, "below")));
+        Assert.Equal("mine", File.ReadAllText(file));
+
+        // Either file fails: neither is there.
+        foreach (string taken in (string[])[code, weights])
+        {
+            Directory.CreateDirectory(taken);
+            Fails($"'{taken}' is a folder, not a file.", Import(folder));
+            Directory.Delete(taken);
+            Assert.Equal([file, Model], Directory.GetFileSystemEntries(folder).Order());
+        }
+    }
+
+    [Fact]
+    public void A_network_that_cannot_be_expressed_ends_with_1_and_names_its_nodes_on_standard_error()
+    {
+        Write("model.onnx", new TestGraph(4).Node("Exp").Node("LSTM").Finish());
+        Assert.Equal(1, Run(out string output, out string error, [.. Import(folder), "--json"]));
+        Assert.Equal("", output);
+        Assert.Contains("2 of its nodes cannot be expressed:\n  Exp 'Exp_0' (node 0)", error.ReplaceLineEndings("\n"));
+        Assert.Equal([Model], Directory.GetFileSystemEntries(folder));
     }
 
     [Fact]
@@ -159,6 +208,15 @@ public sealed class CommandLineTests : IDisposable
         string path = Path.Combine(folder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllBytes(path, message.ToByteArray());
+    }
+
+    private string[] Import(string to) => ["import", Model, "--namespace", "A", "--class", "B", "-o", to];
+
+    private static void Fails(string expected, params string[] arguments)
+    {
+        Assert.Equal(1, Run(out string output, out string error, arguments));
+        Assert.Equal("", output);
+        Assert.Contains(expected, error);
     }
 
     private static int Run(out string output, out string error, params string[] arguments)

@@ -25,6 +25,11 @@ internal sealed class TinyModel() : TrainableModel(Description, seed: 1)
         Training = new PassInfo(MicroBatch: 1, ArenaLength: 32),
     };
 
+    /// <summary>A generated class tells its layers; this one tells what a test wants.</summary>
+    public IReadOnlyList<LayerInfo> Told { get; init; } = [];
+
+    public override IReadOnlyList<LayerInfo> Layers => Told;
+
     protected override FeatureMap InferenceInput(Span<float> arena) => new(arena[..Inputs], 1, 1, Inputs);
 
     protected override void Infer(in InferencePass pass) => Infer(pass.Weights, pass.Arena, pass.Outputs);

@@ -159,6 +159,21 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(2, steps);
     }
 
+    [Fact]
+    public void Generated_models_of_equal_tensors_and_other_layers_refuse_each_others_checkpoints()
+    {
+        Fit(new WithReLU());
+        CheckpointMismatchException exception = Assert.Throws<CheckpointMismatchException>(() => Fit(new WithTanh()));
+        Assert.Equal(
+            ["  layer 1 activation: 'ReLU' in the checkpoint, 'Tanh' here.", "  layer 2 rate: '0.5' in the checkpoint, '0.25' here."], exception.Differences.Skip(1));
+        Fit(new WithReLU());
+
+        void Fit(TrainableModel model) => model.Fit(RandomData.For(model.Info, 4), new FitOptions
+        {
+            Epochs = 1, BatchSize = 4, Lanes = 1, Callbacks = [new BackupAndRestore(folder, deleteCheckpoint: false)],
+        });
+    }
+
     private string Backup => Path.Combine(folder, "training.safetensors");
 
     /// <summary>Trains with a new model, new data and new callbacks, as a new process would.</summary>
