@@ -13,7 +13,7 @@ internal sealed class XmlDocumentation
     public XmlDocumentation(string? path, IReadOnlyDictionary<string, string> names)
     {
         this.names = names;
-        foreach (XElement member in path is null ? [] : XDocument.Load(path).Descendants("member"))
+        foreach (XElement member in path is null ? [] : XDocument.Load(path, LoadOptions.PreserveWhitespace).Descendants("member"))
         {
             members[(string?)member.Attribute("name") ?? ""] = member;
         }
