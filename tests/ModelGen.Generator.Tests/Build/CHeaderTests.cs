@@ -38,8 +38,8 @@ public sealed class CHeaderTests : IDisposable
         };
 
         /**
-         * Predicts, as net_version says; sets NET_STATUS_OK or not, in at least one line that is longer than what
-         * fits into one line of a header.
+         * Predicts, as net_version says; sets NET_STATUS_OK or not, in at least one line that is longer than what fits
+         * into one line of a header.
          * @param inputs Of (2, 3).
          * @param outputs Not inputs. * /
          * @return NET_STATUS_NULL_POINTER where inputs is null.
