@@ -12,6 +12,12 @@ if (args is not [string text] || !ushort.TryParse(text, NumberStyles.None, Cultu
     return 2;
 }
 
+if (DigitClassifier.SelfTest() is { Passed: false } failed)
+{
+    Console.Error.WriteLine(failed);
+    return 1;
+}
+
 WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
 
 // Neither a file nor a variable of the environment may open another address.

@@ -40,6 +40,9 @@ public readonly unsafe struct GpuFloat(float value) : IVector<GpuFloat>
     /// <param name="source">Is not read.</param>
     public static GpuFloat Load(float* source) => default;
 
+    /// <inheritdoc/>
+    public static GpuFloat AddNeighbours(GpuFloat low, GpuFloat high) => low + high;
+
     /// <summary>Not for devices, as <see cref="Load"/>. Gives 0.</summary>
     /// <param name="source">Is not read.</param>
     public static GpuFloat LoadTwice(float* source) => default;

@@ -124,6 +124,10 @@ public unsafe struct F32x1(float value) : IVector<F32x1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x1 AddNeighbours(F32x1 low, F32x1 high) => low + high;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(F32x1 value) => value.value;
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace ModelGen.Simd;
@@ -128,6 +129,16 @@ public unsafe struct F32x4(Vector128<float> value) : IVector<F32x4>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x4 Select(F32x4 mask, F32x4 yes, F32x4 no) => new(Vector128.ConditionalSelect(mask.value, yes.value, no.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x4 AddNeighbours(F32x4 low, F32x4 high) => new(AddNeighbours(low.value, high.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<float> AddNeighbours(Vector128<float> low, Vector128<float> high) =>
+        Sse3.IsSupported ? Sse3.HorizontalAdd(low, high)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.AddPairwise(low, high)
+        : Vector128.Create(low[0] + low[1], low[2] + low[3], high[0] + high[1], high[2] + high[3]);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ModelGen.Simd;
 
@@ -116,6 +117,16 @@ public unsafe struct F32x8(Vector256<float> value) : IVector<F32x8>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x8 Select(F32x8 mask, F32x8 yes, F32x8 no) => new(Vector256.ConditionalSelect(mask.value, yes.value, no.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x8 AddNeighbours(F32x8 low, F32x8 high) => new(AddNeighbours(low.value, high.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<float> AddNeighbours(Vector256<float> low, Vector256<float> high) => Avx2.IsSupported
+        // The halves of both come out in turns.
+        ? Avx2.Permute4x64(Avx.HorizontalAdd(low, high).AsDouble(), 0b_11_01_10_00).AsSingle()
+        : Vector256.Create(F32x4.AddNeighbours(low.GetLower(), low.GetUpper()), F32x4.AddNeighbours(high.GetLower(), high.GetUpper()));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -93,6 +93,9 @@ public unsafe interface IVector<TSelf>
     /// <summary>Element by element <paramref name="yes"/> where the mask is set, else <paramref name="no"/>.</summary>
     static abstract TSelf Select(TSelf mask, TSelf yes, TSelf no);
 
+    /// <summary>The sums of every two neighbours, of <paramref name="low"/> and then of <paramref name="high"/>; low + high where a vector has one element.</summary>
+    static abstract TSelf AddNeighbours(TSelf low, TSelf high);
+
     /// <summary>The sum of the elements: of both halves added, so that a vector gives the bits of a pair of half its width.</summary>
     static abstract float Sum(TSelf value);
 

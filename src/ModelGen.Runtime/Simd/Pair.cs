@@ -12,6 +12,13 @@ public unsafe struct Pair<V>(V low, V high) : IVector<Pair<V>>
     private V low = low;
     private V high = high;
 
+    /// <summary>The sums of every two neighbours.</summary>
+    public readonly V Neighbours
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => V.AddNeighbours(low, high);
+    }
+
     /// <inheritdoc/>
     public static int Count => 2 * V.Count;
 
@@ -128,6 +135,10 @@ public unsafe struct Pair<V>(V low, V high) : IVector<Pair<V>>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<V> Select(Pair<V> mask, Pair<V> yes, Pair<V> no) => new(V.Select(mask.low, yes.low, no.low), V.Select(mask.high, yes.high, no.high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> AddNeighbours(Pair<V> low, Pair<V> high) => new(low.Neighbours, high.Neighbours);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

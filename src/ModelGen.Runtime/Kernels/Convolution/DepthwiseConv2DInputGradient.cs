@@ -75,41 +75,24 @@ internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape>(FeatureMapP
 
     /// <summary>A tile of input channels that have two outputs each, side by side: half the rows at a time, twice as wide.</summary>
     /// <remarks>A method of its own: the JIT inlines only so much into one.</remarks>
-    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void TwoOutputs<V>(in Rows8 from, float* weights, in Steps columns, in Steps rows, in Rows8 to)
         where V : unmanaged, IVector<V>
     {
-        float* sums = stackalloc float[8 * V.Count];
         Tile<Pair<V>> tile = new(Pair<V>.Zero);
         tile.MultiplyAddFour<OneForEach>(from, weights, columns, rows, Steps.Once);
-        tile.StoreFour<Linear>(Rows8.Even(sums, 2 * V.Count));
-        StoreNeighbours<V>(sums, to.R0, to.R1, to.R2, to.R3);
+        V.Store(tile.S0.Neighbours, to.R0);
+        V.Store(tile.S1.Neighbours, to.R1);
+        V.Store(tile.S2.Neighbours, to.R2);
+        V.Store(tile.S3.Neighbours, to.R3);
         tile = new(Pair<V>.Zero);
         tile.MultiplyAddFour<OneForEach>(from.SecondHalf, weights, columns, rows, Steps.Once);
-        tile.StoreFour<Linear>(Rows8.Even(sums, 2 * V.Count));
+        V.Store(tile.S0.Neighbours, to.R4);
+        V.Store(tile.S1.Neighbours, to.R5);
         if (Tile<V>.Rows == 8)
         {
-            StoreNeighbours<V>(sums, to.R4, to.R5, to.R6, to.R7);
-        }
-        else
-        {
-            StoreNeighbours<V>(sums, to.R4, to.R5, sums, sums);
-        }
-    }
-
-    /// <summary>Adds up every two neighbours of four rows and writes each row to its place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreNeighbours<V>(float* sums, float* r0, float* r1, float* r2, float* r3)
-        where V : unmanaged, IVector<V>
-    {
-        for (int i = 0; i < V.Count; i++)
-        {
-            float* both = sums + (2 * i);
-            r0[i] = both[0] + both[1];
-            r1[i] = both[2 * V.Count] + both[(2 * V.Count) + 1];
-            r2[i] = both[4 * V.Count] + both[(4 * V.Count) + 1];
-            r3[i] = both[6 * V.Count] + both[(6 * V.Count) + 1];
+            V.Store(tile.S2.Neighbours, to.R6);
+            V.Store(tile.S3.Neighbours, to.R7);
         }
     }
 }
