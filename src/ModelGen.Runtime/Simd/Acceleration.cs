@@ -13,7 +13,7 @@ internal static class Acceleration
         if (!IsAvailable && Interlocked.Exchange(ref warned, 1) == 0)
         {
             Console.Error.WriteLine(
-                "ModelGen: no FMA instructions, so networks run many times slower than they could. A NativeAOT program uses them when it is "
+                "ModelGen: no FMA instructions, so networks run at half the speed or less. A NativeAOT program uses them when it is "
                 + "published with <IlcInstructionSet>x86-64-v3</IlcInstructionSet> (x86-x64-v3 before .NET 10); otherwise this processor has none.");
         }
     }
