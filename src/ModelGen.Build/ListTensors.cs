@@ -6,14 +6,8 @@ namespace ModelGen.Build;
 /// Writes a list of tensors for each weight file. What is wrong with one stands in its list, for the compiler to report where
 /// the model names it. A list is rewritten when it changes, whatever the file's time says: a copied file keeps an old one.
 /// </summary>
-public sealed class ListTensors : ITask
+public sealed class ListTensors : BuildStep
 {
-    /// <inheritdoc/>
-    public IBuildEngine? BuildEngine { get; set; }
-
-    /// <inheritdoc/>
-    public ITaskHost? HostObject { get; set; }
-
     /// <summary>The safetensors files.</summary>
     [Required]
     public ITaskItem[] Files { get; set; } = [];
@@ -31,7 +25,7 @@ public sealed class ListTensors : ITask
     public string[] Lists { get; private set; } = [];
 
     /// <inheritdoc/>
-    public bool Execute()
+    public override bool Execute()
     {
         string list = ListFolder;
         try
@@ -51,8 +45,7 @@ public sealed class ListTensors : ITask
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            BuildEngine?.LogErrorEvent(new BuildErrorEventArgs(
-                "ModelGen", null, list, 0, 0, 0, 0, $"The list of tensors '{list}' cannot be written: {exception.Message}", null, nameof(ListTensors)));
+            Error(list, $"The list of tensors '{list}' cannot be written: {exception.Message}");
             return false;
         }
     }

@@ -5,14 +5,8 @@ using Microsoft.Build.Framework;
 namespace ModelGen.Build;
 
 /// <summary>Writes a C header for the methods of an assembly that have <c>[UnmanagedCallersOnly(EntryPoint = "...")]</c>.</summary>
-public sealed class WriteCHeader : ITask
+public sealed class WriteCHeader : BuildStep
 {
-    /// <inheritdoc/>
-    public IBuildEngine? BuildEngine { get; set; }
-
-    /// <inheritdoc/>
-    public ITaskHost? HostObject { get; set; }
-
     /// <summary>The compiled assembly.</summary>
     [Required]
     public string Assembly { get; set; } = "";
@@ -25,7 +19,7 @@ public sealed class WriteCHeader : ITask
     public string Header { get; set; } = "";
 
     /// <inheritdoc/>
-    public bool Execute()
+    public override bool Execute()
     {
         try
         {
@@ -34,7 +28,7 @@ public sealed class WriteCHeader : ITask
             List<string> problems = exports.Exports.Count > 0
                 ? exports.Problems
                 : [$"A C header, '{Header}', is asked for, but no method has [UnmanagedCallersOnly(EntryPoint = \"...\")]. Unset ModelGenCHeader, or export a method."];
-            problems.ForEach(Error);
+            problems.ForEach(problem => Error(Header, problem));
             if (problems.Count == 0)
             {
                 string? documentation = string.IsNullOrEmpty(Documentation) ? null : Documentation;
@@ -46,7 +40,7 @@ public sealed class WriteCHeader : ITask
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or BadImageFormatException or XmlException)
         {
-            Error($"The C header '{Header}' cannot be written: {exception.Message}");
+            Error(Header, $"The C header '{Header}' cannot be written: {exception.Message}");
             return false;
         }
     }
@@ -65,7 +59,4 @@ public sealed class WriteCHeader : ITask
 
         return names;
     }
-
-    private void Error(string message) =>
-        BuildEngine?.LogErrorEvent(new BuildErrorEventArgs("ModelGen", null, Header, 0, 0, 0, 0, message, null, nameof(WriteCHeader)));
 }
