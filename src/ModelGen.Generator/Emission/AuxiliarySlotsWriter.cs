@@ -16,9 +16,15 @@ internal static class AuxiliarySlotsWriter
 
         writer.Line();
         writer.Doc("What kernels have for themselves: scratch memory, and what forward saves for backward.");
-        using (writer.Block($"public readonly ref struct AuxiliarySlots({writer.Types["Span"]}<float> arena)"))
+        bool hasFirst = pass.HasSharedAuxiliaries;
+        using (writer.Block($"public readonly ref struct AuxiliarySlots({writer.Types["Span"]}<float> arena{(hasFirst ? ", int first = 0" : "")})"))
         {
             writer.Line($"private readonly {writer.Types["Span"]}<float> arena = arena;");
+            if (hasFirst)
+            {
+                writer.Line("private readonly int first = first;");
+            }
+
             foreach (AuxiliarySlot slot in pass.Auxiliaries)
             {
                 bool isSaved = slot.Operand.Kind == AuxiliaryKind.Saved;
@@ -28,7 +34,10 @@ internal static class AuxiliarySlotsWriter
                     ? $"{slot.Operand.Node}, from forward to backward: {Invariant.Counted(slot.Operand.Size, "byte")} a sample"
                     : $"{slot.Operand.Node}, within one method: {Invariant.Counted(slot.Operand.Size, "float")} for any number of samples");
                 writer.Line($"public {writer.Types["Span"]}<{(isSaved ? "byte" : "float")}> {slot.Operand.Identifier} => "
-                    + (isSaved ? $"global::System.Runtime.InteropServices.MemoryMarshal.AsBytes({floats});" : floats + ";"));
+                    + (isSaved ? $"global::System.Runtime.InteropServices.MemoryMarshal.AsBytes({floats}){From(slot)};" : floats + ";"));
+
+                string From(AuxiliarySlot slot) =>
+                    hasFirst && slot.Samples == pass.MicroBatch ? $"[(first * {Invariant.Text(slot.Operand.Size)})..]" : "";
             }
         }
     }

@@ -57,20 +57,11 @@ internal static class InferenceFile
         }
     }
 
-    private static void WriteRun(CodeWriter writer, PassPlan pass)
-    {
-        writer.Doc($"All layers, for at most {Invariant.Counted(pass.MicroBatch, "sample")}.");
-        using (writer.Block($"public static void Run(in {writer.Types["InferencePass"]} pass)"))
-        {
-            PassBody.Write(
-                writer, Dialect.Cpu, pass.Code.Forward,
-                (Variables.Weights, "Parameters", "pass.Weights"), (Variables.Prepared, "PreparedParameters", "pass.Prepared"),
-                (Variables.Activations, "ActivationSlots", "pass.Arena"),
-                (Variables.Auxiliary, "AuxiliarySlots", "pass.Arena"));
-            string output = pass.Code.Graph.OutputNode.Identifier;
-            writer.Line(pass.Code.Forward.Length > 0
-                ? $"a.{output}.CopyTo(pass.Outputs, samples);"
-                : $"new ActivationSlots(pass.Arena).{output}.CopyTo(pass.Outputs, pass.Samples);");
-        }
-    }
+    private static void WriteRun(CodeWriter writer, PassPlan pass) => new StagesWriter(
+        writer, pass, "Run", writer.Types["InferencePass"],
+        (Variables.Weights, "Parameters", "pass.Weights"), (Variables.Prepared, "PreparedParameters", "pass.Prepared"),
+        (Variables.Activations, "ActivationSlots", "pass.Arena"), (Variables.Auxiliary, "AuxiliarySlots", "pass.Arena"))
+        .Write(
+            $"All layers, for at most {Invariant.Counted(pass.MicroBatch, "sample")}.", pass.Code.Forward,
+            end: (activations, samples) => $"{activations}.{pass.Code.Graph.OutputNode.Identifier}.CopyTo(pass.Outputs, {samples});");
 }

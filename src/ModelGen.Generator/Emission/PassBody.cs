@@ -33,7 +33,8 @@ internal static class PassBody
     private static void WriteCalls(CodeWriter writer, Dialect dialect, ImmutableArray<LayerMethod> methods)
     {
         // Most often only the last method gives a loss.
-        bool areSummed = methods.Count(MethodWriter.GivesLoss) > 1;
+        int losses = methods.Count(MethodWriter.GivesLoss);
+        bool areSummed = losses > 1 || (losses == 1 && !MethodWriter.GivesLoss(methods[methods.Length - 1]));
         if (areSummed)
         {
             writer.Line("double loss = 0;");

@@ -28,9 +28,9 @@ internal static class PlanHeader
     /// <summary>Samples, slots, floats and what sharing saved, in a sentence.</summary>
     public static string Size(PassPlan plan) => Size(plan, $"{Invariant.Counted(plan.MicroBatch, "sample")} at a time, in");
 
-    /// <summary>How each layer is worked out, and where each slot lies.</summary>
+    /// <summary>How each layer is worked out, how many samples each stage sees, and where each slot lies.</summary>
     public static IEnumerable<string> Tables(PassPlan plan) =>
-        Table(["Layer", "Worked out by"], Methods(plan)).Append("").Concat(SlotTable(plan));
+        Table(["Layer", "Worked out by"], Methods(plan)).Append("").Concat(StageTable(plan)).Concat(SlotTable(plan));
 
     private static string Size(PassPlan plan, string start)
     {
@@ -50,6 +50,11 @@ internal static class PlanHeader
         writer.Line("/// </code>");
         writer.Line("/// </remarks>");
     }
+
+    /// <summary>Nothing where all layers see the whole micro-batch.</summary>
+    private static IEnumerable<string> StageTable(PassPlan plan) => plan.Stages.Length == 1
+        ? []
+        : Table(["Stage", "Samples at a time"], plan.Stages.Select(stage => new[] { StagesWriter.Layers(plan, stage), Invariant.Text(stage.Samples) })).Append("");
 
     private static IEnumerable<string> SlotTable(PassPlan plan) => Table(["Slot", "Floats", "Bytes"], Slots(plan));
 

@@ -10,15 +10,21 @@ internal static class SlotsWriter
 {
     public static void Write(CodeWriter writer, string type, string doc, PassPlan pass, bool isGradient)
     {
-        writer.Doc($"{doc}. Room for {Invariant.Counted(pass.MicroBatch, "sample")}.");
-        using (writer.Block($"public readonly ref struct {type}({writer.Types["Span"]}<float> arena)"))
+        bool hasFirst = pass.HasSharedSlots(isGradient);
+        writer.Doc($"{doc}. Room for {Invariant.Counted(pass.MicroBatch, "sample")}{(hasFirst ? ", seen from number first on" : "")}.");
+        using (writer.Block($"public readonly ref struct {type}({writer.Types["Span"]}<float> arena{(hasFirst ? ", int first = 0" : "")})"))
         {
             writer.Line($"private readonly {writer.Types["Span"]}<float> arena = arena;");
+            if (hasFirst)
+            {
+                writer.Line("private readonly int first = first;");
+            }
+
             foreach (Slot slot in InOrder(pass).Where(slot => slot.Key.IsGradient == isGradient))
             {
                 writer.Line();
-                writer.Doc(Describe(slot));
-                writer.Line($"public {writer.Types["FeatureMap"]} {slot.Identifier} => new({ModelFile.Slice("arena", slot.Offset, slot.Length)}, {Map(writer, slot)});");
+                writer.Doc(Describe(slot, pass));
+                writer.Line($"public {writer.Types["FeatureMap"]} {slot.Identifier} => new({Floats(slot, pass, hasFirst)}, {Map(writer, slot)});");
             }
         }
     }
@@ -30,11 +36,21 @@ internal static class SlotsWriter
     private static IEnumerable<Slot> InOrder(PassPlan pass, ILookup<string, Slot> slots) =>
         pass.Code.Graph.Nodes.SelectMany(node => slots[node.Name]);
 
-    private static string Describe(Slot slot) =>
+    /// <summary>The slot's floats, from the first sample on.</summary>
+    private static string Floats(Slot slot, PassPlan pass, bool hasFirst)
+    {
+        string before = $"first * {Invariant.Text(slot.Length / slot.Samples)}";
+        return !hasFirst || slot.Samples < pass.MicroBatch
+            ? ModelFile.Slice("arena", slot.Offset, slot.Length)
+            : $"arena.Slice({Invariant.Text(slot.Offset)} + ({before}), {Invariant.Text(slot.Length)} - ({before}))";
+    }
+
+    private static string Describe(Slot slot, PassPlan pass) =>
         (slot.Key.IsGradient ? "Gradient of " : "")
         + $"{slot.Key.Node}: {slot.Shape}"
         + (slot.SharesMemoryOf is null ? "" : $", the memory of {slot.SharesMemoryOf}")
-        + (slot.Halo == Halo.None ? "" : ", with a border of zeros");
+        + (slot.Halo == Halo.None ? "" : ", with a border of zeros")
+        + (slot.Samples < pass.MicroBatch ? $"; {Invariant.Counted(slot.Samples, "sample")} at a time" : "");
 
     /// <summary>Height, width, channels and halo.</summary>
     private static string Map(CodeWriter writer, Slot slot)

@@ -56,8 +56,11 @@ internal static class SummaryTable
     };
 
     private static string Memory(string pass, PassPlan plan) =>
-        $"{pass} memory: {Bytes((long)plan.ArenaLength * sizeof(float))} a lane for {Invariant.Counted(plan.MicroBatch, "sample")} at a time "
+        $"{pass} memory: {Bytes((long)plan.ArenaLength * sizeof(float))} a lane for {Invariant.Counted(plan.MicroBatch, "sample")} at a time{Stages(plan)} "
         + $"({Bytes(plan.UnsharedLength * sizeof(float))} without sharing)";
+
+    private static string Stages(PassPlan plan) =>
+        plan.Stages.Length == 1 ? "" : $", in stages of {string.Join(", ", plan.Stages.Select(stage => Invariant.Text(stage.Samples)))}";
 
     private static string Line(string[] cells, int[] widths) => string.Join("  ", cells.Select((cell, column) =>
         column < 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column])));

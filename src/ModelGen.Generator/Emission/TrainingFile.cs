@@ -88,17 +88,11 @@ internal static class TrainingFile
         }
     }
 
-    private static void WriteForward(CodeWriter writer, PassPlan pass)
-    {
-        writer.Doc($"All layers and the loss, for at most {Invariant.Counted(pass.MicroBatch, "sample")}. Gives the sum of their losses.");
-        using (writer.Block($"public static double Forward(in {writer.Types["TrainingPass"]} pass)"))
-        {
-            PassBody.Write(
-                writer, Dialect.Cpu, pass.Code.Forward,
-                (Variables.Weights, "Parameters", "pass.Weights"), (Variables.Prepared, "PreparedParameters", "pass.Prepared"),
-                (Variables.Activations, "ActivationSlots", "pass.Arena"), (Variables.Auxiliary, "AuxiliarySlots", "pass.Arena"));
-        }
-    }
+    private static void WriteForward(CodeWriter writer, PassPlan pass) => new StagesWriter(
+        writer, pass, "Forward", writer.Types["TrainingPass"],
+        (Variables.Weights, "Parameters", "pass.Weights"), (Variables.Prepared, "PreparedParameters", "pass.Prepared"),
+        (Variables.Activations, "ActivationSlots", "pass.Arena"), (Variables.Auxiliary, "AuxiliarySlots", "pass.Arena"))
+        .Write($"All layers and the loss, for at most {Invariant.Counted(pass.MicroBatch, "sample")}. Gives the sum of their losses.", pass.Code.Forward);
 
     private static void WriteFinish(CodeWriter writer, PassPlan pass)
     {
@@ -109,19 +103,13 @@ internal static class TrainingFile
         }
     }
 
-    private static void WriteBackward(CodeWriter writer, PassPlan pass)
-    {
-        writer.Doc("All layers in reverse. Adds to the gradients of the weights.");
-        using (writer.Block($"public static void Backward(in {writer.Types["TrainingPass"]} pass)"))
-        {
-            PassBody.Write(
-                writer, Dialect.Cpu, pass.Code.Backward,
-                (Variables.Weights, "Parameters", "pass.Weights"),
-                (Variables.WeightGradients, "ParameterGradients", "pass.Gradients"),
-                (Variables.Prepared, "PreparedParameters", "pass.Prepared"),
-                (Variables.Activations, "ActivationSlots", "pass.Arena"),
-                (Variables.Gradients, "GradientSlots", "pass.Arena"),
-                (Variables.Auxiliary, "AuxiliarySlots", "pass.Arena"));
-        }
-    }
+    private static void WriteBackward(CodeWriter writer, PassPlan pass) => new StagesWriter(
+        writer, pass, "Backward", writer.Types["TrainingPass"],
+        (Variables.Weights, "Parameters", "pass.Weights"),
+        (Variables.WeightGradients, "ParameterGradients", "pass.Gradients"),
+        (Variables.Prepared, "PreparedParameters", "pass.Prepared"),
+        (Variables.Activations, "ActivationSlots", "pass.Arena"),
+        (Variables.Gradients, "GradientSlots", "pass.Arena"),
+        (Variables.Auxiliary, "AuxiliarySlots", "pass.Arena"))
+        .Write("All layers in reverse. Adds to the gradients of the weights.", pass.Code.Backward);
 }

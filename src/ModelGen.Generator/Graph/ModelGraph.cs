@@ -10,7 +10,7 @@ namespace ModelGen.Generator.Graph;
 /// <param name="output">The name of the node whose value is the prediction.</param>
 internal sealed class ModelGraph(ImmutableArray<Node> nodes, string output)
 {
-    private Dictionary<string, Node>? byName;
+    private Dictionary<string, int>? byName;
     private ILookup<string, Node>? consumers;
 
     public ImmutableArray<Node> Nodes => nodes;
@@ -24,7 +24,10 @@ internal sealed class ModelGraph(ImmutableArray<Node> nodes, string output)
     /// <summary>Products and sums of one prediction.</summary>
     public long TotalMultiplyAdds => nodes.Sum(MultiplyAdds);
 
-    public Node this[string name] => (byName ??= Index())[name];
+    public Node this[string name] => nodes[IndexOf(name)];
+
+    /// <summary>A node's number in the order.</summary>
+    public int IndexOf(string name) => (byName ??= Index())[name];
 
     public Node InputNode => nodes.First(node => node.Operation is InputOperation);
 
@@ -39,14 +42,14 @@ internal sealed class ModelGraph(ImmutableArray<Node> nodes, string output)
     public Node InputOf(Node node) => this[node.Inputs[0]];
 
     /// <summary>The first of a name, should there be two: the verifier says so.</summary>
-    private Dictionary<string, Node> Index()
+    private Dictionary<string, int> Index()
     {
-        Dictionary<string, Node> index = [];
-        foreach (Node node in nodes)
+        Dictionary<string, int> index = [];
+        for (int number = 0; number < nodes.Length; number++)
         {
-            if (!index.ContainsKey(node.Name))
+            if (!index.ContainsKey(nodes[number].Name))
             {
-                index.Add(node.Name, node);
+                index.Add(nodes[number].Name, number);
             }
         }
 

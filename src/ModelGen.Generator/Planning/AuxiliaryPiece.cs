@@ -10,7 +10,7 @@ internal sealed class AuxiliaryPiece(AuxiliaryOperand operand) : Piece
 {
     public AuxiliaryOperand Operand => operand;
 
-    public override long Floats(int samples) => operand.Kind == AuxiliaryKind.Scratch
+    protected override long FloatsOf(int samples) => operand.Kind == AuxiliaryKind.Scratch
         ? operand.Size
         : ((operand.Size * samples) + sizeof(float) - 1) / sizeof(float);
 

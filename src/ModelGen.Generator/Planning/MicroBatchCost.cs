@@ -6,13 +6,13 @@ using ModelGen.Generator.Specs;
 namespace ModelGen.Generator.Planning;
 
 /// <summary>
-/// How many samples a pass sees at a time. Few keep what a layer hands to the next in a near cache; many share the reading of
-/// the weights and the calls. The model counts the cycles that moving a sample's data and its share of the rest takes.
+/// How many samples a pass sees at a time, and each of its stages. Few keep what a layer hands to the next in a near cache;
+/// many share the reading of the weights and the calls. The model counts the cycles that moving a sample's data and its share
+/// of the rest takes.
 /// </summary>
-/// <param name="CallBytes">For each kernel call the values and gradients of one sample that it touches.</param>
-/// <param name="WeightBytes">Weights, rearranged weights and gradients that the pass reads and writes once a micro-batch.</param>
+/// <param name="Layers">In the order of the forward pass.</param>
 /// <param name="SampleBytes">Values and gradients of one sample, each once: what backward finds again long after forward.</param>
-internal sealed record MicroBatchCost(ImmutableArray<long> CallBytes, long WeightBytes, long SampleBytes)
+internal sealed record MicroBatchCost(ImmutableArray<LayerTraffic> Layers, long SampleBytes)
 {
     /// <summary>Beyond this many samples a kernel gains nothing.</summary>
     public const int MaxSamples = 64;
@@ -20,24 +20,75 @@ internal sealed record MicroBatchCost(ImmutableArray<long> CallBytes, long Weigh
     /// <summary>Checks, pinning and the first misses of a kernel call.</summary>
     private const double CyclesPerCall = 500;
 
-    private static readonly int[] Candidates =
-        [.. Enumerable.Range(1, MachineModel.TileRows), .. Enumerable.Range(2, (MaxSamples / MachineModel.TileRows) - 1).Select(tiles => tiles * MachineModel.TileRows)];
+    /// <summary>Cycles a byte of the second-level cache, of the third and of memory.</summary>
+    private const double NearCache = 1.0 / 32, FarCache = 1.0 / 10, Memory = 1.0 / 3;
 
-    /// <summary>The number with the lowest cost; of several the smallest.</summary>
+    /// <summary>Powers of two, as most batches are: the last turn of a stage is then no shorter than the others.</summary>
+    private static readonly int[] Candidates = [1, 2, 4, 8, 16, 32, MaxSamples];
+
+    private long WeightBytes { get; } = Layers.Sum(layer => layer.WeightBytes);
+
+    /// <summary>The stages with the lowest cost, the last of them or any other with the micro-batch; of several the smallest.</summary>
     /// <param name="arenaBytes">What the slots for a number of samples take.</param>
-    public int Choose(MachineSpec machine, Func<int, long> arenaBytes) =>
-        Candidates.OrderBy(samples => Cycles(machine, samples, arenaBytes(samples))).First();
+    public StageChoice Choose(MachineSpec machine, Func<int, long> arenaBytes) =>
+        Candidates.Select(samples => Stages(machine, samples, arenaBytes(samples))).OrderBy(choice => choice.Cycles).First();
 
-    /// <summary>Cycles a sample that go into more than arithmetic.</summary>
-    public double Cycles(MachineSpec machine, int samples, long arenaBytes)
+    /// <summary>The best stages of a micro-batch, and the cycles a sample that go into more than arithmetic.</summary>
+    public StageChoice Stages(MachineSpec machine, int microBatch, long arenaBytes)
     {
-        double weights = WeightBytes * CyclesPerByte(machine, WeightBytes + arenaBytes);
-        double handedOn = CallBytes.Sum(bytes => bytes * CyclesPerByte(machine, bytes * samples));
-        double foundAgain = SampleBytes * CyclesPerByte(machine, arenaBytes);
-        return ((weights + (CallBytes.Length * CyclesPerCall)) / samples) + handedOn + foundAgain;
+        // The shortest path through the layers: a layer's samples at a time, and a price for each change of them.
+        int[] counts = [.. Candidates.TakeWhile(samples => samples <= microBatch)];
+        double[] cycles = new double[counts.Length];
+        int[][] cameFrom = new int[Layers.Length][];
+        double farWeights = CyclesPerByte(machine, WeightBytes + arenaBytes) / microBatch;
+        for (int layer = 0; layer < Layers.Length; layer++)
+        {
+            int best = Array.IndexOf(cycles, cycles.Min());
+            double change = layer == 0 ? 0 : cycles[best] + Change(machine, Layers[layer - 1].HandedOnBytes, microBatch);
+            cameFrom[layer] = new int[counts.Length];
+            for (int i = 0; i < counts.Length; i++)
+            {
+                bool changes = layer > 0 && change < cycles[i];
+                cameFrom[layer][i] = changes ? best : i;
+                cycles[i] = (changes ? change : cycles[i]) + Run(machine, Layers[layer], counts[i], microBatch, farWeights);
+            }
+        }
+
+        int at = Array.IndexOf(cycles, cycles.Min());
+        int[] samples = new int[Layers.Length];
+        double lowest = cycles[at] + (SampleBytes * CyclesPerByte(machine, arenaBytes));
+        for (int layer = Layers.Length - 1; layer >= 0; layer--)
+        {
+            samples[layer] = counts[at];
+            at = cameFrom[layer][at];
+        }
+
+        return new(microBatch, [.. samples], lowest);
     }
 
-    /// <summary>What moving a byte costs that lies in so large a piece of memory. Half of the second-level cache is for what passes through.</summary>
+    /// <summary>
+    /// A layer's cycles a sample. Its weights come from afar once a micro-batch, and for each further run of its stage from
+    /// where they and what the largest call touches then lie.
+    /// </summary>
+    private static double Run(MachineSpec machine, LayerTraffic layer, int samples, int microBatch, double farWeights)
+    {
+        long largest = layer.CallBytes.IsEmpty ? 0 : layer.CallBytes.Max();
+        double nearWeights = CyclesPerByte(machine, layer.WeightBytes + (largest * samples)) * ((1.0 / samples) - (1.0 / microBatch));
+        double handedOn = layer.CallBytes.Sum(bytes => bytes * CyclesPerByte(machine, bytes * samples));
+        return (layer.WeightBytes * (farWeights + nearWeights)) + handedOn + (layer.CallBytes.Length * CyclesPerCall / samples);
+    }
+
+    /// <summary>Between two stages values and gradients wait until the whole micro-batch is through: they go there and come back.</summary>
+    private static double Change(MachineSpec machine, long bytes, int microBatch) =>
+        2 * bytes * (CyclesPerByte(machine, bytes * microBatch) - CyclesPerByte(machine, bytes));
+
+    /// <summary>
+    /// What moving a byte costs that lies in so large a piece of memory. Half of the second-level cache is for what passes
+    /// through. A piece of twice a cache's size finds nothing in it any more.
+    /// </summary>
     private static double CyclesPerByte(MachineSpec machine, long bytes) =>
-        bytes <= machine.SecondLevelCache / 2 ? 1.0 / 32 : bytes <= machine.ThirdLevelCache ? 1.0 / 10 : 1.0 / 3;
+        NearCache + (Beyond(bytes, machine.SecondLevelCache / 2) * (FarCache - NearCache)) + (Beyond(bytes, machine.ThirdLevelCache) * (Memory - FarCache));
+
+    /// <summary>The share of a piece that a cache of that size does not hold.</summary>
+    private static double Beyond(long bytes, long cache) => Math.Min(1, Math.Max(0, ((double)bytes / cache) - 1));
 }

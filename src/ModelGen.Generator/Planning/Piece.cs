@@ -8,8 +8,14 @@ internal abstract class Piece
 
     public int LastUse { get; private set; } = int.MinValue;
 
-    /// <summary>Floats for that many samples.</summary>
-    public abstract long Floats(int samples);
+    /// <summary>The most samples that are ever in it: those of its stage, where no other stage looks at it.</summary>
+    public int MostSamples { get; set; } = int.MaxValue;
+
+    /// <summary>Floats in a micro-batch of that many samples.</summary>
+    public long Floats(int microBatch) => FloatsOf(System.Math.Min(microBatch, MostSamples));
+
+    /// <summary>Floats of that many samples.</summary>
+    protected abstract long FloatsOf(int samples);
 
     public void Use(int call)
     {

@@ -22,10 +22,14 @@ internal static class Planner
             : Lowerer.Training(PassPipeline.Run(PassPipeline.Training, graph, spec));
         WeightLayout weights = WeightLayout.Parameters(graph);
         WeightLayout sums = training is null ? new([], weights.Length) : WeightLayout.GradientSums(training, weights.Length);
-        PassPlan? inferencePlan = PassPlanner.Plan(inference, spec.Project.Machine, weights.Length);
+        ILookup<string, long> weightsOf = Lengths(weights), sumsOf = Lengths(sums);
+        PassPlan? inferencePlan = PassPlanner.Plan(inference, spec.Project.Machine, node => weightsOf[node.Name].Sum());
 
         // Weights are read, their gradients read and written.
-        PassPlan? trainingPlan = training is null ? null : PassPlanner.Plan(training, spec.Project.Machine, weights.Length + (2 * sums.Length));
+        PassPlan? trainingPlan = training is null
+            ? null
+            : PassPlanner.Plan(
+                training, spec.Project.Machine, node => (3 * weightsOf[node.Name].Sum()) + (2 * sumsOf[node.Name].Sum()));
         if (sums.Length > Shape.MaxSize || inferencePlan is null || (training is not null && trainingPlan is null))
         {
             problems.Add(new(
@@ -41,4 +45,7 @@ internal static class Planner
         return new(
             spec, graph, weights.Slots, (int)weights.Length, sums.Slots, (int)sums.Length, inferencePlan, trainingPlan, gpuPlan);
     }
+
+    /// <summary>Floats of each node's tensors.</summary>
+    private static ILookup<string, long> Lengths(WeightLayout layout) => layout.Slots.ToLookup(slot => slot.Node.Name, slot => (long)slot.Length);
 }

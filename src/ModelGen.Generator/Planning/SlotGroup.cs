@@ -18,7 +18,7 @@ internal sealed class SlotGroup(SlotKey key, Shape shape) : Piece
     /// <summary>Floats of one sample.</summary>
     public long SampleSize => Halo.PaddedSize(Members[0].Shape);
 
-    public override long Floats(int samples) => SampleSize * samples;
+    protected override long FloatsOf(int samples) => SampleSize * samples;
 
     public void Absorb(SlotGroup other)
     {

@@ -18,4 +18,16 @@ public readonly ref struct InferencePass
 
     /// <summary>At most <see cref="PassInfo.MicroBatch"/>.</summary>
     public required int Samples { get; init; }
+
+    /// <summary>The pass over some of the samples, for a stage that sees few at a time.</summary>
+    /// <param name="first">The number of the first among <see cref="Samples"/>.</param>
+    /// <param name="most">How many, or as many as are left.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    public InferencePass Part(int first, int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)first, (uint)Samples, nameof(first));
+        int size = Outputs.Length / Samples;
+        int count = int.Min(most, Samples - first);
+        return this with { Outputs = Outputs.Slice(first * size, count * size), Samples = count };
+    }
 }

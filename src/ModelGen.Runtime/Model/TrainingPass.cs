@@ -44,4 +44,23 @@ public readonly ref struct TrainingPass
     /// <summary>What a dropout layer's masks follow from.</summary>
     /// <param name="layer">The layer's number in the model.</param>
     public DropoutKey DropoutKey(int layer) => new(Seed, Step, layer);
+
+    /// <summary>The pass over some of the samples, for a stage that sees few at a time. The arena stays whole.</summary>
+    /// <param name="first">The number of the first among <see cref="Samples"/>.</param>
+    /// <param name="most">How many, or as many as are left.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    public TrainingPass Part(int first, int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)first, (uint)Samples, nameof(first));
+        int targetSize = Targets.Length / Samples, outputSize = Outputs.Length / Samples;
+        int count = int.Min(most, Samples - first);
+        return this with
+        {
+            Targets = Targets.Slice(first * targetSize, count * targetSize),
+            SampleWeights = SampleWeights.IsEmpty ? [] : SampleWeights.Slice(first, count),
+            Outputs = Outputs.Slice(first * outputSize, count * outputSize),
+            Samples = count,
+            FirstSample = FirstSample + first,
+        };
+    }
 }

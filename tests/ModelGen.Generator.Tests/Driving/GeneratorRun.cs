@@ -22,9 +22,10 @@ internal sealed class GeneratorRun
     {
     }
 
-    public GeneratorRun(CSharpCompilation compilation)
+    /// <param name="properties">Of the project.</param>
+    public GeneratorRun(CSharpCompilation compilation, params (string Name, string Value)[] properties)
     {
-        GeneratorDriver driver = NewDriver().RunGeneratorsAndUpdateCompilation(
+        GeneratorDriver driver = NewDriver().WithUpdatedAnalyzerConfigOptions(new ProjectProperties(properties)).RunGeneratorsAndUpdateCompilation(
             compilation, out Compilation generated, out ImmutableArray<Diagnostic> diagnostics);
         Assert.Empty(diagnostics);
         Output = generated;

@@ -26,9 +26,10 @@ internal sealed class Comparison
     public bool Learns => model is TrainableModel && !model.Weights.IsEmpty;
 
     /// <summary>Compares those of some models that are valid; their classes are called Net0, Net1 and so on.</summary>
-    public static int ForEach(string[] sources, int seed, Action<Comparison> compare)
+    /// <param name="properties">Of the project.</param>
+    public static int ForEach(string[] sources, int seed, Action<Comparison> compare, params (string Name, string Value)[] properties)
     {
-        GeneratorRun run = new(sources);
+        GeneratorRun run = new(UserProject.Compile(sources), properties);
         using LoadedModels loaded = new(run.Output);
         ModelSpec[] valid = [.. run.Specs.Where(spec => run.Models.Contains(spec.ClassName))];
         foreach (ModelSpec spec in valid)

@@ -28,10 +28,15 @@ public class RandomExecutionTests
                     comparison.Derivatives();
                     learned++;
                 }
-            });
+            },
+            Machine(seed));
 
         Assert.True(valid >= 5 && learned >= 3, $"Only {valid} models of the seed are valid, and {learned} learn.");
     }
+
+    /// <summary>Every other seed has caches that are too small for most models: their passes have stages of a few samples.</summary>
+    private static (string Name, string Value)[] Machine(int seed) =>
+        seed % 2 == 0 ? [] : [("ModelGenL2CacheKB", "1"), ("ModelGenL3CacheKB", "4")];
 
     [Theory]
     [InlineData("Input(3, 3, 2), Conv2D(2, 2, Padding = Padding.Same), Conv2D(3, 2, Strides = int.MaxValue), Flatten, Dense(2)")]

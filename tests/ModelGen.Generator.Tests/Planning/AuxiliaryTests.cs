@@ -42,16 +42,6 @@ public class AuxiliaryTests
     }
 
     [Fact]
-    public void Scratch_leaves_fewer_samples_in_the_cache()
-    {
-        PassPlan without = Plan(Lowerer.Training(Learning(new Probe())));
-        PassPlan with = Plan(Lowerer.Training(Learning(new Probe { Scratch = 120_000 })));
-
-        Assert.Equal(64, without.MicroBatch);
-        Assert.True(with.MicroBatch < 64 && with.ArenaLength * sizeof(float) <= MachineSpec.Default.SecondLevelCache / 2);
-    }
-
-    [Fact]
     public void What_forward_saves_is_kept_until_backward_and_counted_in_bytes()
     {
         PassPlan plan = Plan(Lowerer.Training(Learning(new Probe(), new Probe { Saved = 33 }, new Probe())));
@@ -83,12 +73,12 @@ public class AuxiliaryTests
     {
         LoweredGraph code = Lowerer.Inference(Chain(new Probe { Scratch = 10, SecondScratch = 11 }));
 
-        Assert.Equal("The calls of probe disagree about the size of ProbeForwardTiles.", Assert.Throws<InvalidOperationException>(() => PassPlanner.Plan(code, MachineSpec.Default, weightFloats: 0)).Message);
+        Assert.Equal("The calls of probe disagree about the size of ProbeForwardTiles.", Assert.Throws<InvalidOperationException>(() => PassPlanner.Plan(code, MachineSpec.Default, weights: _ => 0)).Message);
     }
 
     private static PassPlan Plan(LoweredGraph code)
     {
-        PassPlan plan = PassPlanner.Plan(code, MachineSpec.Default, weightFloats: 0)!;
+        PassPlan plan = PassPlanner.Plan(code, MachineSpec.Default, weights: _ => 0)!;
         MemorySimulation.Run(plan);
         return plan;
     }

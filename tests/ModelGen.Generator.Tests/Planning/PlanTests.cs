@@ -171,7 +171,7 @@ public class PlanTests
     {
         RandomModels models = new(seed, isSound: true);
         GeneratorRun run = new([.. Enumerable.Range(0, 60).Select(index => models.Next($"Net{index}"))]);
-        int simulated = 0;
+        int simulated = 0, staged = 0;
         foreach (ModelSpec spec in run.Specs)
         {
             List<Problem> problems = [];
@@ -181,16 +181,37 @@ public class PlanTests
                 continue;
             }
 
-            MemorySimulation.Run(plan.Inference);
-            if (plan.Training is not null)
+            // As it is, and on a machine that is too small for most: there the passes have stages.
+            ModelPlan small = ModelCompiler.Compile(
+                spec with { Project = spec.Project with { Machine = new(SecondLevelCache: 1024, ThirdLevelCache: 4096) } }, problems)!;
+            foreach (PassPlan? pass in new[] { plan.Inference, plan.Training, small.Inference, small.Training })
             {
-                MemorySimulation.Run(plan.Training);
+                if (pass is not null)
+                {
+                    MemorySimulation.Run(pass);
+                    staged += pass.Stages.Length > 1 ? 1 : 0;
+                }
             }
 
             simulated++;
         }
 
         Assert.True(simulated >= 20, $"Only {simulated} models are valid.");
+        Assert.True(staged >= 3, $"Only {staged} passes have stages.");
+    }
+
+    [Fact]
+    public void A_slot_that_one_half_of_a_stage_has_for_itself_holds_what_the_stage_sees_at_a_time()
+    {
+        const string Layers = "Input(32, 32, 3), Conv2D(32, 3, Padding = Padding.Same, Activation = Activation.ReLU), "
+            + "Conv2D(32, 3, Padding = Padding.Same, Activation = Activation.ReLU), MaxPool2D, Conv2D(64, 3), MaxPool2D, Flatten, Dense(512), Dense(10)";
+        PassPlan plan = Plan(Layers, "MeanSquaredError").Training!;
+
+        Assert.True(plan.Stages.Length > 1 && plan.Stages[0].Samples < plan.MicroBatch);
+
+        // The first activation is found again by backward, its gradient only between two layers of the first stage.
+        Assert.Equal(plan.MicroBatch, plan[new("conv2d_1", false)].Samples);
+        Assert.Equal(plan.Stages[0].Samples, plan[new("conv2d_1", true)].Samples);
     }
 
     private static ModelPlan Plan(string layers, string loss = "None")

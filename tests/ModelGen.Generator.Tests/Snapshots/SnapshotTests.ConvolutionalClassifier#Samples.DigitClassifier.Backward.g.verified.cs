@@ -68,31 +68,31 @@ partial class DigitClassifier
             Kernels.Winograd.SumKernelGradient<Conv2D2Shape>(g.Conv2D2TransformedKernel, g.Conv2D2Kernel);
         }
 
-        /// <summary>The gradients of what the layers give, in memory that they share with values no longer needed. Room for 24 samples.</summary>
+        /// <summary>The gradients of what the layers give, in memory that they share with values no longer needed. Room for 16 samples.</summary>
         public readonly ref struct GradientSlots(Span<float> arena)
         {
             private readonly Span<float> arena = arena;
 
             /// <summary>Gradient of conv2d_1: (16, 16, 8)</summary>
-            public FeatureMap Conv2D1 => new(arena.Slice(0, 49152), 16, 16, 8);
+            public FeatureMap Conv2D1 => new(arena.Slice(0, 32768), 16, 16, 8);
 
             /// <summary>Gradient of max_pool2d_1: (8, 8, 8)</summary>
-            public FeatureMap MaxPool2D1 => new(arena.Slice(94848, 12288), 8, 8, 8);
+            public FeatureMap MaxPool2D1 => new(arena.Slice(82048, 8192), 8, 8, 8);
 
             /// <summary>Gradient of conv2d_2: (8, 8, 16), with a border of zeros</summary>
-            public FeatureMap Conv2D2 => new(arena.Slice(56448, 38400), 8, 8, 16, new Halo(1, 1, 1, 1));
+            public FeatureMap Conv2D2 => new(arena.Slice(56448, 25600), 8, 8, 16, new Halo(1, 1, 1, 1));
 
             /// <summary>Gradient of activation_1: (8, 8, 16)</summary>
-            public FeatureMap Activation1 => new(arena.Slice(119424, 24576), 8, 8, 16);
+            public FeatureMap Activation1 => new(arena.Slice(32768, 16384), 8, 8, 16);
 
             /// <summary>Gradient of flatten_1: (1024), the memory of activation_1</summary>
-            public FeatureMap Flatten1 => new(arena.Slice(119424, 24576), 1, 1, 1024);
+            public FeatureMap Flatten1 => new(arena.Slice(32768, 16384), 1, 1, 1024);
 
             /// <summary>Gradient of dropout_1: (1024)</summary>
-            public FeatureMap Dropout1 => new(arena.Slice(24576, 24576), 1, 1, 1024);
+            public FeatureMap Dropout1 => new(arena.Slice(16384, 16384), 1, 1, 1024);
 
             /// <summary>Gradient of digit: (3)</summary>
-            public FeatureMap Digit => new(arena.Slice(49152, 72), 1, 1, 3);
+            public FeatureMap Digit => new(arena.Slice(32768, 48), 1, 1, 3);
         }
     }
 }

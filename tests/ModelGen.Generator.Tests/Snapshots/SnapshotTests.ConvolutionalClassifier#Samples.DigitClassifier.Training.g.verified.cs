@@ -34,7 +34,7 @@ partial class DigitClassifier
 
     /// <summary>From input to loss and back.</summary>
     /// <remarks>
-    /// 24 samples at a time, in 15 slots over 174,048 floats; without sharing they would be 365,824.
+    /// 16 samples at a time, in 15 slots over 118,464 floats; without sharing they would be 281,504.
     /// <code>
     /// Layer     Worked out by
     /// conv2d_1  sums of products, tiles of 8 pixels by 2 vectors of channels, ReLU as it stores, pooled into max_pool2d_1 as it stores
@@ -42,21 +42,21 @@ partial class DigitClassifier
     /// digit     sums of products, tiles of 8 samples by 2 vectors of units
     ///
     /// Slot                    Floats            Bytes
-    /// a.Activation1           0 to 24575        98,304
-    /// d.Conv2D1               0 to 49151        196,608
+    /// a.Activation1           0 to 16383        65,536
+    /// d.Conv2D1               0 to 32767        131,072
     /// s.Conv2D2ForwardTiles   0 to 56447        225,792
     /// s.Conv2D2BackwardTiles  0 to 56447        225,792
-    /// a.Dropout1              24576 to 49151    98,304
-    /// d.Dropout1              24576 to 49151    98,304
-    /// a.Digit                 49152 to 49223    288
-    /// d.Digit                 49152 to 49223    288
-    /// d.Conv2D2               56448 to 94847    153,600
-    /// d.MaxPool2D1            94848 to 107135   49,152
-    /// a.Conv2D2               94848 to 119423   98,304
-    /// d.Activation1           119424 to 143999  98,304
-    /// a.MaxPool2D1            144000 to 163199  76,800
-    /// a.Input                 163200 to 170975  31,104
-    /// s.MaxPool2D1Index       170976 to 174047  12,288
+    /// a.Dropout1              16384 to 32767    65,536
+    /// d.Dropout1              16384 to 32767    65,536
+    /// a.Digit                 32768 to 32815    192
+    /// d.Digit                 32768 to 32815    192
+    /// d.Activation1           32768 to 49151    65,536
+    /// d.Conv2D2               56448 to 82047    102,400
+    /// d.MaxPool2D1            82048 to 90239    32,768
+    /// a.Conv2D2               82048 to 98431    65,536
+    /// a.MaxPool2D1            98432 to 111231   51,200
+    /// a.Input                 111232 to 116415  20,736
+    /// s.MaxPool2D1Index       116416 to 118463  8,192
     /// </code>
     /// </remarks>
     private static partial class Training
@@ -78,7 +78,7 @@ partial class DigitClassifier
             }
         }
 
-        /// <summary>All layers and the loss, for at most 24 samples. Gives the sum of their losses.</summary>
+        /// <summary>All layers and the loss, for at most 16 samples. Gives the sum of their losses.</summary>
         public static double Forward(in TrainingPass pass)
         {
             Parameters w = new(pass.Weights);
@@ -171,31 +171,31 @@ partial class DigitClassifier
             return Kernels.SparseSoftmaxCrossentropy.Forward(a.Digit.Flat(samples), pass.Targets, pass.SampleWeights, pass.Outputs, samples, 3);
         }
 
-        /// <summary>What the layers give, kept until backward has used it. Room for 24 samples.</summary>
+        /// <summary>What the layers give, kept until backward has used it. Room for 16 samples.</summary>
         public readonly ref struct ActivationSlots(Span<float> arena)
         {
             private readonly Span<float> arena = arena;
 
             /// <summary>input: (16, 16, 1), with a border of zeros</summary>
-            public FeatureMap Input => new(arena.Slice(163200, 7776), 16, 16, 1, new Halo(1, 1, 1, 1));
+            public FeatureMap Input => new(arena.Slice(111232, 5184), 16, 16, 1, new Halo(1, 1, 1, 1));
 
             /// <summary>max_pool2d_1: (8, 8, 8), with a border of zeros</summary>
-            public FeatureMap MaxPool2D1 => new(arena.Slice(144000, 19200), 8, 8, 8, new Halo(1, 1, 1, 1));
+            public FeatureMap MaxPool2D1 => new(arena.Slice(98432, 12800), 8, 8, 8, new Halo(1, 1, 1, 1));
 
             /// <summary>conv2d_2: (8, 8, 16)</summary>
-            public FeatureMap Conv2D2 => new(arena.Slice(94848, 24576), 8, 8, 16);
+            public FeatureMap Conv2D2 => new(arena.Slice(82048, 16384), 8, 8, 16);
 
             /// <summary>activation_1: (8, 8, 16)</summary>
-            public FeatureMap Activation1 => new(arena.Slice(0, 24576), 8, 8, 16);
+            public FeatureMap Activation1 => new(arena.Slice(0, 16384), 8, 8, 16);
 
             /// <summary>flatten_1: (1024), the memory of activation_1</summary>
-            public FeatureMap Flatten1 => new(arena.Slice(0, 24576), 1, 1, 1024);
+            public FeatureMap Flatten1 => new(arena.Slice(0, 16384), 1, 1, 1024);
 
             /// <summary>dropout_1: (1024)</summary>
-            public FeatureMap Dropout1 => new(arena.Slice(24576, 24576), 1, 1, 1024);
+            public FeatureMap Dropout1 => new(arena.Slice(16384, 16384), 1, 1, 1024);
 
             /// <summary>digit: (3)</summary>
-            public FeatureMap Digit => new(arena.Slice(49152, 72), 1, 1, 3);
+            public FeatureMap Digit => new(arena.Slice(32768, 48), 1, 1, 3);
         }
 
         /// <summary>What kernels have for themselves: scratch memory, and what forward saves for backward.</summary>
@@ -204,7 +204,7 @@ partial class DigitClassifier
             private readonly Span<float> arena = arena;
 
             /// <summary>max_pool2d_1, from forward to backward: 512 bytes a sample</summary>
-            public Span<byte> MaxPool2D1Index => global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(arena.Slice(170976, 3072));
+            public Span<byte> MaxPool2D1Index => global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(arena.Slice(116416, 2048));
 
             /// <summary>conv2d_2, within one method: 56,448 floats for any number of samples</summary>
             public Span<float> Conv2D2ForwardTiles => arena.Slice(0, 56448);

@@ -29,6 +29,29 @@ public class SnapshotTests
         Match(run, run.Files.Keys);
     }
 
+    /// <summary>Large maps pass a few samples at a time, heavy weights see all of them.</summary>
+    [Fact]
+    public void ClassifierInStages()
+    {
+        GeneratorRun run = new(
+            """
+            namespace Samples;
+
+            [Model(Loss = Loss.SparseCategoricalCrossentropy)]
+            [Input(32, 32, 3)]
+            [Conv2D(32, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
+            [Conv2D(32, 3, Padding = Padding.Same, Activation = Activation.ReLU)]
+            [MaxPool2D(2)]
+            [Dropout(0.25)]
+            [Flatten]
+            [Dense(128, Activation = Activation.ReLU)]
+            [Dense(10, Activation = Activation.Softmax)]
+            public sealed partial class PhotoClassifier;
+            """);
+
+        Match(run, ["Samples.PhotoClassifier.Training.g.cs"]);
+    }
+
     [Fact]
     public void InferenceOnlyPerceptron()
     {
