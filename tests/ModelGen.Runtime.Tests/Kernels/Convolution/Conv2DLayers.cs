@@ -16,7 +16,7 @@ internal static class Conv2DLayers
             Input = new(TShape.InputHeight, TShape.InputWidth, TShape.InputChannels, TShape.InputHalo),
             Output = new(TShape.OutputHeight, TShape.OutputWidth, TShape.OutputChannels, TShape.GradientHalo),
             KernelLength = TShape.KernelHeight * TShape.KernelWidth * TShape.InputChannels / TShape.Groups * TShape.OutputChannels,
-            Samples = [1, 3],
+            Samples = [1, 3, 9], // nine: a tile of eight samples, or of six, and others
             Reference = new Conv2DReference<TShape>(),
             EntryPoints = entryPoints,
             OverOutputs = [entryPoints, .. FewOutputs.SuitForward<TShape>() ? FewOutputsLayers.OverOutputs<TShape>() : Widths<TShape>(TShape.OutputChannels / TShape.Groups)],

@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+
+namespace ModelGen.Kernels;
+
+/// <summary>The rows, or columns, of a window that lie on the map. At an edge of it the others see zeros.</summary>
+internal readonly struct TapRange
+{
+    private TapRange(int first, int count)
+    {
+        First = first;
+        Count = count;
+    }
+
+    public int First { get; }
+
+    public int Count { get; }
+
+    /// <summary>The rows of the windows of a row of outputs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TapRange Rows<TShape>(int output)
+        where TShape : struct, IConv2DShape =>
+        Of((output * TShape.StrideHeight) - TShape.PadTop, TShape.DilationHeight, TShape.KernelHeight, TShape.InputHeight);
+
+    /// <summary>The columns of the windows of a column of outputs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TapRange Columns<TShape>(int output)
+        where TShape : struct, IConv2DShape =>
+        Of((output * TShape.StrideWidth) - TShape.PadLeft, TShape.DilationWidth, TShape.KernelWidth, TShape.InputWidth);
+
+    /// <summary>Whether so many taps see zeros that it pays to leave them out: a tenth or more.</summary>
+    public static bool IsNarrow<TShape>()
+        where TShape : struct, IConv2DShape
+    {
+        long rows = 0, columns = 0;
+        for (int row = 0; row < TShape.OutputHeight; row++)
+        {
+            rows += Rows<TShape>(row).Count;
+        }
+
+        for (int column = 0; column < TShape.OutputWidth; column++)
+        {
+            columns += Columns<TShape>(column).Count;
+        }
+
+        return 10 * rows * columns < 9L * TShape.OutputHeight * TShape.KernelHeight * TShape.OutputWidth * TShape.KernelWidth;
+    }
+
+    /// <param name="start">Where the window begins, in the map; negative in its border.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TapRange Of(int start, int dilation, int taps, int size)
+    {
+        int first = start >= 0 ? 0 : (dilation - 1 - start) / dilation;
+        int end = start >= size ? 0 : int.Min(taps, ((size - 1 - start) / dilation) + 1);
+        return new(int.Min(first, taps), int.Max(0, end - first));
+    }
+}
