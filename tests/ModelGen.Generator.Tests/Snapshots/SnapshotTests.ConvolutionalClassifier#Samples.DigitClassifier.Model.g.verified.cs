@@ -106,7 +106,7 @@ partial class DigitClassifier : TrainableModel
         InferencePreparedLength = 9216,
         Inference = new(MicroBatch: 32, ArenaLength: 114816),
         PreparedLength = 30720,
-        GradientsLength = 13552,
+        GradientsLength = 22768,
         Training = new(MicroBatch: 24, ArenaLength: 174048),
         Parameters =
         [
