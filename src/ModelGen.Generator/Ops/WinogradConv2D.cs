@@ -50,7 +50,8 @@ internal sealed record WinogradConv2D(Conv2D Direct, int BlockTiles) : WeightedO
         InDomain(input, Transposed, Direct.Filters, input.Channels),
     ];
 
-    public override ImmutableArray<Parameter> GradientSums(Shape input) => [InDomain(input, Transformed, input.Channels, Direct.Filters)];
+    /// <summary>Both layouts; backward uses one.</summary>
+    public override ImmutableArray<Parameter> GradientSums(Shape input) => PreparedParameters(input);
 
     public override long MultiplyAdds(Shape input, Shape output) => Direct.MultiplyAdds(input, output);
 
@@ -73,14 +74,22 @@ internal sealed record WinogradConv2D(Conv2D Direct, int BlockTiles) : WeightedO
     public override void Backward(NodeCode code)
     {
         DifferentiateEpilogue(code);
+        Operand biasGradient = Arguments.UseBias ? code.WeightGradient("Bias") : Operand.Constant("default");
+        if (IsBackwardOnePass(code))
+        {
+            code.Call(
+                "Winograd.Gradients", [code.ShapeStruct, NodeCode.TypeOf(InputActivation)],
+                code.X(new(0, 0, Beyond(code.Input.Height, code.Input.Height), Beyond(code.Input.Width, code.Input.Width))),
+                code.DY(GradientHalo(code.Input)), code.Prepared(Transposed), code.DX(),
+                code.WeightGradient(Transposed), biasGradient, Scratch(code), code.Samples);
+            return;
+        }
+
         code.Call(
             "Winograd.KernelGradient", [code.ShapeStruct],
             code.X(InputHalo(code.Input)),
             code.DY(new(0, 0, Beyond(code.Output.Height, code.Output.Height), Beyond(code.Output.Width, code.Output.Width))),
-            code.WeightGradient(Transformed),
-            Arguments.UseBias ? code.WeightGradient("Bias") : Operand.Constant("default"),
-            Scratch(code),
-            code.Samples);
+            code.WeightGradient(Transformed), biasGradient, Scratch(code), code.Samples);
         if (code.NeedsInputGradient)
         {
             code.Call(
@@ -90,8 +99,20 @@ internal sealed record WinogradConv2D(Conv2D Direct, int BlockTiles) : WeightedO
         }
     }
 
-    public override void Finish(NodeCode code) => code.Call(
-        "Winograd.SumKernelGradient", [code.ShapeStruct], code.WeightGradient(Transformed), code.WeightGradient("Kernel"));
+    public override void Finish(NodeCode code)
+    {
+        bool isOnePass = IsBackwardOnePass(code);
+        code.Call(
+            isOnePass ? "Winograd.SumTransposedKernelGradient" : "Winograd.SumKernelGradient", [code.ShapeStruct],
+            code.WeightGradient(isOnePass ? Transposed : Transformed), code.WeightGradient("Kernel"));
+    }
+
+    /// <summary>
+    /// Whether one kernel gives both gradients. It multiplies tiles over the input twice, where one of the two single kernels
+    /// multiplies tiles over the output: worth it where these are no fewer, so always with Same padding.
+    /// </summary>
+    private static bool IsBackwardOnePass(NodeCode code) =>
+        code.NeedsInputGradient && TileCount(code.Input) == TileCount(code.Output);
 
     /// <summary>A tile of outputs sees two rows and columns more.</summary>
     protected override Halo InputHalo(Shape input) => Around(
@@ -102,6 +123,9 @@ internal sealed record WinogradConv2D(Conv2D Direct, int BlockTiles) : WeightedO
         Shape.Of((int)Direct.Window.Rows.Output(input.Height), (int)Direct.Window.Columns.Output(input.Width), Direct.Filters),
         2 - (int)Direct.Window.Rows.PadBefore(input.Height), 2 - (int)Direct.Window.Columns.PadBefore(input.Width),
         input.Height, input.Width);
+
+    /// <summary>Tiles of 4x4 that cover a map.</summary>
+    private static long TileCount(Shape map) => WinogradCost.Tiles(map.Height) * WinogradCost.Tiles(map.Width);
 
     /// <summary>The zeros around a map that is read by tiles over <paramref name="height"/> x <paramref name="width"/> results.</summary>
     private static Halo Around(Shape read, int top, int left, int height, int width) => new(

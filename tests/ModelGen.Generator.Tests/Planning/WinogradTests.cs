@@ -66,8 +66,9 @@ public class WinogradTests
     [Fact]
     public void Its_gradient_sums_lie_behind_the_gradients_of_the_weights()
     {
-        ModelPlan plan = Plan(GraphText.Spec("Input(16, 16, 32), Conv2D(32, 3), Conv2D(32, 3), Flatten, Dense(1)", "MeanSquaredError"));
-        Assert.Equal(["conv2d_1.transformedkernel", "conv2d_2.transformedkernel"], plan.GradientSums.Select(sum => sum.Name));
+        ModelPlan plan = Plan(GraphText.Spec(
+            "Input(16, 16, 32), Conv2D(32, 3), Conv2D(32, 3, Padding = Padding.Same), Flatten, Dense(1)", "MeanSquaredError"));
+        Assert.Equal(["conv2d_1.transformedkernel", "conv2d_2.transposedkernel"], plan.GradientSums.Select(sum => sum.Name));
         Assert.True(plan.GradientSums[0].Offset >= plan.WeightsLength);
         Assert.Equal(plan.GradientsLength, plan.GradientSums[1].Offset + plan.GradientSums[1].Length);
 
@@ -76,6 +77,27 @@ public class WinogradTests
             ["conv2d_1.transformedkernel", "conv2d_2.transformedkernel", "conv2d_2.transposedkernel", "dense_1.kernel"],
             plan.Training!.Prepared.Slots.Select(slot => slot.Name));
         Assert.Equal(["conv2d_1.transformedkernel", "conv2d_2.transformedkernel"], plan.Inference.Prepared.Slots.Select(slot => slot.Name));
+    }
+
+    [Theory]
+    [InlineData("Conv2D(32, 3, Padding = Padding.Same)", true)] // 14x14 to 14x14
+    [InlineData("Conv2D(32, 3), Conv2D(32, 3)", true)] // 12x12 to 10x10: nine tiles either way
+    [InlineData("Conv2D(32, 3)", false)] // 14x14 to 12x12: sixteen tiles, nine tiles
+    public void Both_gradients_take_one_pass_where_it_has_no_more_products(string layers, bool isOnePass)
+    {
+        GeneratorRun run = new(
+            $"[Model(Loss = Loss.MeanSquaredError), Input(14, 14, 32), Conv2D(32, 3, Padding = Padding.Same), {layers}, Flatten, Dense(1)] partial class Net;");
+        string backward = run.Files["Net.Backward.g.cs"];
+        int last = layers.Contains("), ") ? 3 : 2;
+
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.Equal(isOnePass, backward.Contains($"Winograd.Gradients<Conv2D{last}Shape"));
+        Assert.Equal(isOnePass, backward.Contains($"Winograd.SumTransposedKernelGradient<Conv2D{last}Shape"));
+        Assert.Equal(!isOnePass, backward.Contains($"Winograd.InputGradient<Conv2D{last}Shape"));
+        Assert.Equal(!isOnePass, backward.Contains($"Winograd.KernelGradient<Conv2D{last}Shape"));
+
+        // Nothing learns before the first layer.
+        Assert.Contains("Winograd.KernelGradient<Conv2D1Shape", backward);
     }
 
     private static bool IsWinograd(string layers) =>

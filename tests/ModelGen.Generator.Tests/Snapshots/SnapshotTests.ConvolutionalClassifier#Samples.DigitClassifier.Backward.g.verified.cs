@@ -45,8 +45,7 @@ partial class DigitClassifier
         /// <summary>conv2d_2: dx (8, 8, 8), dkernel from dy (8, 8, 16), where y = x * kernel over 3x3 windows, stride 1x1, Same padding, by Winograd's F(4x4, 3x3)</summary>
         public static void Conv2D2Backward(in ParameterGradients g, in PreparedParameters t, in ActivationSlots a, in GradientSlots d, in AuxiliarySlots s, int samples)
         {
-            Kernels.Winograd.KernelGradient<Conv2D2Shape>(a.MaxPool2D1, d.Conv2D2, g.Conv2D2TransformedKernel, default, s.Conv2D2BackwardTiles, samples);
-            Kernels.Winograd.InputGradient<Conv2D2Shape, Kernels.Linear>(d.Conv2D2, t.Conv2D2TransposedKernel, default, d.MaxPool2D1, s.Conv2D2BackwardTiles, samples);
+            Kernels.Winograd.Gradients<Conv2D2Shape, Kernels.Linear>(a.MaxPool2D1, d.Conv2D2, t.Conv2D2TransposedKernel, d.MaxPool2D1, g.Conv2D2TransposedKernel, default, s.Conv2D2BackwardTiles, samples);
         }
 
         /// <summary>max_pool2d_1: dx (16, 16, 8) times ReLU' from dy (8, 8, 8), where y = max of 2x2 windows, stride 2x2, Valid padding</summary>
@@ -65,7 +64,7 @@ partial class DigitClassifier
         /// <summary>conv2d_2: dkernel from what backward has summed</summary>
         public static void Conv2D2Finish(in ParameterGradients g)
         {
-            Kernels.Winograd.SumKernelGradient<Conv2D2Shape>(g.Conv2D2TransformedKernel, g.Conv2D2Kernel);
+            Kernels.Winograd.SumTransposedKernelGradient<Conv2D2Shape>(g.Conv2D2TransposedKernel, g.Conv2D2Kernel);
         }
 
         /// <summary>The gradients of what the layers give, in memory that they share with values no longer needed. Room for 16 samples.</summary>

@@ -106,7 +106,7 @@ partial class DigitClassifier : TrainableModel
         InferencePreparedLength = 9216,
         Inference = new(MicroBatch: 32, ArenaLength: 114816),
         PreparedLength = 30720,
-        GradientsLength = 13552,
+        GradientsLength = 22768,
         Training = new(MicroBatch: 16, ArenaLength: 118464),
         Parameters =
         [

@@ -55,7 +55,7 @@ partial class DigitClassifier
         /// <summary>digit.bias, (3)</summary>
         public Span<float> DigitBias => floats.Slice(4320, 3);
 
-        /// <summary>conv2d_2.transformedkernel, (36, 8, 32)</summary>
-        public Span<float> Conv2D2TransformedKernel => floats.Slice(4336, 9216);
+        /// <summary>conv2d_2.transposedkernel, (36, 16, 32)</summary>
+        public Span<float> Conv2D2TransposedKernel => floats.Slice(4336, 18432);
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
@@ -11,8 +12,18 @@ internal static unsafe class Transposition
     /// <summary>to[column, row] = from[row, column].</summary>
     /// <param name="fromStride">Floats from one row of <paramref name="from"/> to the next.</param>
     /// <param name="toStride">Floats from one row of <paramref name="to"/> to the next.</param>
+    public static void Run(float* from, nint fromStride, int rows, int columns, float* to, nint toStride) =>
+        Run<Write>(from, fromStride, rows, columns, to, toStride);
+
+    /// <summary>to[column, row] += from[row, column].</summary>
+    /// <param name="fromStride">Floats from one row of <paramref name="from"/> to the next.</param>
+    /// <param name="toStride">Floats from one row of <paramref name="to"/> to the next.</param>
+    public static void Add(float* from, nint fromStride, int rows, int columns, float* to, nint toStride) =>
+        Run<Accumulate>(from, fromStride, rows, columns, to, toStride);
+
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Run(float* from, nint fromStride, int rows, int columns, float* to, nint toStride)
+    private static void Run<TStore>(float* from, nint fromStride, int rows, int columns, float* to, nint toStride)
+        where TStore : struct, IGradientStore
     {
         for (int row = 0; row < rows; row += Side)
         {
@@ -26,7 +37,7 @@ internal static unsafe class Transposition
                     float* target = to + (c * toStride);
                     for (int r = row; r < endRow; r++)
                     {
-                        target[r] = *source;
+                        TStore.Store(F32x1.Load(source), target + r);
                         source += fromStride;
                     }
                 }

@@ -53,6 +53,9 @@ internal readonly struct WinogradConv<H, W, C, O, TPadding, TBlock> : IWinogradS
         Math.Max(Tiled(Rows.Output) - Rows.Output, Beyond(H.Value, Rows.Output, 2 - PadTop)),
         Math.Max(Tiled(Columns.Output) - Columns.Output, Beyond(W.Value, Columns.Output, 2 - PadLeft)));
 
+    /// <summary>Tiles over the inputs, where both gradients are worked out in one pass.</summary>
+    public static Halo InputTilesHalo => new(0, 0, Tiled(H.Value) - H.Value, Tiled(W.Value) - W.Value);
+
     private static Axis Rows => new(H.Value, 3, 1, 1, TPadding.IsSame);
 
     private static Axis Columns => new(W.Value, 3, 1, 1, TPadding.IsSame);

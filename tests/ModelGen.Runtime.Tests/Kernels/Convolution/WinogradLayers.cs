@@ -15,6 +15,7 @@ internal static class WinogradLayers
         where TBlock : struct, IConstant
     {
         Tiled<WinogradConv<H, W, C, O, TPadding, TBlock>> layer = new();
+        OnePass<WinogradConv<H, W, C, O, TPadding, TBlock>> onePass = new(WinogradConv<H, W, C, O, TPadding, TBlock>.InputTilesHalo);
         return new()
         {
             Input = new(H.Value, W.Value, C.Value, WinogradConv<H, W, C, O, TPadding, TBlock>.InputHalo),
@@ -26,12 +27,12 @@ internal static class WinogradLayers
             Samples = [1, 3],
             Reference = new Conv2DReference<WinogradConv<H, W, C, O, TPadding, TBlock>>(),
             EntryPoints = layer,
-            OverOutputs = [layer],
-            OverInputs = [layer],
+            OverOutputs = [layer, onePass],
+            OverInputs = [layer, onePass],
         };
     }
 
-    private sealed class Tiled<TShape> : LinearLayer
+    private class Tiled<TShape> : LinearLayer
         where TShape : struct, IWinogradShape
     {
         public override string Name => "Winograd";
@@ -59,13 +60,58 @@ internal static class WinogradLayers
         }
 
         /// <summary>Memory of any content: what is read before it is written shows.</summary>
-        private static float[] Scratch => Marked(Winograd.ScratchLength<TShape>());
+        protected static float[] Scratch => Marked(Winograd.ScratchLength<TShape>());
 
-        private static float[] Marked(int length)
+        protected static float[] Marked(int length)
         {
             float[] values = new float[length];
             values.AsSpan().Fill(float.NaN);
             return values;
+        }
+    }
+
+    /// <summary>Both gradients in one pass, each asked for by itself.</summary>
+    /// <param name="tilesHalo">The zeros around x that it reads.</param>
+    private sealed class OnePass<TShape>(Halo tilesHalo) : Tiled<TShape>
+        where TShape : struct, IWinogradShape
+    {
+        public override string Name => "Winograd, both gradients in one pass";
+
+        public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples)
+        {
+            float[] dTransposed = new float[Winograd.TransposedLength<TShape>()];
+            float[] kernel = new float[dTransposed.Length];
+            TestMap dx = new(samples + 1, x.Height, x.Width, x.Channels);
+            Winograd.Gradients<TShape, Linear>(Input(x, samples).View, dy, kernel, dx.View, dTransposed, [], Scratch, samples);
+            Winograd.SumTransposedKernelGradient<TShape>(dTransposed, dKernel);
+        }
+
+        public override void InputGradient<TActivation>(
+            FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
+        {
+            // A linear activation takes no x: whatever it is, dx may not depend on it.
+            TestMap input = typeof(TActivation) == typeof(Linear)
+                ? new(samples + 1, dx.Height, dx.Width, dx.Channels, tilesHalo)
+                : Input(x, samples);
+            float[] transformed = Marked(Winograd.TransposedLength<TShape>());
+            Winograd.TransformTransposedKernel<TShape>(kernel, transformed);
+            Winograd.Gradients<TShape, TActivation>(
+                input.View, dy, transformed, dx, new float[transformed.Length], [], Scratch, samples);
+        }
+
+        /// <summary>x with as many zeros around it as tiles over it read, and no more.</summary>
+        private TestMap Input(FeatureMap x, int samples)
+        {
+            TestMap input = new(samples + 1, x.Height, x.Width, x.Channels, new(1, 1, tilesHalo.Bottom + 1, tilesHalo.Right + 1));
+            float[] values = new float[input.Size];
+            for (int sample = 0; sample < samples; sample++)
+            {
+                input.View.ClearBorder(sample, tilesHalo);
+                x.CopySampleTo(sample, values);
+                input.View.CopySampleFrom(values, sample);
+            }
+
+            return input;
         }
     }
 }

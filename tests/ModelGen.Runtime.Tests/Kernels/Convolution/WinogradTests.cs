@@ -43,9 +43,11 @@ public class WinogradTests
                 // No activation widens an error.
                 AssertClose(data.Forward<ReLU>(reference), data.Forward<ReLU>(layer), sums);
                 AssertClose(data.Forward<Tanh>(reference), data.Forward<Tanh>(layer), sums);
-                AssertClose(data.KernelGradient(reference), data.KernelGradient(layer));
-                AssertClose(data.InputGradient(reference), data.InputGradient(layer));
             }
+
+            float[] dKernel = biased.KernelGradient(biased.Layer.Reference), dx = biased.InputGradient(biased.Layer.Reference);
+            Assert.All(biased.Layer.OverOutputs, layer => AssertClose(dKernel, biased.KernelGradient(layer)));
+            Assert.All(biased.Layer.OverInputs, layer => AssertClose(dx, biased.InputGradient(layer)));
         }
     }
 
@@ -56,8 +58,8 @@ public class WinogradTests
         LinearLayer layer = all.Layer.EntryPoints;
         Assert.Equal(
             Enumerable.Range(0, all.Samples).SelectMany(sample => all.Only(sample).Forward<ReLU>(layer)), all.Forward<ReLU>(layer));
-        Assert.Equal(
-            Enumerable.Range(0, all.Samples).SelectMany(sample => all.Only(sample).InputGradient(layer)), all.InputGradient(layer));
+        float[] dx = [.. Enumerable.Range(0, all.Samples).SelectMany(sample => all.Only(sample).InputGradient(layer))];
+        Assert.All(all.Layer.OverInputs, layer => Assert.Equal(dx, all.InputGradient(layer)));
     }
 
     [Theory, MemberData(nameof(Rows))]
@@ -65,8 +67,8 @@ public class WinogradTests
     {
         LinearLayerData data = LinearLayerData.Of(Cases[row], 0, () => 1);
         Assert.Empty(data.Forward<Linear>(data.Layer.EntryPoints));
-        Assert.Empty(data.InputGradient(data.Layer.EntryPoints));
-        Assert.Equal(data.OldKernelGradient, data.KernelGradient(data.Layer.EntryPoints));
+        Assert.All(data.Layer.OverInputs, layer => Assert.Empty(data.InputGradient(layer)));
+        Assert.All(data.Layer.OverOutputs, layer => Assert.Equal(data.OldKernelGradient, data.KernelGradient(layer)));
     }
 
     [Fact]
@@ -81,14 +83,14 @@ public class WinogradTests
     [Fact]
     public void The_bias_gradient_is_the_sum_over_the_pixels()
     {
-        BiasGradient<WinogradConv<N7, N9, N16, N33, Same, N5>>();
-        BiasGradient<WinogradConv<N8, N6, N3, N5, Valid, N64>>();
+        BiasGradient<WinogradConv<N7, N9, N16, N33, Same, N5>>(WinogradConv<N7, N9, N16, N33, Same, N5>.GradientHalo);
+        BiasGradient<WinogradConv<N8, N6, N3, N5, Valid, N64>>(WinogradConv<N8, N6, N3, N5, Valid, N64>.GradientHalo);
     }
 
-    [Fact]
-    public void The_input_gradient_is_multiplied_by_the_derivative_of_the_layer_before()
+    [Theory, MemberData(nameof(Rows))]
+    public void The_input_gradient_is_multiplied_by_the_derivative_of_the_layer_before(string row)
     {
-        LinearLayerData data = LinearLayerData.Of(WinogradLayers.Case<N7, N6, N16, N32, Same, N8>(), 2, Numbers(5));
+        LinearLayerData data = Data(row).Last();
         float[] plain = data.InputGradient(data.Layer.EntryPoints);
         Derivative<ReLU>(data, plain, output => output > 0 ? 1 : 0);
         Derivative<LeakyReLU>(data, plain, output => output > 0 ? 1 : LeakyReLUSlope);
@@ -112,6 +114,26 @@ public class WinogradTests
             Winograd.TransformKernel<WinogradConv<N7, N7, N16, N16, Same, N4>>(new float[(9 * 16 * 16) + 1], transformed));
     }
 
+    [Fact]
+    public void One_pass_refuses_maps_without_the_zeros_it_reads_and_gradients_on_its_operands()
+    {
+        Halo zeros = WinogradConv<N7, N7, N16, N16, Same, N4>.InputTilesHalo, around = WinogradConv<N7, N7, N16, N16, Same, N4>.GradientHalo;
+        TestMap x = new TestMap(1, 7, 7, 16, zeros).Fill(1), dy = new TestMap(1, 7, 7, 16, around).Fill(1), dx = new(1, 7, 7, 16);
+        float[] dTransposed = new float[Winograd.TransposedLength<WinogradConv<N7, N7, N16, N16, Same, N4>>()];
+        Assert.StartsWith("'x' has a border of", Refusal(x.With(Halo.None), dy, dx, dTransposed));
+        Assert.StartsWith("'dy' has a border of", Refusal(x, dy.With(zeros), dx, dTransposed));
+        Assert.StartsWith("'dx' is written while 'x' is still read", Refusal(x, dy, x, dTransposed));
+        Assert.StartsWith("'dx' is written while 'dy' is still read", Refusal(x, dy, dy, dTransposed));
+        Assert.StartsWith("'dTransposed' has", Refusal(x, dy, dx, new float[dTransposed.Length - 1]));
+        Assert.Throws<ArgumentException>(() =>
+            Winograd.SumTransposedKernelGradient<WinogradConv<N7, N7, N16, N16, Same, N4>>(dTransposed, new float[(9 * 16 * 16) + 1]));
+
+        static string Refusal(TestMap x, TestMap dy, TestMap dx, float[] dTransposed) => Assert.Throws<ArgumentException>(() =>
+            Winograd.Gradients<WinogradConv<N7, N7, N16, N16, Same, N4>, ReLU>(
+                x.View, dy.View, new float[Winograd.TransposedLength<WinogradConv<N7, N7, N16, N16, Same, N4>>()], dx.View, dTransposed, [],
+                new float[Winograd.ScratchLength<WinogradConv<N7, N7, N16, N16, Same, N4>>()], 1)).Message;
+    }
+
     private const float LeakyReLUSlope = 0.2f;
 
     private static void Refused(string operand, Halo xHalo, Halo dyHalo, int shortage)
@@ -128,27 +150,15 @@ public class WinogradTests
     private static void Derivative<TActivation>(LinearLayerData data, float[] plain, Func<float, float> derivative)
         where TActivation : struct, IActivation
     {
-        TestMap dy = new(data.Samples, 7, 6, 32, WinogradConv<N7, N6, N16, N32, Same, N8>.GradientHalo);
-        TestMap x = new(data.Samples, 7, 6, 16, Halos.Odd), dx = new(data.Samples, 7, 6, 16);
-        for (int sample = 0; sample < data.Samples; sample++)
-        {
-            dy.View.ClearBorder(sample, WinogradConv<N7, N6, N16, N32, Same, N8>.GradientHalo);
-            dy.View.CopySampleFrom(data.DY.AsSpan(sample * dy.Size, dy.Size), sample);
-            x.View.CopySampleFrom(data.X.AsSpan(sample * x.Size, x.Size), sample);
-        }
-
-        float[] transformed = new float[Winograd.TransposedLength<WinogradConv<N7, N6, N16, N32, Same, N8>>()];
-        float[] scratch = new float[Winograd.ScratchLength<WinogradConv<N7, N6, N16, N32, Same, N8>>()];
-        Winograd.TransformTransposedKernel<WinogradConv<N7, N6, N16, N32, Same, N8>>(data.Kernel, transformed);
-        Winograd.InputGradient<WinogradConv<N7, N6, N16, N32, Same, N8>, TActivation>(dy.View, transformed, x.View, dx.View, scratch, data.Samples);
-        AssertClose([.. plain.Zip(data.X, (gradient, output) => gradient * derivative(output))], dx.Values);
+        float[] expected = [.. plain.Zip(data.X, (gradient, output) => gradient * derivative(output))];
+        Assert.All(data.Layer.OverInputs, layer => AssertClose(expected, data.InputGradient<TActivation>(layer)));
     }
 
-    private static void BiasGradient<TShape>()
+    /// <param name="zeros">What is read around dy.</param>
+    private static void BiasGradient<TShape>(Halo zeros)
         where TShape : struct, IWinogradShape
     {
         Random random = new(6);
-        Halo zeros = new(0, 0, 3, 3);
         TestMap x = new TestMap(2, TShape.InputHeight, TShape.InputWidth, TShape.InputChannels, new(1, 1, 6, 6));
         TestMap dy = new TestMap(2, TShape.OutputHeight, TShape.OutputWidth, TShape.OutputChannels, zeros).FillIntegers(random);
         for (int sample = 0; sample < 2; sample++)
@@ -160,13 +170,18 @@ public class WinogradTests
             dy.View.CopySampleFrom(values, sample);
         }
 
-        float[] expected = [.. Enumerable.Range(0, TShape.OutputChannels).Select(_ => (float)random.Next(9))], actual = [.. expected];
+        float[] expected = [.. Enumerable.Range(0, TShape.OutputChannels).Select(_ => (float)random.Next(9))];
+        float[] actual = [.. expected], inOnePass = [.. expected], scratch = new float[Winograd.ScratchLength<TShape>()];
         Reference.Bias.Gradient(dy.View, expected, 2);
-        Winograd.KernelGradient<TShape>(
-            x.View, dy.View, new float[Winograd.TransformedLength<TShape>()], actual, new float[Winograd.ScratchLength<TShape>()], 2);
+        Winograd.KernelGradient<TShape>(x.View, dy.View, new float[Winograd.TransformedLength<TShape>()], actual, scratch, 2);
+        float[] kernel = new float[Winograd.TransposedLength<TShape>()];
+        Winograd.Gradients<TShape, Linear>(
+            x.View, dy.View, kernel, new TestMap(2, TShape.InputHeight, TShape.InputWidth, TShape.InputChannels).View,
+            new float[kernel.Length], inOnePass, scratch, 2);
 
-        // Whole numbers: the plane at the points (1, 1) is a plain sum.
+        // Whole numbers: sums of them have no rounding.
         Assert.Equal(expected, actual);
+        Assert.Equal(expected, inOnePass);
     }
 
     private static IEnumerable<LinearLayerData> Data(string row)

@@ -7,7 +7,7 @@ namespace ModelGen.Kernels;
 /// 3x3 convolutions of stride 1 by Winograd's F(4x4, 3x3): 36 multiplications instead of 144 for a tile of outputs and a pair
 /// of channels. Rounding is coarser than that of <see cref="Conv2D"/>: about 1e-6 of the result's norm, at most 2e-5.
 /// </summary>
-public static unsafe class Winograd
+public static unsafe partial class Winograd
 {
     /// <summary>y = f(x * kernel + bias).</summary>
     /// <param name="x">(H, W, C), with zeros around that fill the last tile's window.</param>
@@ -59,66 +59,6 @@ public static unsafe class Winograd
         }
     }
 
-    /// <summary>dx = f'(x) times the sum over the windows that saw each pixel of dy times the kernel.</summary>
-    /// <param name="dy">(H', W', O), with zeros around that fill the last tile's window.</param>
-    /// <param name="transformed">The kernel as <see cref="TransformTransposedKernel"/> wrote it.</param>
-    /// <param name="x">(H, W, C), the layer's input, the output of f; default where f is <see cref="Linear"/>.</param>
-    /// <param name="dx">(H, W, C); every interior value is written.</param>
-    /// <param name="scratch">At least <see cref="ScratchLength"/> floats of any content.</param>
-    /// <param name="samples">How many samples to work on.</param>
-    /// <exception cref="ArgumentException">A map or span does not fit the shape.</exception>
-    public static void InputGradient<TShape, TActivation>(
-        FeatureMap dy, ReadOnlySpan<float> transformed, FeatureMap x, FeatureMap dx, Span<float> scratch, int samples)
-        where TShape : struct, IWinogradShape
-        where TActivation : struct, IActivation
-    {
-        Epilogue.ExpectOutput<TActivation>(x, dx, samples);
-        Convolve<TransposedWinogradShape<TShape>, Differentiate<TActivation>>(dy, transformed, [], x, dx, scratch, samples);
-    }
-
-    /// <summary>
-    /// Adds this micro-batch to the gradient of the transformed kernel and to the bias's gradient. Once a lane has seen all its
-    /// samples, <see cref="SumKernelGradient"/> turns the former into the kernel's gradient.
-    /// </summary>
-    /// <param name="x">As in <see cref="Forward"/>.</param>
-    /// <param name="dy">(H', W', O), with zeros below and to the right that fill the last tile.</param>
-    /// <param name="dTransformed">As long as the transformed kernel, added to.</param>
-    /// <param name="dBias">(O), added to, or empty for none.</param>
-    /// <param name="scratch">At least <see cref="ScratchLength"/> floats of any content.</param>
-    /// <param name="samples">How many samples to work on.</param>
-    /// <exception cref="ArgumentException">A map or span does not fit the shape.</exception>
-    public static void KernelGradient<TShape>(
-        FeatureMap x, FeatureMap dy, Span<float> dTransformed, Span<float> dBias, Span<float> scratch, int samples)
-        where TShape : struct, IWinogradShape
-    {
-        WinogradWindow.ExpectInput<TShape>(x, samples);
-        WinogradWindow.ExpectOutputGradient<TShape>(dy, samples);
-        Expect.Length(dTransformed, 1, TransformedLength<TShape>());
-        Expect.Bias(dBias, TShape.OutputChannels);
-        ExpectScratch<TShape>(scratch);
-        fixed (float* xData = x.Data, dyData = dy.Data, dTransformedData = dTransformed, dBiasData = dBias, scratchData = scratch)
-        {
-            Width.FitPair(
-                TShape.OutputChannels,
-                new WinogradKernelGradient<TShape>(new(xData, x), new(dyData, dy), dTransformedData, dBiasData, scratchData, samples));
-        }
-    }
-
-    /// <summary>dKernel += what <see cref="KernelGradient"/> has summed, taken back to the kernel's 3x3 taps.</summary>
-    /// <param name="dTransformed">As long as the transformed kernel.</param>
-    /// <param name="dKernel">(3, 3, C, O), added to.</param>
-    /// <exception cref="ArgumentException">A span does not fit the shape.</exception>
-    public static void SumKernelGradient<TShape>(ReadOnlySpan<float> dTransformed, Span<float> dKernel)
-        where TShape : struct, IWinogradShape
-    {
-        Expect.Length(dTransformed, 1, TransformedLength<TShape>());
-        Expect.Length(dKernel, 9, TShape.InputChannels * TShape.OutputChannels);
-        fixed (float* dTransformedData = dTransformed, dKernelData = dKernel)
-        {
-            Width.FitPair(TShape.OutputChannels, new WinogradKernelGradientSum<TShape>(dTransformedData, dKernelData));
-        }
-    }
-
     /// <summary>The kernel for <see cref="Forward"/>.</summary>
     /// <param name="kernel">(3, 3, C, O).</param>
     /// <param name="transformed"><see cref="TransformedLength"/> floats, written. The order depends on the machine's vectors.</param>
@@ -126,7 +66,7 @@ public static unsafe class Winograd
     public static void TransformKernel<TShape>(ReadOnlySpan<float> kernel, Span<float> transformed)
         where TShape : struct, IWinogradShape => Transform<TShape>(kernel, transformed, transposed: false);
 
-    /// <summary>The kernel for <see cref="InputGradient"/>.</summary>
+    /// <summary>The kernel for <see cref="InputGradient"/> and <see cref="Gradients"/>.</summary>
     /// <param name="kernel">(3, 3, C, O).</param>
     /// <param name="transformed"><see cref="TransposedLength"/> floats, written.</param>
     /// <exception cref="ArgumentException">A span does not fit the shape.</exception>

@@ -59,15 +59,7 @@ internal readonly unsafe struct WinogradKernelGradient<TShape>(
                 nextInput.Prefetch(plane);
             }
 
-            MatrixRows channels = new(inputs, 1);
-            for (int c = 0; c < TShape.InputChannels; c += Tile<V>.Rows)
-            {
-                Tile<V> sums = new(V.Zero);
-                sums.MultiplyAdd(
-                    channels.Tile(c, TShape.InputChannels, Tile<V>.Rows), gradients, new(tiles, TShape.InputChannels, V.Count), Steps.Once, Steps.Once);
-                sums.AddTo(panel + (c * V.Count), V.Count, TShape.InputChannels - c, 0);
-            }
-
+            WinogradPlane<TShape>.AddProducts<V>(inputs, gradients, panel, tiles);
             panel += TShape.InputChannels * V.Count;
             inputs += WinogradGrid<TShape>.PlaneStride(TShape.InputChannels);
             gradients += WinogradGrid<TShape>.PlaneStride(V.Count);

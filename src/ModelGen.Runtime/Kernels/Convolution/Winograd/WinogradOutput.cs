@@ -11,6 +11,15 @@ internal readonly unsafe struct WinogradOutput<TShape, TResult>(
     where TShape : struct, IWinogradShape
     where TResult : struct, IWinogradResult
 {
+    /// <summary>Brings a plane's share of the places near where the outputs go.</summary>
+    public void Prefetch(int plane)
+    {
+        for (int tile = WinogradGrid<TShape>.Share(plane, tiles); tile < WinogradGrid<TShape>.Share(plane + 1, tiles); tile++)
+        {
+            result.Prefetch<TShape>(firstTile + tile, channel, panel);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Invoke<V>()
         where V : unmanaged, IVector<V>

@@ -37,15 +37,9 @@ internal readonly unsafe struct WinogradOutputGradient<TShape>(
                 planes + (tile * panel), WinogradGrid<TShape>.PlaneStride(panel));
         }
 
-        for (int c = 0; dBias != null && c < panel; c += V.Count)
+        if (dBias != null)
         {
-            V sum = V.Zero;
-            for (int tile = 0; tile < tiles; tile++)
-            {
-                sum += WinogradTransform.Sum<V>(places.At(firstTile + tile) + c, dy.RowStride, TShape.OutputChannels);
-            }
-
-            OverlapSum.Add(sum, dBias + channel + c, int.Max(0, skip - c));
+            new WinogradBiasGradient<TShape>(dy, TShape.OutputChannels, channel, panel, skip, dBias, firstTile, tiles).Invoke<V>();
         }
     }
 }

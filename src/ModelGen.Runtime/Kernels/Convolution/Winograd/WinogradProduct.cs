@@ -22,58 +22,33 @@ internal readonly unsafe struct WinogradProduct<TShape, TResult>(
         float* panel = kernel;
         for (int o = 0; o < TShape.OutputChannels; o += V.Count)
         {
-            int output = int.Min(o, TShape.OutputChannels - V.Count);
-            Multiply<V>(panel, output);
-            Width.Fit(V.Count, new WinogradOutput<TShape, TResult>(products, V.Count, result, output, firstTile, tiles));
+            WinogradOutput<TShape, TResult> outputs = new(
+                products, V.Count, result, int.Min(o, TShape.OutputChannels - V.Count), firstTile, tiles);
+            Multiply<V>(panel, outputs, isFirst: o == 0);
+            Width.Fit(V.Count, outputs);
             panel += WinogradTransform.Planes * TShape.InputChannels * V.Count;
         }
     }
 
+    /// <summary>All planes, while what comes next is brought near: where this panel's outputs go, and the next block's pixels.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void Multiply<V>(float* panel, int output)
+    private void Multiply<V>(float* panel, WinogradOutput<TShape, TResult> outputs, bool isFirst)
         where V : unmanaged, IVector<V>
     {
-        Steps channels = new(TShape.InputChannels, 1, V.Count);
         float* from = input;
         float* to = products;
         for (int plane = 0; plane < WinogradTransform.Planes; plane++)
         {
-            PrefetchShare(plane, output, V.Count);
-            MatrixRows inputs = new(from, TShape.InputChannels), outputs = new(to, V.Count);
-            for (int tile = 0; tile < tiles; tile += Tile<V>.Rows)
+            outputs.Prefetch(plane);
+            if (isFirst)
             {
-                Tile<V> sums = new(V.Zero);
-                Rows8 rows = inputs.Tile(tile, tiles, Tile<V>.Rows), results = outputs.Tile(tile, tiles, Tile<V>.Rows);
-                if (tiles - tile > 4)
-                {
-                    sums.MultiplyAdd(rows, panel, channels, Steps.Once, Steps.Once);
-                    sums.Store<Linear>(results);
-                }
-                else
-                {
-                    sums.MultiplyAddFour(rows, panel, channels, Steps.Once, Steps.Once);
-                    sums.StoreFour<Linear>(results);
-                }
+                next.Prefetch(plane);
             }
 
+            WinogradPlane<TShape>.Multiply<V>(from, panel, to, tiles);
             panel += TShape.InputChannels * V.Count;
             from += WinogradGrid<TShape>.PlaneStride(TShape.InputChannels);
             to += WinogradGrid<TShape>.PlaneStride(V.Count);
-        }
-    }
-
-    /// <summary>One plane's share of the memory that comes next: where this panel's outputs go, and the next block's pixels.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void PrefetchShare(int plane, int output, int panel)
-    {
-        for (int tile = WinogradGrid<TShape>.Share(plane, tiles); tile < WinogradGrid<TShape>.Share(plane + 1, tiles); tile++)
-        {
-            result.Prefetch<TShape>(firstTile + tile, output, panel);
-        }
-
-        if (output == 0)
-        {
-            next.Prefetch(plane);
         }
     }
 }
