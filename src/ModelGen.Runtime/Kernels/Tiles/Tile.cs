@@ -157,33 +157,36 @@ internal unsafe struct Tile<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void AddTo(float* gradient, nint rowStride, int rows, int skip)
     {
-        AddRow(S0, gradient, 0, rowStride, rows, skip);
-        AddRow(S1, gradient, 1, rowStride, rows, skip);
-        AddRow(S2, gradient, 2, rowStride, rows, skip);
-        AddRow(S3, gradient, 3, rowStride, rows, skip);
-        AddRow(S4, gradient, 4, rowStride, rows, skip);
-        AddRow(S5, gradient, 5, rowStride, rows, skip);
+        if (rows < Rows || skip > 0)
+        {
+            AddPart(this, gradient, rowStride, int.Min(rows, Rows), skip);
+            return;
+        }
+
+        Add(S0, gradient);
+        Add(S1, gradient + rowStride);
+        Add(S2, gradient + (2 * rowStride));
+        Add(S3, gradient + (3 * rowStride));
+        Add(S4, gradient + (4 * rowStride));
+        Add(S5, gradient + (5 * rowStride));
         if (Rows == 8)
         {
-            AddRow(S6, gradient, 6, rowStride, rows, skip);
-            AddRow(S7, gradient, 7, rowStride, rows, skip);
+            Add(S6, gradient + (6 * rowStride));
+            Add(S7, gradient + (7 * rowStride));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddRow(V sum, float* gradient, int row, nint rowStride, int rows, int skip)
+    private static void Add(V sum, float* destination) => V.Store(V.Load(destination) + sum, destination);
+
+    /// <summary>A loop over memory: written out for eight rows it is more than the JIT inlines, and the sums of every tile would go through memory.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void AddPart(Tile<V> tile, float* gradient, nint rowStride, int rows, int skip)
     {
-        if (row < rows)
+        V* sums = &tile.S0;
+        for (int row = 0; row < rows; row++)
         {
-            float* destination = gradient + (row * rowStride);
-            if (skip == 0)
-            {
-                V.Store(V.Load(destination) + sum, destination);
-            }
-            else
-            {
-                OverlapSum.Add(sum, destination, skip);
-            }
+            OverlapSum.Add(sums[row], gradient + (row * rowStride), skip);
         }
     }
 }
