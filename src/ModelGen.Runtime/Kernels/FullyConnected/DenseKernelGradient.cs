@@ -21,10 +21,10 @@ internal readonly unsafe struct DenseKernelGradient<TShape>(float* x, nint xStri
     /// <summary>From so many inputs on, a copy of a panel of dy costs less time than it saves.</summary>
     private const int ManyInputs = 512;
 
-    /// <summary>All inputs and samples, reading x in the way that is faster.</summary>
+    /// <summary>All inputs and samples. Tiles of twelve rows take long enough for x to come from the second-level cache each time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<TPanels>(FeatureMapPointer x, FeatureMapPointer dy, float* dKernel, int samples)
-        where TPanels : struct, IPanels => Run<TPanels>(x, dy, dKernel, samples, IsCrowded(x.SampleStride));
+        where TPanels : struct, IPanels => Run<TPanels>(x, dy, dKernel, samples, RowCopy.AreCrowded(x.SampleStride) && !F32x16.IsSupported);
 
     /// <summary>All inputs and samples.</summary>
     /// <param name="copies">Whether x is copied, block by block, instead of read where it lies.</param>
@@ -47,12 +47,6 @@ internal readonly unsafe struct DenseKernelGradient<TShape>(float* x, nint xStri
             }
         }
     }
-
-    /// <summary>
-    /// Whether samples lie whole pages apart, so that an input of all of them belongs in the same few places of the
-    /// first-level cache, and tiles are so short that reading each anew from the second-level cache would take longer.
-    /// </summary>
-    private static bool IsCrowded(nint stride) => stride % 1024 == 0 && !F32x16.IsSupported;
 
     /// <summary>Each block of inputs is copied to where it is dense.</summary>
     [SkipLocalsInit]

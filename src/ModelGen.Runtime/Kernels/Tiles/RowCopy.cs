@@ -10,6 +10,12 @@ namespace ModelGen.Kernels;
 /// <param name="toStride">Floats from one of the copies to the next.</param>
 internal readonly unsafe struct RowCopy(float* from, nint fromStride, float* to, nint toStride, int rows) : IPanelAction
 {
+    /// <summary>
+    /// Whether rows so many floats apart lie on the same few places of the first-level cache, so that most are gone when the
+    /// next tile reads them: they are whole pages apart.
+    /// </summary>
+    public static bool AreCrowded(nint stride) => stride % 1024 == 0;
+
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Invoke<V>(int first, int skip)
         where V : unmanaged, IVector<V>

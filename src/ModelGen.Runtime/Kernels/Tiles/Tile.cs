@@ -123,6 +123,26 @@ internal unsafe struct Tile<V>
         }
     }
 
+    /// <summary>Rows that <see cref="Store{TActivation}"/> wrote.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Tile<V> Load(Rows8 y)
+    {
+        Tile<V> tile = new(V.Zero);
+        tile.S0 = V.Load(y.R0);
+        tile.S1 = V.Load(y.R1);
+        tile.S2 = V.Load(y.R2);
+        tile.S3 = V.Load(y.R3);
+        tile.S4 = V.Load(y.R4);
+        tile.S5 = V.Load(y.R5);
+        if (Rows == 8)
+        {
+            tile.S6 = V.Load(y.R6);
+            tile.S7 = V.Load(y.R7);
+        }
+
+        return tile;
+    }
+
     /// <summary>Writes each row, through the activation, to its place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store<TActivation>(Rows8 y)
