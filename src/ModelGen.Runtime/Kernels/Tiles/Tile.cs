@@ -123,6 +123,26 @@ internal unsafe struct Tile<V>
         }
     }
 
+    /// <summary>Rows that <see cref="Store{TActivation}"/> wrote.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Tile<V> Load(Rows8 y)
+    {
+        Tile<V> tile = new(V.Zero);
+        tile.S0 = V.Load(y.R0);
+        tile.S1 = V.Load(y.R1);
+        tile.S2 = V.Load(y.R2);
+        tile.S3 = V.Load(y.R3);
+        tile.S4 = V.Load(y.R4);
+        tile.S5 = V.Load(y.R5);
+        if (Rows == 8)
+        {
+            tile.S6 = V.Load(y.R6);
+            tile.S7 = V.Load(y.R7);
+        }
+
+        return tile;
+    }
+
     /// <summary>Writes each row, through the activation, to its place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store<TActivation>(Rows8 y)
@@ -157,33 +177,36 @@ internal unsafe struct Tile<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void AddTo(float* gradient, nint rowStride, int rows, int skip)
     {
-        AddRow(S0, gradient, 0, rowStride, rows, skip);
-        AddRow(S1, gradient, 1, rowStride, rows, skip);
-        AddRow(S2, gradient, 2, rowStride, rows, skip);
-        AddRow(S3, gradient, 3, rowStride, rows, skip);
-        AddRow(S4, gradient, 4, rowStride, rows, skip);
-        AddRow(S5, gradient, 5, rowStride, rows, skip);
+        if (rows < Rows || skip > 0)
+        {
+            AddPart(this, gradient, rowStride, int.Min(rows, Rows), skip);
+            return;
+        }
+
+        Add(S0, gradient);
+        Add(S1, gradient + rowStride);
+        Add(S2, gradient + (2 * rowStride));
+        Add(S3, gradient + (3 * rowStride));
+        Add(S4, gradient + (4 * rowStride));
+        Add(S5, gradient + (5 * rowStride));
         if (Rows == 8)
         {
-            AddRow(S6, gradient, 6, rowStride, rows, skip);
-            AddRow(S7, gradient, 7, rowStride, rows, skip);
+            Add(S6, gradient + (6 * rowStride));
+            Add(S7, gradient + (7 * rowStride));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddRow(V sum, float* gradient, int row, nint rowStride, int rows, int skip)
+    private static void Add(V sum, float* destination) => V.Store(V.Load(destination) + sum, destination);
+
+    /// <summary>A loop over memory: written out for eight rows it is more than the JIT inlines, and the sums of every tile would go through memory.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void AddPart(Tile<V> tile, float* gradient, nint rowStride, int rows, int skip)
     {
-        if (row < rows)
+        V* sums = &tile.S0;
+        for (int row = 0; row < rows; row++)
         {
-            float* destination = gradient + (row * rowStride);
-            if (skip == 0)
-            {
-                V.Store(V.Load(destination) + sum, destination);
-            }
-            else
-            {
-                OverlapSum.Add(sum, destination, skip);
-            }
+            OverlapSum.Add(sums[row], gradient + (row * rowStride), skip);
         }
     }
 }

@@ -135,3 +135,8 @@ internal readonly struct N784 : IConstant
 {
     public static int Value => 784;
 }
+
+internal readonly struct N1024 : IConstant
+{
+    public static int Value => 1024;
+}

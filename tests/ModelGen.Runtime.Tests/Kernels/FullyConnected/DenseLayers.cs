@@ -39,16 +39,20 @@ internal static class DenseLayers
             where V : unmanaged, IVector<V> => layers.AddRange([new OfWidth<TShape, V, Tiles>(), new OfWidth<TShape, V, FewRows>()]);
     }
 
-    /// <summary>One of the two ways to multiply; each is right for any number of samples.</summary>
+    /// <summary>One of the two ways to multiply, and to read x for the kernel's gradient; each is right for any number of samples.</summary>
     private unsafe interface IProduct
     {
         static abstract void Run<TActivation, V>(FeatureMapPointer x, int inner, float* w, int columns, float* bias, FeatureMapPointer y, int rows)
             where TActivation : struct, IActivation
             where V : unmanaged, IVector<V>;
+
+        static abstract bool CopiesInputs { get; }
     }
 
     private readonly unsafe struct Tiles : IProduct
     {
+        public static bool CopiesInputs => false;
+
         public static void Run<TActivation, V>(FeatureMapPointer x, int inner, float* w, int columns, float* bias, FeatureMapPointer y, int rows)
             where TActivation : struct, IActivation
             where V : unmanaged, IVector<V> => MatrixProduct<TActivation>.InTiles<PanelsOf<V>>(x, inner, w, columns, bias, y, rows);
@@ -56,6 +60,8 @@ internal static class DenseLayers
 
     private readonly unsafe struct FewRows : IProduct
     {
+        public static bool CopiesInputs => true;
+
         public static void Run<TActivation, V>(FeatureMapPointer x, int inner, float* w, int columns, float* bias, FeatureMapPointer y, int rows)
             where TActivation : struct, IActivation
             where V : unmanaged, IVector<V> => new FewRowsProduct<TActivation>(x, inner, w, columns, bias, y, rows).Invoke<V>();
@@ -102,7 +108,7 @@ internal static class DenseLayers
         {
             fixed (float* xData = x.Data, dyData = dy.Data, dKernelData = dKernel)
             {
-                DenseKernelGradient<TShape>.Run<PanelsOf<V>>(new(xData, x), new(dyData, dy), dKernelData, samples);
+                DenseKernelGradient<TShape>.Run<PanelsOf<V>>(new(xData, x), new(dyData, dy), dKernelData, samples, TProduct.CopiesInputs);
             }
         }
 

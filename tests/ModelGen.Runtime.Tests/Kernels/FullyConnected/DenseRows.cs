@@ -15,6 +15,8 @@ internal static class DenseRows
         Row<Fully<N5, N300>>(1, 2, 7, 64),
         Row<Fully<N66, N20>>(10, 31, 32, 130),
         Row<Fully<N300, N56>>(32, 257),
+        Row<Fully<N784, N33>>(3, 130),
+        Row<Fully<N1024, N20>>(2, 129),
     ];
 
     private static (string Name, LinearLayerCase Case) Row<TShape>(params int[] samples)
