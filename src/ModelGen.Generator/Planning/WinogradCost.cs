@@ -20,6 +20,7 @@ internal static class WinogradCost
     public const int PanelChannels = 32;
 
     private const int VectorChannels = 16;
+    private const int MaxBlockTiles = 32;
 
     /// <summary>Transformed it should cost at most this share; closer than that either may win.</summary>
     private const double Gain = 0.8;
@@ -44,11 +45,12 @@ internal static class WinogradCost
             return null;
         }
 
-        // The transformed tiles and products of a block have a quarter of the second-level cache, beside the kernel and what
-        // layers hand on. A large kernel is read once a block: blocks of half its size keep that below the arithmetic.
+        // The transformed tiles and products of a block have three quarters of the second-level cache, beside what passes
+        // through of the kernel and the maps. A large kernel is read once a block: a quarter of its size keeps that below the
+        // arithmetic. More tiles than 32 gain nothing.
         long perTile = Planes * sizeof(float) * ((long)Math.Max(input.Channels, output.Channels) + PanelChannels);
-        long room = Math.Max(machine.SecondLevelCache / 4, kernel * sizeof(float) / 2);
-        long block = Math.Min(64, room / perTile) / MachineModel.TileRows * MachineModel.TileRows;
+        long room = Math.Max(machine.SecondLevelCache / 4 * 3, kernel * sizeof(float) / 4);
+        long block = Math.Min(MaxBlockTiles, room / perTile) / MachineModel.TileRows * MachineModel.TileRows;
         return (int)Math.Max(MachineModel.TileRows, block);
     }
 
