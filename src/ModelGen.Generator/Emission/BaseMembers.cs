@@ -6,8 +6,6 @@ namespace ModelGen.Generator.Emission;
 /// </summary>
 internal sealed class BaseMembers(CodeWriter writer)
 {
-    public string InferenceInput => $"{Map} InferenceInput({Floats} arena)";
-
     public string Infer => $"void Infer(in {writer.Types["InferencePass"]} pass)";
 
     public string PrepareInference => $"void PrepareInference({Weights}, {Floats} prepared)";

@@ -13,8 +13,6 @@ internal static class InferenceFile
         {
             PassPlan pass = plan.Inference;
             BaseMembers members = new(writer);
-            members.WriteOverride(members.InferenceInput, "new Inference.ActivationSlots(arena).Input");
-            writer.Line();
             members.WriteOverride(members.Infer, "Inference.Run(pass)");
             if (pass.Code.Prepare.Length > 0)
             {
@@ -60,8 +58,10 @@ internal static class InferenceFile
     private static void WriteRun(CodeWriter writer, PassPlan pass) => new StagesWriter(
         writer, pass, "Run", writer.Types["InferencePass"],
         (Variables.Weights, "Parameters", "pass.Weights"), (Variables.Prepared, "PreparedParameters", "pass.Prepared"),
-        (Variables.Activations, "ActivationSlots", "pass.Arena"), (Variables.Auxiliary, "AuxiliarySlots", "pass.Arena"))
+        (Variables.Activations, "ActivationSlots", pass.Input.IsOutside ? "pass.Arena, pass.Inputs" : "pass.Arena"),
+        (Variables.Auxiliary, "AuxiliarySlots", "pass.Arena"))
         .Write(
             $"All layers, for at most {Invariant.Counted(pass.MicroBatch, "sample")}.", pass.Code.Forward,
+            start: pass.Input.IsOutside ? null : activations => $"{activations}.Input.CopyFrom(pass.Inputs, pass.Samples);",
             end: (activations, samples) => $"{activations}.{pass.Code.Graph.OutputNode.Identifier}.CopyTo(pass.Outputs, {samples});");
 }

@@ -34,7 +34,7 @@ internal static class PlanHeader
 
     private static string Size(PassPlan plan, string start)
     {
-        int slots = plan.Slots.Count(slot => slot.SharesMemoryOf is null) + plan.Auxiliaries.Length;
+        int slots = plan.Slots.Count(slot => slot.SharesMemoryOf is null && !slot.IsOutside) + plan.Auxiliaries.Length;
         return $"{start} {Invariant.Counted(slots, "slot")} "
             + $"over {Invariant.Grouped(plan.ArenaLength)} floats; without sharing they would be {Invariant.Grouped(plan.UnsharedLength)}.";
     }
@@ -63,7 +63,7 @@ internal static class PlanHeader
 
     /// <summary>By their place; what shares a place is there at different times.</summary>
     private static IEnumerable<string[]> Slots(PassPlan plan) => plan.Slots
-        .Where(slot => slot.SharesMemoryOf is null)
+        .Where(slot => slot.SharesMemoryOf is null && !slot.IsOutside)
         .Select(slot => (Name: (slot.Key.IsGradient ? Variables.Gradients : Variables.Activations) + "." + slot.Identifier, slot.Offset, slot.Length))
         .Concat(plan.Auxiliaries.Select(slot => (Name: slot.Operand.Text, slot.Offset, slot.Length)))
         .OrderBy(slot => slot.Offset).ThenBy(slot => slot.Length)

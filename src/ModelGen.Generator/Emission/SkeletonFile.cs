@@ -79,7 +79,7 @@ internal static class SkeletonFile
     private static void WriteOverrides(CodeWriter writer, ModelSpec spec)
     {
         BaseMembers members = new(writer);
-        List<string> signatures = [members.InferenceInput, members.Infer];
+        List<string> signatures = [members.Infer];
         if (spec.Loss != Loss.None)
         {
             signatures.AddRange([members.TrainingInput, members.PrepareParts, members.Prepare, members.Forward, members.Backward]);

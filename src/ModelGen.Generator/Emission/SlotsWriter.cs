@@ -12,9 +12,16 @@ internal static class SlotsWriter
     {
         bool hasFirst = pass.HasSharedSlots(isGradient);
         writer.Doc($"{doc}. Room for {Invariant.Counted(pass.MicroBatch, "sample")}{(hasFirst ? ", seen from number first on" : "")}.");
-        using (writer.Block($"public readonly ref struct {type}({writer.Types["Span"]}<float> arena{(hasFirst ? ", int first = 0" : "")})"))
+        bool hasInputs = !isGradient && pass.Input.IsOutside;
+        string inputs = $"{writer.Types["ReadOnlySpan"]}<float> inputs";
+        using (writer.Block($"public readonly ref struct {type}({writer.Types["Span"]}<float> arena{(hasInputs ? ", " + inputs : "")}{(hasFirst ? ", int first = 0" : "")})"))
         {
             writer.Line($"private readonly {writer.Types["Span"]}<float> arena = arena;");
+            if (hasInputs)
+            {
+                writer.Line($"private readonly {inputs} = inputs;");
+            }
+
             if (hasFirst)
             {
                 writer.Line("private readonly int first = first;");
@@ -24,7 +31,8 @@ internal static class SlotsWriter
             {
                 writer.Line();
                 writer.Doc(Describe(slot, pass));
-                writer.Line($"public {writer.Types["FeatureMap"]} {slot.Identifier} => new({Floats(slot, pass, hasFirst)}, {Map(writer, slot)});");
+                string map = writer.Types["FeatureMap"];
+                writer.Line($"public {map} {slot.Identifier} => {(slot.IsOutside ? $"{map}.OfInputs(inputs" : $"new({Floats(slot, pass, hasFirst)}")}, {Map(writer, slot)});");
             }
         }
     }
@@ -50,6 +58,7 @@ internal static class SlotsWriter
         + $"{slot.Key.Node}: {slot.Shape}"
         + (slot.SharesMemoryOf is null ? "" : $", the memory of {slot.SharesMemoryOf}")
         + (slot.Halo == Halo.None ? "" : ", with a border of zeros")
+        + (slot.IsOutside ? ", where the caller has it" : "")
         + (slot.Samples < pass.MicroBatch ? $"; {Invariant.Counted(slot.Samples, "sample")} at a time" : "");
 
     /// <summary>Height, width, channels and halo.</summary>

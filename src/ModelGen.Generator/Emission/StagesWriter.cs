@@ -21,14 +21,22 @@ internal sealed class StagesWriter(
     private const string First = "first";
 
     /// <param name="methods">In the order in which they run.</param>
-    /// <param name="end">What follows the layers; takes how to get at the activations and the number of samples.</param>
-    public void Write(string doc, ImmutableArray<LayerMethod> methods, System.Func<string, string, string>? end = null)
+    /// <param name="start">What comes before the layers; takes how to get at the activations.</param>
+    /// <param name="end">What follows the layers; takes the same and the number of samples.</param>
+    public void Write(
+        string doc, ImmutableArray<LayerMethod> methods, System.Func<string, string>? start = null, System.Func<string, string, string>? end = null)
     {
         bool givesLoss = methods.Any(MethodWriter.GivesLoss);
         bool isWhole = plan.Stages.Length == 1 || methods.IsEmpty;
         writer.Doc(doc);
         using (writer.Block($"public static {(givesLoss ? "double" : "void")} {name}(in {passType} pass)"))
         {
+            string activations = $"new ActivationSlots({locals.First(local => local.Variable == Variables.Activations).Span})";
+            if (start is not null)
+            {
+                writer.Line(start(activations));
+            }
+
             if (isWhole)
             {
                 PassBody.Write(writer, Dialect.Cpu, methods, locals);
@@ -40,7 +48,7 @@ internal sealed class StagesWriter(
 
             if (end is not null)
             {
-                writer.Line(isWhole && !methods.IsEmpty ? end(Variables.Activations, Variables.Samples) : end("new ActivationSlots(pass.Arena)", "pass.Samples"));
+                writer.Line(isWhole && !methods.IsEmpty ? end(Variables.Activations, Variables.Samples) : end(activations, "pass.Samples"));
             }
         }
 

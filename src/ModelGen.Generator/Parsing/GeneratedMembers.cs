@@ -9,7 +9,7 @@ internal static class GeneratedMembers
     [
         "InputSize", "OutputSize", "ParameterCount", "MultiplyAdds", "Summary", "Layers", "info", "Shared", "shared", "SelfTest",
         "Parameters", "ParameterGradients", "PreparedParameters", "Inference", "Training", "GpuTraining",
-        "InferenceInput", "Infer", "TrainingInput", "Prepare", "PrepareParts", "PrepareInference", "Forward", "Backward", "Finish",
+        "Infer", "TrainingInput", "Prepare", "PrepareParts", "PrepareInference", "Forward", "Backward", "Finish",
     ];
 
     public static bool IsName(string name) => Names.Contains(name);

@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using ModelGen.Generator.Graph;
 using ModelGen.Generator.Lowering;
+using ModelGen.Generator.Ops;
 
 namespace ModelGen.Generator.Planning;
 
@@ -32,6 +34,12 @@ internal sealed class PassMemory
 
     public SlotGroup this[SlotKey key] => byKey[key];
 
+    /// <summary>
+    /// Whether the pass reads its inputs where the caller has them: they need no border, nobody writes there, and they are not
+    /// themselves the prediction. Otherwise, and in training, where samples come from all over a dataset, they are copied.
+    /// </summary>
+    public bool ReadsInputsInPlace { get; private set; }
+
     public static PassMemory Of(LoweredGraph code)
     {
         PassMemory memory = new(code);
@@ -50,8 +58,22 @@ internal sealed class PassMemory
             output.Use(memory.calls.Count);
         }
 
+        SlotGroup input = memory.byKey[new(code.Graph.InputNode.Name, IsGradient: false)];
+        if (code.Graph.OutputNode.Operation is not LossOperation && input.Halo == Halo.None && input != output
+            && !memory.calls.Any(call => !memory.IsWithinOneGroup(call) && call.Slots.Any(slot => slot.Writes && memory[slot.Key] == input)))
+        {
+            memory.ReadsInputsInPlace = true;
+            memory.Pieces.Remove(input);
+        }
+
         return memory;
     }
+
+    /// <summary>Whether a call copies a piece to itself: it falls away.</summary>
+    public bool IsWithinOneGroup(KernelCall call) => call.IsCopy && call.Slots.Select(slot => byKey[slot.Key]).Distinct().Count() == 1;
+
+    /// <summary>Whether a group is the caller's memory.</summary>
+    public bool IsOutside(SlotGroup group) => ReadsInputsInPlace && group == byKey[new(code.Graph.InputNode.Name, IsGradient: false)];
 
     /// <summary>Floats of one sample in those slots that the pass has, memory that they share counted once.</summary>
     public long SampleFloats(IEnumerable<SlotKey> slots) => slots

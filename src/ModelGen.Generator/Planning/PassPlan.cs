@@ -18,7 +18,7 @@ internal sealed record PassPlan(
 
     /// <summary>Whether the stages take their samples from slots that hold the whole micro-batch.</summary>
     public bool HasSharedSlots(bool isGradient) =>
-        Stages.Length > 1 && Slots.Any(slot => slot.Key.IsGradient == isGradient && slot.Samples == MicroBatch);
+        Stages.Length > 1 && Slots.Any(slot => slot.Key.IsGradient == isGradient && slot.Samples == MicroBatch && !slot.IsOutside);
 
     /// <summary>As <see cref="HasSharedSlots"/>, of what forward saves for backward.</summary>
     public bool HasSharedAuxiliaries =>
@@ -28,6 +28,6 @@ internal sealed record PassPlan(
     public ImmutableArray<LayerMethod> Within(Stage stage, ImmutableArray<LayerMethod> methods) =>
         [.. methods.Where(method => stage.Contains(Code.Graph.IndexOf(method.Node.Name)))];
 
-    /// <summary>The slot that the caller fills.</summary>
+    /// <summary>The slot of the inputs, which the caller fills or has.</summary>
     public Slot Input => this[new(Code.Graph.InputNode.Name, false)];
 }

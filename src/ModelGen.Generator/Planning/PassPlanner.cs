@@ -47,15 +47,16 @@ internal static class PassPlanner
                 RemoveCopies(code, memory),
                 memory.Groups.Where(group => group.Halo != Halo.None && IsShared(places, offsets[group], offsets[group] + group.Floats(microBatch)))),
             prepared,
-            [.. memory.Groups.SelectMany(group => group.Members.Select(member => Slot(code, group, member, offsets[group], microBatch)))],
+            [.. memory.Groups.SelectMany(group => group.Members.Select(member => Slot(
+                code, group, member, memory.IsOutside(group) ? null : offsets[group], microBatch)))],
             [.. memory.Auxiliaries.Select(piece => new AuxiliarySlot(
                 piece.Operand, (int)offsets[piece], (int)piece.Floats(microBatch), Math.Min(microBatch, piece.MostSamples)))],
             microBatch, stages, (int)length, memory.Pieces.Sum(piece => MachineModel.Align(piece.Floats(microBatch))));
     }
 
-    private static Slot Slot(LoweredGraph code, SlotGroup group, (SlotKey Key, Shape Shape) member, long offset, int microBatch) => new(
-        member.Key, code.Graph[member.Key.Node].Identifier, member.Shape, group.Halo, (int)offset,
-        (int)group.Floats(microBatch), Math.Min(microBatch, group.MostSamples),
+    private static Slot Slot(LoweredGraph code, SlotGroup group, (SlotKey Key, Shape Shape) member, long? offset, int microBatch) => new(
+        member.Key, code.Graph[member.Key.Node].Identifier, member.Shape, group.Halo, (int)(offset ?? 0),
+        (int)group.Floats(microBatch), Math.Min(microBatch, group.MostSamples), IsOutside: offset is null,
         member.Key == group.Members[0].Key ? null : group.Members[0].Key.Node);
 
     /// <summary>Whether another piece than the one that lies there lies on any of that memory.</summary>
@@ -69,9 +70,7 @@ internal static class PassPlanner
 
         ImmutableArray<LayerMethod> Keep(ImmutableArray<LayerMethod> methods) =>
             [.. methods
-                .Select(method => method with { Calls = [.. method.Calls.Where(call => !IsWithinOneGroup(call))] })
+                .Select(method => method with { Calls = [.. method.Calls.Where(call => !memory.IsWithinOneGroup(call))] })
                 .Where(method => method.Calls.Length > 0)];
-
-        bool IsWithinOneGroup(KernelCall call) => call.IsCopy && call.Slots.Select(slot => memory[slot.Key]).Distinct().Count() == 1;
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace ModelGen.Memory;
 
@@ -26,6 +27,13 @@ public readonly ref struct FeatureMap
             ThrowNoWholeSamples(data.Length, SampleStride);
         }
     }
+
+    /// <summary>Looks at samples where a caller has them. The map is only to be read: it can be written, but whose memory it is does not expect that.</summary>
+    /// <param name="inputs">(samples, height, width, channels) floats.</param>
+    /// <exception cref="ArgumentException">The data do not hold a whole number of samples.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FeatureMap OfInputs(ReadOnlySpan<float> inputs, int height, int width, int channels) =>
+        new(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(inputs), inputs.Length), height, width, channels);
 
     /// <summary>All floats, halos included.</summary>
     public Span<float> Data { get; }

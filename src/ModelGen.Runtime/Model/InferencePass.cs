@@ -1,6 +1,6 @@
 namespace ModelGen;
 
-/// <summary>What a generated inference pass works on: one micro-batch, its input already in the arena.</summary>
+/// <summary>What a generated inference pass works on: one micro-batch.</summary>
 public readonly ref struct InferencePass
 {
     /// <summary>All weights.</summary>
@@ -13,7 +13,10 @@ public readonly ref struct InferencePass
     /// <summary>The slots: <see cref="PassInfo.ArenaLength"/> floats.</summary>
     public required Span<float> Arena { get; init; }
 
-    /// <summary>(samples, <see cref="ModelInfo.OutputSize"/>), written.</summary>
+    /// <summary>(samples, <see cref="ModelInfo.InputSize"/>), where the caller has them.</summary>
+    public required ReadOnlySpan<float> Inputs { get; init; }
+
+    /// <summary>(samples, <see cref="ModelInfo.OutputSize"/>), written after the inputs are read: the two may be the same memory.</summary>
     public required Span<float> Outputs { get; init; }
 
     /// <summary>At most <see cref="PassInfo.MicroBatch"/>.</summary>
@@ -26,8 +29,13 @@ public readonly ref struct InferencePass
     public InferencePass Part(int first, int most)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)first, (uint)Samples, nameof(first));
-        int size = Outputs.Length / Samples;
+        int inputSize = Inputs.Length / Samples, outputSize = Outputs.Length / Samples;
         int count = int.Min(most, Samples - first);
-        return this with { Outputs = Outputs.Slice(first * size, count * size), Samples = count };
+        return this with
+        {
+            Inputs = Inputs.Slice(first * inputSize, count * inputSize),
+            Outputs = Outputs.Slice(first * outputSize, count * outputSize),
+            Samples = count,
+        };
     }
 }

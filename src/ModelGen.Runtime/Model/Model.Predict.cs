@@ -62,12 +62,12 @@ public abstract partial class Model
             for (int first = 0; first < samples; first += microBatch)
             {
                 int count = int.Min(microBatch, samples - first);
-                InferenceInput(arena.Span).CopyFrom(inputs.Slice(first * inputSize, count * inputSize), count);
                 Infer(new InferencePass
                 {
                     Weights = current.Values,
                     Prepared = prepared,
                     Arena = arena.Span,
+                    Inputs = inputs.Slice(first * inputSize, count * inputSize),
                     Outputs = outputs.Slice(first * outputSize, count * outputSize),
                     Samples = count,
                 });

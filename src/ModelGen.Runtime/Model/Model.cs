@@ -43,9 +43,6 @@ public abstract partial class Model
     /// <summary>The declared layers in their order, for exporters; made anew at each call. Empty for a model that was not generated.</summary>
     public virtual IReadOnlyList<LayerInfo> Layers => [];
 
-    /// <summary>The input slot of an inference arena.</summary>
-    protected abstract FeatureMap InferenceInput(Span<float> arena);
-
     /// <summary>Runs all layers on one micro-batch.</summary>
     protected abstract void Infer(in InferencePass pass);
 

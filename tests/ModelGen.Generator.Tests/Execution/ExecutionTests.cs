@@ -46,6 +46,24 @@ public sealed class ExecutionTests : IDisposable
     }
 
     [Fact]
+    public void Inputs_may_lie_anywhere_and_be_replaced_by_the_outputs()
+    {
+        using LoadedModels own = new("[Model, Input(4), Dense(40, Activation = Activation.ReLU), Dense(4)] partial class Autoencoder;");
+        Model model = own.Create("Autoencoder", seed: 1);
+        float[] inputs = NaiveModel.RandomValues(new(1), 200 * 4);
+        float[] expected = model.Predict(inputs);
+        float[] room = new float[inputs.Length + 1];
+        Span<float> shifted = room.AsSpan(1);
+        inputs.CopyTo(shifted);
+        float[] before = [.. inputs];
+
+        model.Predict(shifted, shifted);
+
+        Assert.Equal(expected, shifted.ToArray());
+        Assert.Equal(before, inputs);
+    }
+
+    [Fact]
     public void Its_constants_are_those_of_the_declaration()
     {
         // 3x3x2x3 + 3, 2x2x3x4 + 4, 4x3 + 3 with (6, 5, 3) -> (3, 2, 3) -> (2, 1, 4) -> 8

@@ -20,15 +20,15 @@ public class AuxiliaryTests
         AuxiliarySlot slot = Assert.Single(plan.Auxiliaries);
         Assert.Equal(("s.ProbeForwardTiles", 1000), (slot.Operand.Text, slot.Length));
         Assert.Equal(64, plan.MicroBatch);
-        Assert.Equal((2 * 64 * 100) + 1008, plan.ArenaLength);
+        Assert.Equal((64 * 100) + 1008, plan.ArenaLength);
     }
 
     [Fact]
     public void Scratch_of_two_layers_shares_memory()
     {
-        PassPlan plan = Plan(Lowerer.Inference(Chain(new Probe { Scratch = 1000 }, new Probe { Scratch = 500 })));
+        PassPlan plan = Plan(Lowerer.Inference(Chain(new Probe(), new Probe { Scratch = 1000 }, new Probe { Scratch = 500 })));
 
-        Assert.Equal(["s.ProbeForwardTiles", "s.Probe2ForwardTiles"], plan.Auxiliaries.Select(slot => slot.Operand.Text));
+        Assert.Equal(["s.Probe2ForwardTiles", "s.Probe3ForwardTiles"], plan.Auxiliaries.Select(slot => slot.Operand.Text));
         Assert.Equal(plan.Auxiliaries[0].Offset, plan.Auxiliaries[1].Offset);
     }
 

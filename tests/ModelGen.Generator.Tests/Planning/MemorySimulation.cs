@@ -79,6 +79,7 @@ internal sealed class MemorySimulation
                 foreach (SlotOperand slot in call.Slots)
                 {
                     Slot planned = plan[slot.Key];
+                    Assert.False(slot.Writes && planned.IsOutside, $"{call.Method} writes {slot.Key}, which is the caller's.");
                     Assert.True(planned.Halo.Union(slot.Halo) == planned.Halo, $"{call.Method} needs a halo of {slot.Halo}, {slot.Key} has {planned.Halo}.");
                     Assert.False(slot.Halo != Halo.None && Of(slot.Key, turn).Any(dirtyBorders.Contains), $"{call.Method} looks at a border of {slot.Key} that is not zero.");
                     Assert.False(slot.IsFlat && planned.Halo != Halo.None, $"{call.Method} takes {slot.Key} flat, but it has a halo.");
@@ -148,6 +149,12 @@ internal sealed class MemorySimulation
     private Memory[] Of(SlotKey key, Turn turn)
     {
         Slot slot = plan[key];
+        if (slot.IsOutside)
+        {
+            // The caller's: no call may write it, and it takes no memory.
+            return [];
+        }
+
         int first = First(slot.Samples, turn);
         return [.. Enumerable.Range(first, turn.Samples).Select(sample => Sample(slot, sample))];
     }

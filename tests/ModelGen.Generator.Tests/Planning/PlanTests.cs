@@ -214,6 +214,22 @@ public class PlanTests
         Assert.Equal(plan.Stages[0].Samples, plan[new("conv2d_1", true)].Samples);
     }
 
+    [Theory]
+    [InlineData("Input(6), Dense(3), Dense(2)", true)]
+    [InlineData("Input(6, 6, 2), Conv2D(4, 3), Flatten, Dense(2)", true)]
+    [InlineData("Input(6, 6, 2), Flatten, Dense(2)", true)] // a view of the inputs is the inputs
+    [InlineData("Input(6, 6, 2), Conv2D(4, 3, Padding = Padding.Same), Flatten, Dense(2)", false)] // a border
+    [InlineData("Input(6), Activation(Activation.Tanh), Dense(2)", true)]
+    [InlineData("Input(6), Reshape(3, 2)", false)] // the inputs are the prediction
+    public void Predictions_read_inputs_that_need_no_border_where_the_caller_has_them(string layers, bool isOutside)
+    {
+        ModelPlan plan = Plan(layers, "MeanSquaredError");
+
+        Assert.Equal(isOutside, plan.Inference.Input.IsOutside);
+        Assert.False(plan.Training!.Input.IsOutside);
+        Assert.True(plan.Inference.ArenaLength > 0);
+    }
+
     private static ModelPlan Plan(string layers, string loss = "None")
     {
         List<Problem> problems = [];

@@ -15,9 +15,6 @@ using Kernels = global::ModelGen.Kernels;
 partial class DigitClassifier
 {
     /// <inheritdoc/>
-    protected override FeatureMap InferenceInput(Span<float> arena) => new Inference.ActivationSlots(arena).Input;
-
-    /// <inheritdoc/>
     protected override void Infer(in InferencePass pass) => Inference.Run(pass);
 
     /// <inheritdoc/>
@@ -55,6 +52,7 @@ partial class DigitClassifier
         /// <summary>All layers, for at most 32 samples.</summary>
         public static void Run(in InferencePass pass)
         {
+            new ActivationSlots(pass.Arena).Input.CopyFrom(pass.Inputs, pass.Samples);
             Parameters w = new(pass.Weights);
             PreparedParameters t = new(pass.Prepared);
             ActivationSlots a = new(pass.Arena);

@@ -13,14 +13,11 @@ using Kernels = global::ModelGen.Kernels;
 partial class Perceptron
 {
     /// <inheritdoc/>
-    protected override FeatureMap InferenceInput(Span<float> arena) => new Inference.ActivationSlots(arena).Input;
-
-    /// <inheritdoc/>
     protected override void Infer(in InferencePass pass) => Inference.Run(pass);
 
     /// <summary>From input to prediction.</summary>
     /// <remarks>
-    /// 64 samples at a time, in 3 slots over 768 floats; without sharing they would be 832.
+    /// 64 samples at a time, in 2 slots over 576 floats; without sharing they would be 576.
     /// <code>
     /// Layer    Worked out by
     /// dense_1  sums of products, tiles of 8 samples by 2 vectors of units, Tanh as it stores
@@ -29,7 +26,6 @@ partial class Perceptron
     /// Slot      Floats      Bytes
     /// a.Dense1  0 to 511    2,048
     /// a.Dense2  512 to 575  256
-    /// a.Input   512 to 767  1,024
     /// </code>
     /// </remarks>
     private static class Inference
@@ -38,7 +34,7 @@ partial class Perceptron
         public static void Run(in InferencePass pass)
         {
             Parameters w = new(pass.Weights);
-            ActivationSlots a = new(pass.Arena);
+            ActivationSlots a = new(pass.Arena, pass.Inputs);
             int samples = pass.Samples;
 
             Dense1Forward(w, a, samples);
@@ -59,12 +55,13 @@ partial class Perceptron
         }
 
         /// <summary>What the layers give. Room for 64 samples.</summary>
-        public readonly ref struct ActivationSlots(Span<float> arena)
+        public readonly ref struct ActivationSlots(Span<float> arena, ReadOnlySpan<float> inputs)
         {
             private readonly Span<float> arena = arena;
+            private readonly ReadOnlySpan<float> inputs = inputs;
 
-            /// <summary>input: (4)</summary>
-            public FeatureMap Input => new(arena.Slice(512, 256), 1, 1, 4);
+            /// <summary>input: (4), where the caller has it</summary>
+            public FeatureMap Input => FeatureMap.OfInputs(inputs, 1, 1, 4);
 
             /// <summary>dense_1: (8)</summary>
             public FeatureMap Dense1 => new(arena.Slice(0, 512), 1, 1, 8);

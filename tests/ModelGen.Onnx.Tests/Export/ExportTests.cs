@@ -153,8 +153,6 @@ public class ExportTests
     {
         public override IReadOnlyList<LayerInfo> Layers => layers;
 
-        protected override FeatureMap InferenceInput(Span<float> arena) => throw new InvalidOperationException();
-
         protected override void Infer(in InferencePass pass) => throw new InvalidOperationException();
     }
 }

@@ -30,11 +30,13 @@ internal sealed class TinyModel() : TrainableModel(Description, seed: 1)
 
     public override IReadOnlyList<LayerInfo> Layers => Told;
 
-    protected override FeatureMap InferenceInput(Span<float> arena) => new(arena[..Inputs], 1, 1, Inputs);
+    protected override void Infer(in InferencePass pass)
+    {
+        TrainingInput(pass.Arena).CopyFrom(pass.Inputs, pass.Samples);
+        Infer(pass.Weights, pass.Arena, pass.Outputs);
+    }
 
-    protected override void Infer(in InferencePass pass) => Infer(pass.Weights, pass.Arena, pass.Outputs);
-
-    protected override FeatureMap TrainingInput(Span<float> arena) => InferenceInput(arena);
+    protected override FeatureMap TrainingInput(Span<float> arena) => new(arena[..Inputs], 1, 1, Inputs);
 
     protected override int PrepareParts => 0;
 

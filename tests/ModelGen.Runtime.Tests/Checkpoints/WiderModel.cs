@@ -19,8 +19,6 @@ internal sealed class WiderModel() : TrainableModel(Description, seed: 1)
 
     protected override int PrepareParts => 0;
 
-    protected override FeatureMap InferenceInput(Span<float> arena) => throw new NotSupportedException();
-
     protected override void Infer(in InferencePass pass) => throw new NotSupportedException();
 
     protected override FeatureMap TrainingInput(Span<float> arena) => throw new NotSupportedException();

@@ -14,17 +14,15 @@ internal sealed class CountingModel(long multiplyAdds = 0) : Model(Describe(mult
     /// <summary>What a pass does beside.</summary>
     public Action<float>? OnPass { get; set; }
 
-    protected override FeatureMap InferenceInput(Span<float> arena) => new(arena[..8], 1, 1, 1);
-
     protected override void Infer(in InferencePass pass)
     {
         lock (gate)
         {
-            passes.Add((pass.Arena[0], pass.Samples, Environment.CurrentManagedThreadId));
+            passes.Add((pass.Inputs[0], pass.Samples, Environment.CurrentManagedThreadId));
         }
 
-        OnPass?.Invoke(pass.Arena[0]);
-        pass.Arena[..pass.Samples].CopyTo(pass.Outputs);
+        OnPass?.Invoke(pass.Inputs[0]);
+        pass.Inputs.CopyTo(pass.Outputs);
     }
 
     private static ModelInfo Describe(long multiplyAdds) => new()

@@ -44,6 +44,7 @@ public class PassPartTests
     {
         float[] outputs = new float[15];
 
+        Assert.Equal([8, 9], Inference(outputs).Part(4, 4).Inputs.ToArray());
         InferencePass part = Inference(outputs).Part(4, 4);
         part.Outputs.Fill(1);
 
@@ -51,7 +52,7 @@ public class PassPartTests
         Assert.Equal([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1], outputs);
     }
 
-    private static InferencePass Inference(Span<float> outputs) => new() { Weights = [], Arena = [], Outputs = outputs, Samples = 5 };
+    private static InferencePass Inference(Span<float> outputs) => new() { Weights = [], Arena = [], Inputs = new float[] { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 }, Outputs = outputs, Samples = 5 };
 
     private static TrainingPass Pass(ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, Span<float> outputs) => new()
     {

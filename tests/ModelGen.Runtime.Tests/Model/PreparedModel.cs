@@ -58,15 +58,13 @@ internal sealed class PreparedModel() : TrainableModel(Description, seed: 0)
         prepared[0] = weights[0];
     }
 
-    protected override FeatureMap InferenceInput(Span<float> arena) => new(arena[..1], 1, 1, 1);
-
     protected override void Infer(in InferencePass pass)
     {
-        pass.Outputs[0] = pass.Weights[0] * pass.Arena[0];
-        pass.Outputs[1] = pass.Prepared[0] * pass.Arena[0];
+        pass.Outputs[0] = pass.Weights[0] * pass.Inputs[0];
+        pass.Outputs[1] = pass.Prepared[0] * pass.Inputs[0];
     }
 
-    protected override FeatureMap TrainingInput(Span<float> arena) => InferenceInput(arena);
+    protected override FeatureMap TrainingInput(Span<float> arena) => new(arena[..1], 1, 1, 1);
 
     protected override int PrepareParts => 0;
 

@@ -48,8 +48,6 @@ internal sealed class PackedModel : Model
 
     protected override void PrepareInference(ReadOnlySpan<float> weights, Span<float> prepared) => prepared[0] = weights[48];
 
-    protected override FeatureMap InferenceInput(Span<float> arena) => new(arena, 1, 1, 16);
-
     protected override void Infer(in InferencePass pass)
     {
         for (int output = 0; output < 3; output++)
@@ -57,7 +55,7 @@ internal sealed class PackedModel : Model
             float sum = output == 0 ? pass.Prepared[0] : pass.Weights[48 + output];
             for (int input = 0; input < 16; input++)
             {
-                sum += pass.Arena[input] * pass.Weights[(input * 3) + output];
+                sum += pass.Inputs[input] * pass.Weights[(input * 3) + output];
             }
 
             pass.Outputs[output] = sum;

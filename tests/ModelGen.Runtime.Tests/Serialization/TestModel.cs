@@ -44,8 +44,6 @@ internal sealed class TestModel() : Model(Description, seed: 0)
         return stream.ToArray();
     }
 
-    protected override FeatureMap InferenceInput(Span<float> arena) => throw new NotSupportedException("This model has no passes.");
-
     protected override void Infer(in InferencePass pass) => throw new NotSupportedException("This model has no passes.");
 
     private static ParameterInfo Parameter(string name, int offset, params int[] shape) => new()
