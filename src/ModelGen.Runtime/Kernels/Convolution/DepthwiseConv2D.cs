@@ -42,7 +42,7 @@ public static unsafe class DepthwiseConv2D
         Expect.Bias(bias, Outputs<TShape>());
         fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
         {
-            DepthwiseConv2DForward<TShape, TActivation>.Run<DepthwisePanels<TShape>>(new(xData, x), kernelData, biasData, new(yData, y), samples);
+            DepthwiseConv2DForward<TShape, TActivation>.Run<DepthwiseWindowPanels<TShape>>(new(xData, x), kernelData, biasData, new(yData, y), samples);
         }
     }
 

@@ -36,6 +36,18 @@ internal readonly unsafe struct DepthwiseConv2DForward<TShape, TActivation>(
         Steps columns = new(TShape.KernelWidth, TShape.DilationWidth * TShape.InputChannels, outputs);
         Steps rows = new(TShape.KernelHeight, TShape.DilationHeight * x.RowStride, TShape.KernelWidth * outputs);
         V start = bias == null ? V.Zero : V.Load(bias + output);
+        if (DepthwiseRow.Fits<TShape, V>())
+        {
+            DepthwiseRow window3x3 = new(TShape.StrideWidth * TShape.InputChannels, columns.X, rows.X, columns.W, rows.W);
+            for (int row = 0; row < samples * TShape.OutputHeight; row++)
+            {
+                int first = row * TShape.OutputWidth;
+                window3x3.Run<V, TActivation>(windows.At(first), kernel + output, start, results.At(first), outputs, TShape.OutputWidth);
+            }
+
+            return;
+        }
+
         for (int pixel = 0; pixel < pixels; pixel += Tile<V>.Rows)
         {
             Tile<V> tile = new(start);

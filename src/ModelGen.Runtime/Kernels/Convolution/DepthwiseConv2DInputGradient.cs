@@ -42,6 +42,13 @@ internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape>(FeatureMapP
         Steps columnSteps = new(columns.Taps, columns.DistanceStep * outputs, columns.TapStep * outputs);
         Steps rowSteps = new(rows.Taps, rows.DistanceStep * dy.RowStride, rows.TapStep * TShape.KernelWidth * outputs);
         int height = rows.Count, width = columns.Count;
+        if (TShape.DepthMultiplier == 1 && TShape.StrideHeight * TShape.StrideWidth > 1 && rows.Taps <= 2 && columns.Taps <= 2)
+        {
+            FewTaps<V>(gradients, weights, columnSteps, rowSteps, results, height, width);
+            return;
+        }
+
+        DepthwiseRow window = new(outputs, columnSteps.X, rowSteps.X, columnSteps.W, rowSteps.W);
         for (int row = 0; row < samples * height; row++)
         {
             // Row by row: pixels of a phase are no constants, and a place that is a number of divisions away takes longer than a few products.
@@ -49,6 +56,12 @@ internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape>(FeatureMapP
             MatrixRows windows = new(gradients + (sample * dy.SampleStride) + (inSample * dy.RowStride), outputs);
             MatrixRows pixels = new(
                 results + (sample * dx.SampleStride) + (inSample * TShape.StrideHeight * dx.RowStride), TShape.StrideWidth * TShape.InputChannels);
+            if (DepthwiseRow.Fits<TShape, V>() && rows.Taps == 3 && columns.Taps == 3)
+            {
+                window.Run<V, Linear>(windows.At(0), weights, V.Zero, pixels.At(0), TShape.StrideWidth * TShape.InputChannels, width);
+                continue;
+            }
+
             for (int pixel = 0; pixel < width; pixel += Tile<V>.Rows)
             {
                 Rows8 from = windows.Tile(pixel, width, Tile<V>.Rows), to = pixels.Tile(pixel, width, Tile<V>.Rows);
@@ -69,6 +82,53 @@ internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape>(FeatureMapP
                 }
 
                 tile.Store<Linear>(to);
+            }
+        }
+    }
+
+    /// <summary>
+    /// A phase that at most two by two taps see, as with 3x3 windows and a stride of 2: they stay in registers, and a pixel is a
+    /// few products and a store. A tile would take longer to begin and end than to sum.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void FewTaps<V>(float* gradients, float* weights, in Steps columns, in Steps rows, float* results, int height, int width)
+        where V : unmanaged, IVector<V>
+    {
+        nint taps = rows.Count * columns.Count, gradientStep = DepthwiseConv2D.Outputs<TShape>(), resultStep = TShape.StrideWidth * TShape.InputChannels;
+        nint second = columns.Count == 2 ? columns.X : rows.X;
+        V tap0 = taps > 0 ? V.Load(weights) : V.Zero;
+        V tap1 = taps > 1 ? V.Load(weights + (columns.Count == 2 ? columns.W : rows.W)) : V.Zero;
+        V tap2 = taps > 2 ? V.Load(weights + rows.W) : V.Zero;
+        V tap3 = taps > 2 ? V.Load(weights + rows.W + columns.W) : V.Zero;
+        for (int sample = 0; sample < samples; sample++)
+        {
+            for (int row = 0; row < height; row++)
+            {
+                float* from = gradients + (sample * dy.SampleStride) + (row * dy.RowStride), from2 = from + rows.X;
+                float* to = results + (sample * dx.SampleStride) + (row * TShape.StrideHeight * dx.RowStride);
+                for (float* end = to + (width * resultStep); to != end; to += resultStep)
+                {
+                    V sum = V.Zero;
+                    if (taps > 0)
+                    {
+                        sum = V.MultiplyAdd(V.Load(from), tap0, sum);
+                    }
+
+                    if (taps > 1)
+                    {
+                        sum = V.MultiplyAdd(V.Load(from + second), tap1, sum);
+                    }
+
+                    if (taps > 2)
+                    {
+                        sum = V.MultiplyAdd(V.Load(from2), tap2, sum);
+                        sum = V.MultiplyAdd(V.Load(from2 + second), tap3, sum);
+                    }
+
+                    V.Store(sum, to);
+                    from += gradientStep;
+                    from2 += gradientStep;
+                }
             }
         }
     }

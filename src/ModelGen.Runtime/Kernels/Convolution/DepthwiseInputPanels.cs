@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
@@ -13,19 +12,15 @@ internal readonly struct DepthwiseInputPanels<TShape> : IPanels
     {
         if (TShape.DepthMultiplier == 2)
         {
-            Width.Fit(columns, new OfWidth<TAction>(columns, action));
+            SinglePanels.Cover(columns, action);
+        }
+        else if (TShape.StrideHeight == 1 && TShape.StrideWidth == 1)
+        {
+            DepthwiseWindowPanels<TShape>.Cover(columns, action);
         }
         else
         {
             DepthwisePanels<TShape>.Cover(columns, action);
         }
-    }
-
-    private readonly struct OfWidth<TAction>(int columns, TAction action) : IWidthAction
-        where TAction : struct, IPanelAction
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Invoke<V>()
-            where V : unmanaged, IVector<V> => PanelsOf<V>.Cover(columns, action);
     }
 }
