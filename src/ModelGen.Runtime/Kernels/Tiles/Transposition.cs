@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
@@ -31,16 +33,49 @@ internal static unsafe class Transposition
             for (int column = 0; column < columns; column += Side)
             {
                 int endColumn = int.Min(column + Side, columns);
-                for (int c = column; c < endColumn; c++)
+                int c = column;
+                for (; Sse.IsSupported && c + 4 <= endColumn; c += 4)
                 {
-                    float* source = from + (row * fromStride) + c;
-                    float* target = to + (c * toStride);
-                    for (int r = row; r < endRow; r++)
+                    int r = row;
+                    for (; r + 4 <= endRow; r += 4)
                     {
-                        TStore.Store(F32x1.Load(source), target + r);
-                        source += fromStride;
+                        Square<TStore>(from + (r * fromStride) + c, fromStride, to + (c * toStride) + r, toStride);
                     }
+
+                    Rest<TStore>(from + (r * fromStride) + c, fromStride, endRow - r, 4, to + (c * toStride) + r, toStride);
                 }
+
+                Rest<TStore>(from + (row * fromStride) + c, fromStride, endRow - row, endColumn - c, to + (c * toStride) + row, toStride);
+            }
+        }
+    }
+
+    /// <summary>Four rows of four columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Square<TStore>(float* from, nint fromStride, float* to, nint toStride)
+        where TStore : struct, IGradientStore
+    {
+        Vector128<float> row0 = Vector128.Load(from), row1 = Vector128.Load(from + fromStride);
+        Vector128<float> row2 = Vector128.Load(from + (2 * fromStride)), row3 = Vector128.Load(from + (3 * fromStride));
+        Vector128<float> low01 = Sse.UnpackLow(row0, row1), low23 = Sse.UnpackLow(row2, row3);
+        Vector128<float> high01 = Sse.UnpackHigh(row0, row1), high23 = Sse.UnpackHigh(row2, row3);
+        TStore.Store<F32x4>(new(Sse.MoveLowToHigh(low01, low23)), to);
+        TStore.Store<F32x4>(new(Sse.MoveHighToLow(low23, low01)), to + toStride);
+        TStore.Store<F32x4>(new(Sse.MoveLowToHigh(high01, high23)), to + (2 * toStride));
+        TStore.Store<F32x4>(new(Sse.MoveHighToLow(high23, high01)), to + (3 * toStride));
+    }
+
+    /// <summary>Number by number.</summary>
+    private static void Rest<TStore>(float* from, nint fromStride, int rows, int columns, float* to, nint toStride)
+        where TStore : struct, IGradientStore
+    {
+        for (int c = 0; c < columns; c++)
+        {
+            float* source = from + c;
+            for (int r = 0; r < rows; r++)
+            {
+                TStore.Store(F32x1.Load(source), to + (c * toStride) + r);
+                source += fromStride;
             }
         }
     }
