@@ -14,6 +14,7 @@ internal sealed partial class FailingNet
         Weights = Weights[..^Dense1Kernel.Length],
         Prepared = new float[Info.InferencePreparedLength],
         Arena = new float[Info.Inference.ArenaLength],
+        Inputs = new float[InputSize],
         Outputs = new float[OutputSize],
         Samples = 1,
     });
