@@ -56,14 +56,21 @@ internal sealed record MicroBatchCost(ImmutableArray<LayerTraffic> Layers, long 
 
         int at = Array.IndexOf(cycles, cycles.Min());
         int[] samples = new int[Layers.Length];
-        double lowest = cycles[at] + (SampleBytes * CyclesPerByte(machine, arenaBytes));
+        double lowest = cycles[at];
         for (int layer = Layers.Length - 1; layer >= 0; layer--)
         {
             samples[layer] = counts[at];
             at = cameFrom[layer][at];
         }
 
-        return new(microBatch, [.. samples], lowest);
+        // A turn of one stage of all layers would read all weights anew, from afar: it is a smaller micro-batch, and not cheaper.
+        if (samples.All(count => count == samples[0]))
+        {
+            samples = [.. samples.Select(_ => microBatch)];
+            lowest = Layers.Sum(layer => Run(machine, layer, microBatch, microBatch, farWeights));
+        }
+
+        return new(microBatch, [.. samples], lowest + (SampleBytes * CyclesPerByte(machine, arenaBytes)));
     }
 
     /// <summary>

@@ -64,16 +64,25 @@ public class MicroBatchTests
     }
 
     [Fact]
+    public void One_stage_of_all_layers_sees_the_whole_micro_batch()
+    {
+        // Each layer's weights stay near from one turn to the next, those of all layers do not.
+        StageChoice choice = Choose(Machine, [.. Enumerable.Repeat(Layer(30_000, weights: 300_000), 30)]);
+
+        Assert.Equal(choice.MicroBatch, Assert.Single(Stage.Of(choice)).Samples);
+    }
+
+    [Fact]
     public void The_cost_is_the_stated_one()
     {
         // A layer of two calls and half a MiB of weights, 16 samples in turns of 4. Weights and 1 MiB of slots are in the third
         // level, 10 bytes a cycle, and so are the weights of the further turns beside what a call touches. That is in the
-        // second, 32 bytes a cycle, and would not be with 8 samples.
-        MicroBatchCost cost = new([new([64_000, 131_072], WeightBytes: 524_288, HandedOnBytes: 0)], SampleBytes: 300_000);
+        // second, 32 bytes a cycle, and would not be with 8 samples. A layer of 4 MiB of weights alone sees all 16.
+        MicroBatchCost cost = new([new([64_000, 131_072], WeightBytes: 524_288, HandedOnBytes: 0), new([], WeightBytes: 4 << 20, HandedOnBytes: 0)], SampleBytes: 300_000);
         StageChoice choice = cost.Stages(Machine, 16, 1 << 20);
 
-        Assert.Equal(4, Assert.Single(choice.NodeSamples));
-        Assert.Equal((524_288 / 10.0 / 4) + 2000 + 4096 + (1000 / 4) + 30_000, choice.Cycles, 6);
+        Assert.Equal([(0, 0, 4), (1, 1, 16)], Stage.Of(choice).Select(stage => (stage.First, stage.Last, stage.Samples)));
+        Assert.Equal((524_288 / 10.0 / 4) + 2000 + 4096 + (1000 / 4) + ((4 << 20) / 10.0 / 16) + 30_000, choice.Cycles, 6);
     }
 
     [Fact]
