@@ -14,17 +14,17 @@ internal sealed record LayerTraffic(ImmutableArray<long> CallBytes, long WeightB
 {
     /// <summary>That of each node of a graph.</summary>
     /// <param name="weights">Floats of weights and their gradients of a node, without what is rearranged.</param>
-    public static ImmutableArray<LayerTraffic> Of(LoweredGraph code, PassMemory memory, Func<Node, long> weights)
+    public static ImmutableArray<LayerTraffic> Of(LoweredGraph code, PassMemory memory, WeightLayout prepared, Func<Node, long> weights)
     {
         ILookup<string, KernelCall> calls = code.Forward.Concat(code.Backward)
             .SelectMany(method => method.Calls.Select(call => (method.Node.Name, call)))
             .ToLookup(entry => entry.Name, entry => entry.call);
-        ILookup<string, WeightSlot> prepared = WeightLayout.Prepared(code).Slots.ToLookup(slot => slot.Node.Name);
+        ILookup<string, WeightSlot> rearranged = prepared.Slots.ToLookup(slot => slot.Node.Name);
         return
         [
             .. code.Graph.Nodes.Select(node => new LayerTraffic(
                 [.. calls[node.Name].Select(call => sizeof(float) * memory.SampleFloats(call.Slots.Select(slot => slot.Key)))],
-                sizeof(float) * (weights(node) + prepared[node.Name].Sum(slot => (long)slot.Length)),
+                sizeof(float) * (weights(node) + rearranged[node.Name].Sum(slot => (long)slot.Length)),
                 sizeof(float) * memory.SampleFloats([new(node.Name, IsGradient: false), new(node.Name, IsGradient: true)]))),
         ];
     }

@@ -16,8 +16,9 @@ internal static class PassPlanner
     public static PassPlan? Plan(LoweredGraph code, MachineSpec machine, Func<Node, long> weights)
     {
         PassMemory memory = PassMemory.Of(code);
+        WeightLayout prepared = WeightLayout.Prepared(code);
         MicroBatchCost cost = new(
-            LayerTraffic.Of(code, memory, weights), sizeof(float) * memory.Groups.Sum(group => group.Floats(1)));
+            LayerTraffic.Of(code, memory, prepared, weights), sizeof(float) * memory.Groups.Sum(group => group.Floats(1)));
 
         // Of two lengths the others follow closely enough; to place all pieces for each number takes time.
         long one = SlotAllocator.Assign(memory.Pieces, 1, out _);
@@ -26,15 +27,15 @@ internal static class PassPlanner
             machine, samples => sizeof(float) * (one + ((most - one) * (samples - 1) / (MicroBatchCost.MaxSamples - 1))));
         ImmutableArray<Stage> stages = Stage.Of(choice);
         memory.KeepWithin(stages, choice.MicroBatch);
-        return Place(code, memory, choice.MicroBatch, stages);
+        return Place(code, memory, prepared, choice.MicroBatch, stages);
     }
 
     /// <summary>The plan of one sample: on a device offsets and lengths are multiplied by the samples of a batch.</summary>
-    public static PassPlan? PlanSample(LoweredGraph code) => Place(code, PassMemory.Of(code), 1, [new(0, code.Graph.Nodes.Length - 1, 1)]);
+    public static PassPlan? PlanSample(LoweredGraph code) => Place(
+        code, PassMemory.Of(code), WeightLayout.Prepared(code), 1, [new(0, code.Graph.Nodes.Length - 1, 1)]);
 
-    private static PassPlan? Place(LoweredGraph code, PassMemory memory, int microBatch, ImmutableArray<Stage> stages)
+    private static PassPlan? Place(LoweredGraph code, PassMemory memory, WeightLayout prepared, int microBatch, ImmutableArray<Stage> stages)
     {
-        WeightLayout prepared = WeightLayout.Prepared(code);
         long length = SlotAllocator.Assign(memory.Pieces, microBatch, out Dictionary<Piece, long> offsets);
         if (length > Graph.Shape.MaxSize || prepared.Length > Graph.Shape.MaxSize)
         {
