@@ -170,6 +170,10 @@ public unsafe struct F32x4(Vector128<float> value) : IVector<F32x4>
         return new(Vector128.Create(EvenAndOdd(a.value), EvenAndOdd(b.value), EvenAndOdd(c.value), EvenAndOdd(d.value)));
     }
 
+    /// <summary>Elements that each lie at a place of their own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static F32x4 Gather(float* p0, float* p1, float* p2, float* p3) => new(Vector128.Create(*p0, *p1, *p2, *p3));
+
     /// <summary>Writes each element to a place of its own.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Scatter(F32x4 value, float* p0, float* p1, float* p2, float* p3)

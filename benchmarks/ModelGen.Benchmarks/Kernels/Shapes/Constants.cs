@@ -52,6 +52,8 @@ internal readonly struct N96 : IConstant { public static int Value => 96; }
 
 internal readonly struct N128 : IConstant { public static int Value => 128; }
 
+internal readonly struct N300 : IConstant { public static int Value => 300; }
+
 internal readonly struct N784 : IConstant { public static int Value => 784; }
 
 internal readonly struct N1600 : IConstant { public static int Value => 1600; }

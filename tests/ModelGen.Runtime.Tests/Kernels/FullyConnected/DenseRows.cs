@@ -17,6 +17,13 @@ internal static class DenseRows
         Row<Fully<N300, N56>>(32, 257),
         Row<Fully<N784, N33>>(3, 130),
         Row<Fully<N1024, N20>>(2, 129),
+        Row<Fully<N300, N1>>(1, 4, 5, 33),
+        Row<Fully<N784, N3>>(1, 9),
+        Row<Fully<N40, N4>>(1, 2, 5, 8),
+        Row<Fully<N33, N5>>(1, 4, 5, 9, 34),
+        Row<Fully<N300, N7>>(3, 6, 65),
+        Row<Fully<N1024, N10>>(1, 4, 5, 8, 130),
+        Row<Fully<N784, N12>>(2, 31),
     ];
 
     private static (string Name, LinearLayerCase Case) Row<TShape>(params int[] samples)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
@@ -7,4 +8,7 @@ internal readonly struct DotSums(F32x4 first, F32x4 second)
 {
     public readonly F32x4 First = first;
     public readonly F32x4 Second = second;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DotSums operator +(DotSums a, DotSums b) => new(a.First + b.First, a.Second + b.Second);
 }

@@ -60,6 +60,11 @@ internal static unsafe class DotTile<V>
         return new(F32x4.Broadcast(start) + first, F32x4.Broadcast(start) + second);
     }
 
+    /// <summary>Sums that <see cref="Store{TActivation}"/> wrote.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DotSums Load(Rows8 y) => new(
+        F32x4.Gather(y.R0, y.R1, y.R2, y.R3), Rows == 8 ? F32x4.Gather(y.R4, y.R5, y.R6, y.R7) : F32x4.Zero);
+
     /// <summary>Writes the sums, through the activation, to their places.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<TActivation>(in DotSums sums, Rows8 y)
