@@ -71,6 +71,9 @@ internal abstract record WeightedOperation : Operation
     /// <summary>The kernel in the layout that forward reads.</summary>
     protected virtual Operand ForwardKernel(NodeCode code) => code.Weight("Kernel");
 
+    /// <summary>Where the kernel's gradient is summed.</summary>
+    protected virtual Operand KernelGradient(NodeCode code) => code.WeightGradient("Kernel");
+
     /// <summary>Memory that forward's kernel has for itself.</summary>
     protected virtual ImmutableArray<Operand> ForwardScratch(NodeCode code) => [];
 
@@ -101,7 +104,7 @@ internal abstract record WeightedOperation : Operation
 
         code.Call(
             $"{Kernels}.KernelGradient", [code.ShapeStruct],
-            code.X(InputHalo(code.Input)), code.DY(), code.WeightGradient("Kernel"), code.Samples);
+            code.X(InputHalo(code.Input)), code.DY(), KernelGradient(code), code.Samples);
         if (code.NeedsInputGradient)
         {
             code.Call(

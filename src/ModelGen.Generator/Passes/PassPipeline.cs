@@ -15,6 +15,7 @@ internal static class PassPipeline
     public static readonly ImmutableArray<Pass> Common =
     [
         new("choose convolutions", ChooseConvolutions.Run),
+        new("choose dense layers", (graph, _) => ChooseDense.Run(graph)),
     ];
 
     public static readonly ImmutableArray<Pass> Inference =

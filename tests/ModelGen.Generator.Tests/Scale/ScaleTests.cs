@@ -45,7 +45,7 @@ public class ScaleTests
         Assert.Equal(narrow.Count(character => character == '\n'), wide.Count(character => character == '\n'));
 
         static string Text(int units) => string.Concat(
-            new GeneratorRun($"[Model(Loss = Loss.MeanSquaredError), Input(20), Dense({units}), Dense({units}), Dense(2)] partial class Net;").Files.Values);
+            new GeneratorRun($"[Model(Loss = Loss.MeanSquaredError), Input(20), Dense({units}), Dense({units}), Dense(20)] partial class Net;").Files.Values);
     }
 
     /// <summary>Dense layers alone: the most calls and names a line.</summary>

@@ -40,7 +40,7 @@ partial class PhotoClassifier
     /// conv2d_1  sums of products, tiles of 8 pixels by 2 vectors of channels, ReLU as it stores
     /// conv2d_2  Winograd's F(4x4, 3x3), blocks of 32 tiles, products of 8 tiles by 2 vectors of channels, ReLU as it stores, pooled into max_pool2d_1 as it stores
     /// dense_1   sums of products, tiles of 8 samples by 2 vectors of units, ReLU as it stores
-    /// dense_2   sums of products, tiles of 8 samples by 2 vectors of units
+    /// dense_2   dot products of 16 sums, tiles of 8 samples
     ///
     /// Stage                  Samples at a time
     /// conv2d_1 to flatten_1  2
@@ -115,11 +115,12 @@ partial class PhotoClassifier
         private static double ForwardStage2(in TrainingPass pass)
         {
             Parameters w = new(pass.Weights);
+            PreparedParameters t = new(pass.Prepared);
             ActivationSlots a = new(pass.Arena);
             int samples = pass.Samples;
 
             Dense1Forward(w, a, samples);
-            Dense2Forward(w, a, samples);
+            Dense2Forward(w, t, a, samples);
             return LossForward(pass, a, samples);
         }
 
@@ -170,6 +171,7 @@ partial class PhotoClassifier
             ParameterGradients g = new(gradients);
 
             Conv2D2Finish(g);
+            Dense2Finish(g);
         }
 
         /// <summary>conv2d_2: its kernel rearranged, (36, 32, 32), (36, 32, 32)</summary>
@@ -188,7 +190,7 @@ partial class PhotoClassifier
         /// <summary>dense_2: its kernel rearranged, (10, 128)</summary>
         public static void Dense2Prepare(in Parameters w, in PreparedParameters t)
         {
-            Kernels.Dense.TransposeKernel<Dense2Shape>(w.Dense2Kernel, t.Dense2Kernel);
+            Kernels.TransposedDense.TransposeKernel<Dense2Shape>(w.Dense2Kernel, t.Dense2Kernel);
         }
 
         /// <summary>conv2d_1: (32, 32, 3) -&gt; (32, 32, 32), y = ReLU(x * kernel + bias) over 3x3 windows, stride 1x1, Same padding</summary>
@@ -216,9 +218,9 @@ partial class PhotoClassifier
         }
 
         /// <summary>dense_2: (128) -&gt; (10), y = x kernel + bias</summary>
-        public static void Dense2Forward(in Parameters w, in ActivationSlots a, int samples)
+        public static void Dense2Forward(in Parameters w, in PreparedParameters t, in ActivationSlots a, int samples)
         {
-            Kernels.Dense.Forward<Dense2Shape, Kernels.Linear>(a.Dense1, w.Dense2Kernel, w.Dense2Bias, a.Dense2, samples);
+            Kernels.TransposedDense.Forward<Dense2Shape, Kernels.Linear>(a.Dense1, t.Dense2Kernel, w.Dense2Bias, a.Dense2, samples);
         }
 
         /// <summary>loss: (10) -&gt; (1), y = SparseCategoricalCrossentropy of Softmax(x)</summary>

@@ -26,8 +26,8 @@ partial class DigitClassifier
         public static void DigitBackward(in ParameterGradients g, in PreparedParameters t, in ActivationSlots a, in GradientSlots d, int samples)
         {
             Kernels.Bias.Gradient(d.Digit, g.DigitBias, samples);
-            Kernels.Dense.KernelGradient<DigitShape>(a.Dropout1, d.Digit, g.DigitKernel, samples);
-            Kernels.Dense.InputGradient<DigitShape, Kernels.Linear>(d.Digit, t.DigitKernel, default, d.Dropout1, samples);
+            Kernels.TransposedDense.KernelGradient<DigitShape>(a.Dropout1, d.Digit, g.DigitTransposedKernel, samples);
+            Kernels.TransposedDense.InputGradient<DigitShape, Kernels.Linear>(d.Digit, t.DigitKernel, default, d.Dropout1, samples);
         }
 
         /// <summary>dropout_1: dx (1024) from dy (1024), where y = x / 0.75, or 0 with probability 0.25</summary>
@@ -65,6 +65,12 @@ partial class DigitClassifier
         public static void Conv2D2Finish(in ParameterGradients g)
         {
             Kernels.Winograd.SumTransposedKernelGradient<Conv2D2Shape>(g.Conv2D2TransposedKernel, g.Conv2D2Kernel);
+        }
+
+        /// <summary>digit: dkernel, dbias from what backward has summed</summary>
+        public static void DigitFinish(in ParameterGradients g)
+        {
+            Kernels.TransposedDense.SumKernelGradient<DigitShape>(g.DigitTransposedKernel, g.DigitKernel);
         }
 
         /// <summary>The gradients of what the layers give, in memory that they share with values no longer needed. Room for 16 samples.</summary>

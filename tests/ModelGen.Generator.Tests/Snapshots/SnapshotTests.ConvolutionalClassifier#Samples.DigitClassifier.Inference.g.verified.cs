@@ -27,7 +27,7 @@ partial class DigitClassifier
     /// Layer     Worked out by
     /// conv2d_1  sums of products, tiles of 8 pixels by 2 vectors of channels, ReLU as it stores, pooled into max_pool2d_1 as it stores
     /// conv2d_2  Winograd's F(4x4, 3x3), blocks of 32 tiles, products of 8 tiles by 2 vectors of channels, GELU as it stores
-    /// digit     sums of products, tiles of 8 samples by 2 vectors of units
+    /// digit     dot products of 16 sums, tiles of 8 samples
     ///
     /// Slot                   Floats           Bytes
     /// a.Digit                0 to 95          384
@@ -47,6 +47,7 @@ partial class DigitClassifier
             PreparedParameters t = new(prepared);
 
             Conv2D2Prepare(w, t);
+            DigitPrepare(w, t);
         }
 
         /// <summary>All layers, for at most 32 samples.</summary>
@@ -61,7 +62,7 @@ partial class DigitClassifier
 
             Conv2D1Forward(w, a, samples);
             Conv2D2Forward(t, a, s, samples);
-            DigitForward(w, a, samples);
+            DigitForward(w, t, a, samples);
             Digit_SoftmaxForward(a, samples);
             a.Digit_Softmax.CopyTo(pass.Outputs, samples);
         }
@@ -70,6 +71,12 @@ partial class DigitClassifier
         public static void Conv2D2Prepare(in Parameters w, in PreparedParameters t)
         {
             Kernels.Winograd.TransformKernel<Conv2D2Shape>(w.Conv2D2Kernel, t.Conv2D2TransformedKernel);
+        }
+
+        /// <summary>digit: its kernel rearranged, (3, 1024)</summary>
+        public static void DigitPrepare(in Parameters w, in PreparedParameters t)
+        {
+            Kernels.TransposedDense.TransposeKernel<DigitShape>(w.DigitKernel, t.DigitKernel);
         }
 
         /// <summary>conv2d_1: (16, 16, 1) -&gt; (16, 16, 8), y = max of ReLU(x * kernel + bias) over 2x2 over 3x3 windows, stride 1x1, Same padding</summary>
@@ -86,9 +93,9 @@ partial class DigitClassifier
         }
 
         /// <summary>digit: (1024) -&gt; (3), y = x kernel + bias</summary>
-        public static void DigitForward(in Parameters w, in ActivationSlots a, int samples)
+        public static void DigitForward(in Parameters w, in PreparedParameters t, in ActivationSlots a, int samples)
         {
-            Kernels.Dense.Forward<DigitShape, Kernels.Linear>(a.Flatten1, w.DigitKernel, w.DigitBias, a.Digit, samples);
+            Kernels.TransposedDense.Forward<DigitShape, Kernels.Linear>(a.Flatten1, t.DigitKernel, w.DigitBias, a.Digit, samples);
         }
 
         /// <summary>digit.softmax: (3) -&gt; (3), y = Softmax(x)</summary>
@@ -137,6 +144,9 @@ partial class DigitClassifier
 
             /// <summary>conv2d_2.transformedkernel, (36, 8, 32)</summary>
             public Span<float> Conv2D2TransformedKernel => floats.Slice(0, 9216);
+
+            /// <summary>digit.kernel, (3, 1024)</summary>
+            public Span<float> DigitKernel => floats.Slice(9216, 3072);
         }
     }
 }

@@ -103,10 +103,10 @@ partial class DigitClassifier : TrainableModel
         Loss = Loss.SparseCategoricalCrossentropy,
         MultiplyAdds = MultiplyAdds,
         WeightsLength = 4336,
-        InferencePreparedLength = 9216,
+        InferencePreparedLength = 12288,
         Inference = new(MicroBatch: 32, ArenaLength: 114816),
         PreparedLength = 30720,
-        GradientsLength = 22768,
+        GradientsLength = 25840,
         Training = new(MicroBatch: 16, ArenaLength: 118464),
         Parameters =
         [

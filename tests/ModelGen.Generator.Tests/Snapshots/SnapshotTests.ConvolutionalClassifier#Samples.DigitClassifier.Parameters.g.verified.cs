@@ -57,5 +57,8 @@ partial class DigitClassifier
 
         /// <summary>conv2d_2.transposedkernel, (36, 16, 32)</summary>
         public Span<float> Conv2D2TransposedKernel => floats.Slice(4336, 18432);
+
+        /// <summary>digit.transposedkernel, (3, 1024)</summary>
+        public Span<float> DigitTransposedKernel => floats.Slice(22768, 3072);
     }
 }

@@ -39,7 +39,7 @@ partial class DigitClassifier
     /// Layer     Worked out by
     /// conv2d_1  sums of products, tiles of 8 pixels by 2 vectors of channels, ReLU as it stores, pooled into max_pool2d_1 as it stores
     /// conv2d_2  Winograd's F(4x4, 3x3), blocks of 32 tiles, products of 8 tiles by 2 vectors of channels
-    /// digit     sums of products, tiles of 8 samples by 2 vectors of units
+    /// digit     dot products of 16 sums, tiles of 8 samples
     ///
     /// Slot                    Floats            Bytes
     /// a.Activation1           0 to 16383        65,536
@@ -91,7 +91,7 @@ partial class DigitClassifier
             Conv2D2Forward(t, a, s, samples);
             Activation1Forward(a, samples);
             Dropout1Forward(pass, a, samples);
-            DigitForward(w, a, samples);
+            DigitForward(w, t, a, samples);
             return LossForward(pass, a, samples);
         }
 
@@ -120,6 +120,7 @@ partial class DigitClassifier
             ParameterGradients g = new(gradients);
 
             Conv2D2Finish(g);
+            DigitFinish(g);
         }
 
         /// <summary>conv2d_2: its kernel rearranged, (36, 8, 32), (36, 16, 32)</summary>
@@ -132,7 +133,7 @@ partial class DigitClassifier
         /// <summary>digit: its kernel rearranged, (3, 1024)</summary>
         public static void DigitPrepare(in Parameters w, in PreparedParameters t)
         {
-            Kernels.Dense.TransposeKernel<DigitShape>(w.DigitKernel, t.DigitKernel);
+            Kernels.TransposedDense.TransposeKernel<DigitShape>(w.DigitKernel, t.DigitKernel);
         }
 
         /// <summary>conv2d_1: (16, 16, 1) -&gt; (16, 16, 8), y = max of ReLU(x * kernel + bias) over 2x2 over 3x3 windows, stride 1x1, Same padding</summary>
@@ -160,9 +161,9 @@ partial class DigitClassifier
         }
 
         /// <summary>digit: (1024) -&gt; (3), y = x kernel + bias</summary>
-        public static void DigitForward(in Parameters w, in ActivationSlots a, int samples)
+        public static void DigitForward(in Parameters w, in PreparedParameters t, in ActivationSlots a, int samples)
         {
-            Kernels.Dense.Forward<DigitShape, Kernels.Linear>(a.Dropout1, w.DigitKernel, w.DigitBias, a.Digit, samples);
+            Kernels.TransposedDense.Forward<DigitShape, Kernels.Linear>(a.Dropout1, t.DigitKernel, w.DigitBias, a.Digit, samples);
         }
 
         /// <summary>loss: (3) -&gt; (1), y = SparseCategoricalCrossentropy of Softmax(x)</summary>

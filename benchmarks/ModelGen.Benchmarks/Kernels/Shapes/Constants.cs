@@ -14,11 +14,17 @@ internal readonly struct N3 : IConstant { public static int Value => 3; }
 
 internal readonly struct N5 : IConstant { public static int Value => 5; }
 
+internal readonly struct N6 : IConstant { public static int Value => 6; }
+
 internal readonly struct N7 : IConstant { public static int Value => 7; }
 
 internal readonly struct N8 : IConstant { public static int Value => 8; }
 
+internal readonly struct N9 : IConstant { public static int Value => 9; }
+
 internal readonly struct N10 : IConstant { public static int Value => 10; }
+
+internal readonly struct N11 : IConstant { public static int Value => 11; }
 
 internal readonly struct N13 : IConstant { public static int Value => 13; }
 
@@ -48,11 +54,21 @@ internal readonly struct N48 : IConstant { public static int Value => 48; }
 
 internal readonly struct N64 : IConstant { public static int Value => 64; }
 
+internal readonly struct N80 : IConstant { public static int Value => 80; }
+
+internal readonly struct N84 : IConstant { public static int Value => 84; }
+
 internal readonly struct N96 : IConstant { public static int Value => 96; }
+
+internal readonly struct N120 : IConstant { public static int Value => 120; }
 
 internal readonly struct N128 : IConstant { public static int Value => 128; }
 
 internal readonly struct N300 : IConstant { public static int Value => 300; }
+
+internal readonly struct N320 : IConstant { public static int Value => 320; }
+
+internal readonly struct N400 : IConstant { public static int Value => 400; }
 
 internal readonly struct N784 : IConstant { public static int Value => 784; }
 

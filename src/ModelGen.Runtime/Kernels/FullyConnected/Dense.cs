@@ -30,14 +30,7 @@ public static unsafe class Dense
         Expect.Bias(bias, TShape.Outputs);
         fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
         {
-            if (FewColumns.SuitForward<TShape>())
-            {
-                FewColumnsProduct<TActivation>.Run(new(xData, x), TShape.Inputs, kernelData, TShape.Outputs, biasData, new(yData, y), samples);
-            }
-            else
-            {
-                MatrixProduct<TActivation>.Run(new(xData, x), TShape.Inputs, kernelData, TShape.Outputs, biasData, new(yData, y), samples);
-            }
+            MatrixProduct<TActivation>.Run(new(xData, x), TShape.Inputs, kernelData, TShape.Outputs, biasData, new(yData, y), samples);
         }
     }
 
@@ -55,14 +48,7 @@ public static unsafe class Dense
         Expect.Length(dKernel, TShape.Inputs, TShape.Outputs);
         fixed (float* xData = x.Data, dyData = dy.Data, dKernelData = dKernel)
         {
-            if (FewColumns.SuitKernelGradient<TShape>())
-            {
-                WidePanels.Cover(TShape.Inputs, new FewColumnsKernelGradient<TShape>(new(xData, x), new(dyData, dy), dKernelData, samples));
-            }
-            else
-            {
-                DenseKernelGradient<TShape>.Run<MixedPanels>(new(xData, x), new(dyData, dy), dKernelData, samples);
-            }
+            DenseKernelGradient<TShape>.Run<MixedPanels>(new(xData, x), new(dyData, dy), dKernelData, samples);
         }
     }
 

@@ -3,13 +3,13 @@ using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
-/// <summary>Panels of eight vectors: as many sums as it takes for none to wait for its last addition. The last moves back over its neighbour.</summary>
-/// <remarks>Columns are at least <see cref="Least"/>.</remarks>
+/// <summary>
+/// Panels of eight vectors: as many sums as it takes for none to wait for its last addition. What is left is covered by fewer
+/// and shorter vectors; none overlap.
+/// </summary>
+/// <remarks>Columns are constants where a kernel asks, so that only the widths that come up are ever compiled.</remarks>
 internal readonly struct WidePanels : IPanels
 {
-    /// <summary>Eight of the shortest vectors.</summary>
-    public const int Least = 32;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Cover<TAction>(int columns, TAction action)
         where TAction : struct, IPanelAction
@@ -17,14 +17,31 @@ internal readonly struct WidePanels : IPanels
         int done = 0;
         if (F32x16.IsSupported)
         {
-            done = PanelsOf<Pair<Pair<Pair<F32x16>>>>.Cover(done, columns, 65, action);
+            done = Of<F32x16, TAction>(done, columns, action);
         }
 
         if (F32x8.IsSupported)
         {
-            done = PanelsOf<Pair<Pair<Pair<F32x8>>>>.Cover(done, columns, 33, action);
+            done = Of<F32x8, TAction>(done, columns, action);
         }
 
-        PanelsOf<Pair<Pair<Pair<F32x4>>>>.Cover(done, columns, 1, action);
+        if (F32x4.IsSupported)
+        {
+            done = Of<F32x4, TAction>(done, columns, action);
+        }
+
+        PanelsOf<F32x1>.Cover(done, columns, 1, action);
+    }
+
+    /// <summary>As many whole vectors as there are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Of<V, TAction>(int done, int columns, TAction action)
+        where V : unmanaged, IVector<V>
+        where TAction : struct, IPanelAction
+    {
+        done = PanelsOf<Pair<Pair<Pair<V>>>>.Cover(done, columns, 8 * V.Count, action);
+        done = PanelsOf<Pair<Pair<V>>>.Cover(done, columns, 4 * V.Count, action);
+        done = PanelsOf<Pair<V>>.Cover(done, columns, 2 * V.Count, action);
+        return PanelsOf<V>.Cover(done, columns, V.Count, action);
     }
 }

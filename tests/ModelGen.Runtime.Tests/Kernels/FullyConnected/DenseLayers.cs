@@ -19,7 +19,7 @@ internal static class DenseLayers
             Samples = samples,
             Reference = new DenseReference<TShape>(),
             EntryPoints = entryPoints,
-            OverOutputs = [entryPoints, .. FewColumns.SuitForward<TShape>() ? FewColumnsLayers.Of<TShape>() : Widths<TShape>(TShape.Outputs)],
+            OverOutputs = [entryPoints, .. Widths<TShape>(TShape.Outputs)],
             OverInputs = [entryPoints, .. Widths<TShape>(TShape.Inputs)],
         };
     }

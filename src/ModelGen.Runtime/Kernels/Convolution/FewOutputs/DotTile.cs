@@ -55,10 +55,14 @@ internal static unsafe class DotTile<V>
                 Rows, x.Moved(run - V.Count), packed + (run / V.Count * V.Count), new(1, V.Count, V.Count), columns, rows);
         }
 
-        F32x4 first = F32x4.Sums(V.Quarter(tile.S0), V.Quarter(tile.S1), V.Quarter(tile.S2), V.Quarter(tile.S3));
-        F32x4 second = Rows == 8 ? F32x4.Sums(V.Quarter(tile.S4), V.Quarter(tile.S5), V.Quarter(tile.S6), V.Quarter(tile.S7)) : F32x4.Zero;
-        return new(F32x4.Broadcast(start) + first, F32x4.Broadcast(start) + second);
+        return new DotSums(F32x4.Broadcast(start), F32x4.Broadcast(start)) + Totals(tile.S0, tile.S1, tile.S2, tile.S3, tile.S4, tile.S5, tile.S6, tile.S7);
     }
+
+    /// <summary>The sum of the elements of each row of a tile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DotSums Totals(V s0, V s1, V s2, V s3, V s4, V s5, V s6, V s7) => new(
+        F32x4.Sums(V.Quarter(s0), V.Quarter(s1), V.Quarter(s2), V.Quarter(s3)),
+        Rows == 8 ? F32x4.Sums(V.Quarter(s4), V.Quarter(s5), V.Quarter(s6), V.Quarter(s7)) : F32x4.Zero);
 
     /// <summary>Sums that <see cref="Store{TActivation}"/> wrote.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
