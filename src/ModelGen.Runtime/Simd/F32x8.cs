@@ -9,6 +9,13 @@ public unsafe struct F32x8(Vector256<float> value) : IVector<F32x8>
 {
     private Vector256<float> value = value;
 
+    /// <summary>The elements.</summary>
+    internal readonly Vector256<float> Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => value;
+    }
+
     /// <inheritdoc/>
     public static int Count => 8;
 

@@ -7,6 +7,7 @@ namespace ModelGen.Kernels;
 /// The input's gradient. Input pixels are taken by phase, their distance from a window's start modulo the stride: all pixels
 /// of a phase are seen by the same taps, at the same places relative to them, so a phase is a convolution of stride 1 over dy.
 /// </summary>
+/// <remarks>Where many taps see zeros beyond dy, a tile is one pixel of several samples, as in <see cref="Conv2DForward{TShape, TActivation}"/>.</remarks>
 internal readonly unsafe struct Conv2DInputGradient<TShape>(
     FeatureMapPointer dy, float* transposed, FeatureMapPointer dx, int samples) : IPanelAction
     where TShape : struct, IConv2DShape
@@ -66,11 +67,47 @@ internal readonly unsafe struct Conv2DInputGradient<TShape>(
         Steps channelSteps = new(outputs, 1, TShape.InputChannels);
         Steps columnSteps = new(columns.Taps, columns.DistanceStep * TShape.OutputChannels, -columns.TapStep * tap);
         Steps rowSteps = new(rows.Taps, rows.DistanceStep * dy.RowStride, -rows.TapStep * TShape.KernelWidth * tap);
-        for (int pixel = 0; pixel < pixels; pixel += Tile<V>.Rows)
+        bool isNarrow = 10 * rows.SeenByAll(TShape.OutputHeight) * columns.SeenByAll(TShape.OutputWidth) < 9L * rows.Taps * rows.Count * columns.Taps * columns.Count;
+        int together = isNarrow ? samples / Tile<V>.Rows * Tile<V>.Rows : 0;
+        for (int sample = 0; sample < together; sample += Tile<V>.Rows)
+        {
+            SamePixels<V>(
+                windows.At(sample * rows.Count * columns.Count), weights, results.At(sample * rows.Count * columns.Count),
+                rows, columns, channelSteps, columnSteps, rowSteps);
+        }
+
+        for (int pixel = together * rows.Count * columns.Count; pixel < pixels; pixel += Tile<V>.Rows)
         {
             Tile<V> tile = new(V.Zero);
             tile.MultiplyAdd(windows.Tile(pixel, pixels, Tile<V>.Rows), weights, channelSteps, columnSteps, rowSteps);
             tile.Store<Linear>(results.Tile(pixel, pixels, Tile<V>.Rows));
+        }
+    }
+
+    /// <summary>All pixels of a phase of as many samples as a tile has rows, pixel by pixel.</summary>
+    /// <param name="first">What the first pixel's first tap sees.</param>
+    /// <param name="weights">The first tap's.</param>
+    /// <param name="result">The first pixel.</param>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void SamePixels<V>(
+        float* first, float* weights, float* result, in PhaseAxis rows, in PhaseAxis columns, Steps channelSteps, Steps columnSteps, Steps rowSteps)
+        where V : unmanaged, IVector<V>
+    {
+        for (int row = 0; row < rows.Count; row++)
+        {
+            TapRange down = rows.Seen(row, TShape.OutputHeight);
+            for (int column = 0; column < columns.Count; column++)
+            {
+                TapRange across = columns.Seen(column, TShape.OutputWidth);
+                float* window = first + (row * dy.RowStride) + (column * TShape.OutputChannels)
+                    + (down.First * rowSteps.X) + (across.First * columnSteps.X);
+                Tile<V> tile = new(V.Zero);
+                tile.MultiplyAdd(
+                    Rows8.Even(window, dy.SampleStride), weights + (down.First * rowSteps.W) + (across.First * columnSteps.W),
+                    channelSteps, new(across.Count, columnSteps.X, columnSteps.W), new(down.Count, rowSteps.X, rowSteps.W));
+                float* pixel = result + (row * TShape.StrideHeight * dx.RowStride) + (column * TShape.StrideWidth * TShape.InputChannels);
+                tile.Store<Linear>(Rows8.Even(pixel, dx.SampleStride));
+            }
         }
     }
 }

@@ -44,6 +44,28 @@ internal readonly struct PhaseAxis
         where TShape : struct, IWindowShape =>
         new(TShape.InputWidth, TShape.StrideWidth, TShape.PadLeft, phase % TShape.StrideWidth, TShape.KernelWidth, TShape.DilationWidth);
 
+    /// <summary>Those of the taps, counted from the first, that see one of <paramref name="outputs"/> outputs from an input of the phase.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TapRange Seen(int input, int outputs)
+    {
+        int output = FirstOutput + FirstDistance + input;
+        int first = output < outputs ? 0 : ((output - outputs) / -DistanceStep) + 1;
+        int end = output < 0 ? 0 : int.Min(Taps, (output / -DistanceStep) + 1);
+        return new(int.Min(first, Taps), int.Max(0, end - first));
+    }
+
+    /// <summary>How many that are, of all inputs of the phase.</summary>
+    public long SeenByAll(int outputs)
+    {
+        long seen = 0;
+        for (int input = 0; input < Count; input++)
+        {
+            seen += Seen(input, outputs).Count;
+        }
+
+        return seen;
+    }
+
     /// <summary>The first input of the phase; the next is a stride further.</summary>
     public int FirstInput { get; }
 

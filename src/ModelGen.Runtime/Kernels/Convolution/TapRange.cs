@@ -5,7 +5,7 @@ namespace ModelGen.Kernels;
 /// <summary>The rows, or columns, of a window that lie on the map. At an edge of it the others see zeros.</summary>
 internal readonly struct TapRange
 {
-    private TapRange(int first, int count)
+    public TapRange(int first, int count)
     {
         First = first;
         Count = count;

@@ -13,10 +13,11 @@ internal static class FewOutputs
     /// <summary>Weights of an output that are packed on the stack.</summary>
     private const int MaxWeights = 16 * 1024;
 
-    /// <summary>Whether these kernels are the faster ones for a forward pass.</summary>
+    /// <summary>Whether these kernels are the faster ones for a forward pass: they do not leave out taps that see zeros.</summary>
     public static bool SuitForward<TShape>()
         where TShape : struct, IConv2DShape => SuitDotProducts(
-            TShape.OutputChannels / TShape.Groups, ConvolutionWindow<TShape>.Run, TShape.KernelHeight * ConvolutionWindow<TShape>.RunsPerRow);
+            TShape.OutputChannels / TShape.Groups, ConvolutionWindow<TShape>.Run, TShape.KernelHeight * ConvolutionWindow<TShape>.RunsPerRow)
+            && (TShape.OutputChannels / TShape.Groups < F32x4.Count || !TapRange.IsNarrow<TShape>());
 
     /// <summary>Whether they are for the input's gradient of strided windows, whose outputs are the layer's input channels.</summary>
     public static bool SuitInputGradient<TShape>()
