@@ -141,6 +141,10 @@ public unsafe struct F32x16(Vector512<float> value) : IVector<F32x16>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSumsOfTwo(F32x16 value, float* destination) => F32x8.AddNeighbours(value.value.GetLower(), value.value.GetUpper()).Store(destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(F32x16 value) => F32x8.Sum(new(value.value.GetLower() + value.value.GetUpper()));
 
     /// <inheritdoc/>

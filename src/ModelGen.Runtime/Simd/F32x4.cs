@@ -142,6 +142,10 @@ public unsafe struct F32x4(Vector128<float> value) : IVector<F32x4>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSumsOfTwo(F32x4 value, float* destination) => AddNeighbours(value.value, value.value).GetLower().Store(destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(F32x4 value) => Vector128.Sum(value.value);
 
     /// <inheritdoc/>

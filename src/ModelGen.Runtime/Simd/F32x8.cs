@@ -137,6 +137,10 @@ public unsafe struct F32x8(Vector256<float> value) : IVector<F32x8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSumsOfTwo(F32x8 value, float* destination) => F32x4.AddNeighbours(value.value.GetLower(), value.value.GetUpper()).Store(destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(F32x8 value) => F32x4.Sum(new(value.value.GetLower() + value.value.GetUpper()));
 
     /// <inheritdoc/>

@@ -96,6 +96,9 @@ public unsafe interface IVector<TSelf>
     /// <summary>The sums of every two neighbours, of <paramref name="low"/> and then of <paramref name="high"/>; low + high where a vector has one element.</summary>
     static abstract TSelf AddNeighbours(TSelf low, TSelf high);
 
+    /// <summary>Writes half as many floats as <see cref="Count"/>: the sums of every two neighbours; the number itself where a vector has one element.</summary>
+    static abstract void StoreSumsOfTwo(TSelf value, float* destination);
+
     /// <summary>The sum of the elements: of both halves added, so that a vector gives the bits of a pair of half its width.</summary>
     static abstract float Sum(TSelf value);
 

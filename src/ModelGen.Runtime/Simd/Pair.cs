@@ -142,6 +142,10 @@ public unsafe struct Pair<V>(V low, V high) : IVector<Pair<V>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSumsOfTwo(Pair<V> value, float* destination) => V.Store(value.Neighbours, destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Pair<V> value) => V.Sum(value.low + value.high);
 
     /// <inheritdoc/>

@@ -148,6 +148,9 @@ internal unsafe struct PartOf8<N>(F32x8 value) : IVector<PartOf8<N>>
     /// <remarks>There are no pairs of an odd number, and no kernel asks.</remarks>
     public static PartOf8<N> AddNeighbours(PartOf8<N> low, PartOf8<N> high) => throw new NotSupportedException();
 
+    /// <remarks>There are no pairs of an odd number, and no kernel asks.</remarks>
+    public static void StoreSumsOfTwo(PartOf8<N> value, float* destination) => throw new NotSupportedException();
+
     /// <inheritdoc/>
     public static float Sum(PartOf8<N> value) => F32x4.Sum(Quarter(value));
 

@@ -15,7 +15,7 @@ internal static unsafe class Conv2DKernels<TShape>
         }
         else
         {
-            Conv2DForward<TShape, TActivation>.Run<MixedPanels>(x, kernel, bias, y, samples);
+            Conv2DForward<TShape, TActivation>.Run<ChannelPanels>(x, kernel, bias, y, samples);
         }
     }
 
@@ -29,7 +29,7 @@ internal static unsafe class Conv2DKernels<TShape>
         }
         else
         {
-            MixedPanels.Cover(
+            ChannelPanels.Cover(
                 TShape.OutputChannels / TShape.Groups, new Conv2DPooledForward<TShape, TPool, TActivation>(x, kernel, bias, y, index, samples));
         }
     }
@@ -42,7 +42,7 @@ internal static unsafe class Conv2DKernels<TShape>
         }
         else
         {
-            Conv2DKernelGradient<TShape>.Run<MixedPanels>(x, dy, dKernel, samples);
+            Conv2DKernelGradient<TShape>.Run<ChannelPanels>(x, dy, dKernel, samples);
         }
     }
 
@@ -58,7 +58,7 @@ internal static unsafe class Conv2DKernels<TShape>
         }
         else
         {
-            Conv2DInputGradient<TShape>.Run<MixedPanels>(dy, transposed, dx, samples);
+            Conv2DInputGradient<TShape>.Run<ChannelPanels>(dy, transposed, dx, samples);
         }
     }
 }

@@ -66,7 +66,14 @@ public static unsafe class DepthwiseConv2D
         Expect.Length(dKernel, 1, KernelLength<TShape>());
         fixed (float* xData = x.Data, dyData = dy.Data, dKernelData = dKernel)
         {
-            DepthwiseConv2DKernelGradient<TShape>.Run<DepthwisePanels<TShape>>(new(xData, x), new(dyData, dy), dKernelData, samples);
+            if (DepthwiseTaps<TShape>.ShareColumns)
+            {
+                DepthwiseConv2DKernelGradient<TShape>.Run<DepthwiseWindowPanels<TShape>>(new(xData, x), new(dyData, dy), dKernelData, samples);
+            }
+            else
+            {
+                DepthwiseConv2DKernelGradient<TShape>.Run<DepthwisePanels<TShape>>(new(xData, x), new(dyData, dy), dKernelData, samples);
+            }
         }
     }
 

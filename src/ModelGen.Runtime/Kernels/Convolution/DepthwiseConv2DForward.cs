@@ -36,13 +36,18 @@ internal readonly unsafe struct DepthwiseConv2DForward<TShape, TActivation>(
         Steps columns = new(TShape.KernelWidth, TShape.DilationWidth * TShape.InputChannels, outputs);
         Steps rows = new(TShape.KernelHeight, TShape.DilationHeight * x.RowStride, TShape.KernelWidth * outputs);
         V start = bias == null ? V.Zero : V.Load(bias + output);
-        if (DepthwiseRow.Fits<TShape, V>())
+        if (DepthwiseWindows.HasNineTaps<TShape>())
         {
-            DepthwiseRow window3x3 = new(TShape.StrideWidth * TShape.InputChannels, columns.X, rows.X, columns.W, rows.W);
-            for (int row = 0; row < samples * TShape.OutputHeight; row++)
+            DepthwiseWindows window3x3 = new(columns, rows);
+            Steps across = new(TShape.OutputWidth, TShape.StrideWidth * TShape.InputChannels, outputs);
+            Steps down = new(TShape.OutputHeight, TShape.StrideHeight * x.RowStride, y.RowStride), maps = new(samples, x.SampleStride, y.SampleStride);
+            if (TShape.DepthMultiplier == 2)
             {
-                int first = row * TShape.OutputWidth;
-                window3x3.Run<V, TActivation>(windows.At(first), kernel + output, start, results.At(first), outputs, TShape.OutputWidth);
+                window3x3.Run<V, OneForTwo, StoreEach<TActivation>>(source, kernel + output, start, y.Interior + output, across, down, maps);
+            }
+            else
+            {
+                window3x3.Run<V, OneForEach, StoreEach<TActivation>>(source, kernel + output, start, y.Interior + output, across, down, maps);
             }
 
             return;

@@ -3,7 +3,7 @@ using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
-/// <summary>The input's gradient: a tile of input pixels of one phase (see <see cref="Conv2DInputGradient{TShape}"/>) by one panel of input channels.</summary>
+/// <summary>The input's gradient: a tile of input pixels of one phase (see <see cref="Conv2DInputGradient{TShape}"/>) by one panel of input channels, or of the outputs of channels that have two.</summary>
 internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape>(FeatureMapPointer dy, float* kernel, FeatureMapPointer dx, int samples) : IPanelAction
     where TShape : struct, IDepthwiseConv2DShape
 {
@@ -16,25 +16,44 @@ internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape>(FeatureMapP
         for (int sample = 0; sample < samples; sample += block)
         {
             TPanels.Cover(
-                TShape.InputChannels,
+                TShape.DepthMultiplier == 2 ? DepthwiseConv2D.Outputs<TShape>() : TShape.InputChannels,
                 new DepthwiseConv2DInputGradient<TShape>(dy.From(sample), kernel, dx.From(sample), int.Min(block, samples - sample)));
         }
     }
 
-    public void Invoke<V>(int channel, int skip)
+    public void Invoke<V>(int first, int skip)
         where V : unmanaged, IVector<V>
+    {
+        if (TShape.DepthMultiplier != 2)
+        {
+            Phases<V, StoreEach<Linear>>(first, first * TShape.DepthMultiplier);
+        }
+        else if (typeof(V) != typeof(F32x1))
+        {
+            Phases<V, StoreSumsOfTwo>(first / 2, first);
+        }
+        else if (first % 2 == 0)
+        {
+            Phases<Pair<F32x1>, StoreSumsOfTwo>(first / 2, first);
+        }
+    }
+
+    private void Phases<V, TStore>(int channel, int output)
+        where V : unmanaged, IVector<V>
+        where TStore : struct, IDepthwiseStore
     {
         for (int phase = 0; phase < TShape.StrideHeight * TShape.StrideWidth; phase++)
         {
-            Phase<V>(channel, PhaseAxis.Rows<TShape>(phase), PhaseAxis.Columns<TShape>(phase));
+            Phase<V, TStore>(channel, output, PhaseAxis.Rows<TShape>(phase), PhaseAxis.Columns<TShape>(phase));
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void Phase<V>(int channel, in PhaseAxis rows, in PhaseAxis columns)
+    private void Phase<V, TStore>(int channel, int output, in PhaseAxis rows, in PhaseAxis columns)
         where V : unmanaged, IVector<V>
+        where TStore : struct, IDepthwiseStore
     {
-        int outputs = DepthwiseConv2D.Outputs<TShape>(), output = channel * TShape.DepthMultiplier;
+        int outputs = DepthwiseConv2D.Outputs<TShape>();
         float* gradients = dy.Interior + output
             + ((rows.FirstOutput + rows.FirstDistance) * dy.RowStride) + ((columns.FirstOutput + columns.FirstDistance) * outputs);
         float* results = dx.Interior + channel + (rows.FirstInput * dx.RowStride) + (columns.FirstInput * TShape.InputChannels);
@@ -42,13 +61,22 @@ internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape>(FeatureMapP
         Steps columnSteps = new(columns.Taps, columns.DistanceStep * outputs, columns.TapStep * outputs);
         Steps rowSteps = new(rows.Taps, rows.DistanceStep * dy.RowStride, rows.TapStep * TShape.KernelWidth * outputs);
         int height = rows.Count, width = columns.Count;
-        if (TShape.DepthMultiplier == 1 && TShape.StrideHeight * TShape.StrideWidth > 1 && rows.Taps <= 2 && columns.Taps <= 2)
+        if (TShape.DepthMultiplier <= 2 && TShape.StrideHeight * TShape.StrideWidth > 1 && rows.Taps <= 2 && columns.Taps <= 2)
         {
-            FewTaps<V>(gradients, weights, columnSteps, rowSteps, results, height, width);
+            FewTaps<V, TStore>(gradients, weights, columnSteps, rowSteps, results, height, width);
             return;
         }
 
-        DepthwiseRow window = new(outputs, columnSteps.X, rowSteps.X, columnSteps.W, rowSteps.W);
+        if (DepthwiseWindows.HasNineTaps<TShape>() && TShape.StrideHeight * TShape.StrideWidth == 1)
+        {
+            // From a window's last column on, which lies first in dy.
+            DepthwiseWindows window3x3 = new(new(3, -columnSteps.X, -columnSteps.W), rowSteps);
+            window3x3.Run<V, OneForEach, TStore>(
+                gradients + (2 * columnSteps.X), weights + (2 * columnSteps.W), V.Zero, results,
+                new(width, outputs, TShape.InputChannels), new(height, dy.RowStride, dx.RowStride), new(samples, dy.SampleStride, dx.SampleStride));
+            return;
+        }
+
         for (int row = 0; row < samples * height; row++)
         {
             // Row by row: pixels of a phase are no constants, and a place that is a number of divisions away takes longer than a few products.
@@ -56,23 +84,11 @@ internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape>(FeatureMapP
             MatrixRows windows = new(gradients + (sample * dy.SampleStride) + (inSample * dy.RowStride), outputs);
             MatrixRows pixels = new(
                 results + (sample * dx.SampleStride) + (inSample * TShape.StrideHeight * dx.RowStride), TShape.StrideWidth * TShape.InputChannels);
-            if (DepthwiseRow.Fits<TShape, V>() && rows.Taps == 3 && columns.Taps == 3)
-            {
-                window.Run<V, Linear>(windows.At(0), weights, V.Zero, pixels.At(0), TShape.StrideWidth * TShape.InputChannels, width);
-                continue;
-            }
-
             for (int pixel = 0; pixel < width; pixel += Tile<V>.Rows)
             {
                 Rows8 from = windows.Tile(pixel, width, Tile<V>.Rows), to = pixels.Tile(pixel, width, Tile<V>.Rows);
-                if (TShape.DepthMultiplier == 2)
-                {
-                    TwoOutputs<V>(from, weights, columnSteps, rowSteps, to);
-                    continue;
-                }
-
                 Tile<V> tile = new(V.Zero);
-                if (TShape.DepthMultiplier == 1)
+                if (TShape.DepthMultiplier <= 2)
                 {
                     tile.MultiplyAdd<OneForEach>(from, weights, columnSteps, rowSteps, Steps.Once);
                 }
@@ -81,8 +97,26 @@ internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape>(FeatureMapP
                     tile.MultiplyAdd<OneForEach>(from, weights, new(TShape.DepthMultiplier, 1, 1), columnSteps, rowSteps);
                 }
 
-                tile.Store<Linear>(to);
+                Store<V, TStore>(tile, to);
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<V, TStore>(in Tile<V> tile, in Rows8 to)
+        where V : unmanaged, IVector<V>
+        where TStore : struct, IDepthwiseStore
+    {
+        TStore.Store(tile.S0, to.R0);
+        TStore.Store(tile.S1, to.R1);
+        TStore.Store(tile.S2, to.R2);
+        TStore.Store(tile.S3, to.R3);
+        TStore.Store(tile.S4, to.R4);
+        TStore.Store(tile.S5, to.R5);
+        if (Tile<V>.Rows == 8)
+        {
+            TStore.Store(tile.S6, to.R6);
+            TStore.Store(tile.S7, to.R7);
         }
     }
 
@@ -91,8 +125,9 @@ internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape>(FeatureMapP
     /// few products and a store. A tile would take longer to begin and end than to sum.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void FewTaps<V>(float* gradients, float* weights, in Steps columns, in Steps rows, float* results, int height, int width)
+    private void FewTaps<V, TStore>(float* gradients, float* weights, in Steps columns, in Steps rows, float* results, int height, int width)
         where V : unmanaged, IVector<V>
+        where TStore : struct, IDepthwiseStore
     {
         nint taps = rows.Count * columns.Count, gradientStep = DepthwiseConv2D.Outputs<TShape>(), resultStep = TShape.StrideWidth * TShape.InputChannels;
         nint second = columns.Count == 2 ? columns.X : rows.X;
@@ -125,34 +160,11 @@ internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape>(FeatureMapP
                         sum = V.MultiplyAdd(V.Load(from2 + second), tap3, sum);
                     }
 
-                    V.Store(sum, to);
+                    TStore.Store(sum, to);
                     from += gradientStep;
                     from2 += gradientStep;
                 }
             }
-        }
-    }
-
-    /// <summary>A tile of input channels that have two outputs each, side by side: half the rows at a time, twice as wide.</summary>
-    /// <remarks>A method of its own: the JIT inlines only so much into one.</remarks>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void TwoOutputs<V>(in Rows8 from, float* weights, in Steps columns, in Steps rows, in Rows8 to)
-        where V : unmanaged, IVector<V>
-    {
-        Tile<Pair<V>> tile = new(Pair<V>.Zero);
-        tile.MultiplyAddFour<OneForEach>(from, weights, columns, rows, Steps.Once);
-        V.Store(tile.S0.Neighbours, to.R0);
-        V.Store(tile.S1.Neighbours, to.R1);
-        V.Store(tile.S2.Neighbours, to.R2);
-        V.Store(tile.S3.Neighbours, to.R3);
-        tile = new(Pair<V>.Zero);
-        tile.MultiplyAddFour<OneForEach>(from.SecondHalf, weights, columns, rows, Steps.Once);
-        V.Store(tile.S0.Neighbours, to.R4);
-        V.Store(tile.S1.Neighbours, to.R5);
-        if (Tile<V>.Rows == 8)
-        {
-            V.Store(tile.S2.Neighbours, to.R6);
-            V.Store(tile.S3.Neighbours, to.R7);
         }
     }
 }

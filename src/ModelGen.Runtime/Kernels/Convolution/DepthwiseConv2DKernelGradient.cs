@@ -34,6 +34,20 @@ internal readonly unsafe struct DepthwiseConv2DKernelGradient<TShape>(
         Steps columns = new(TShape.OutputWidth, TShape.StrideWidth * TShape.InputChannels, outputs);
         Steps rows = new(TShape.OutputHeight, TShape.StrideHeight * x.RowStride, dy.RowStride);
         Steps maps = new(samples, x.SampleStride, dy.SampleStride);
+        if (DepthwiseTaps<TShape>.ShareColumns)
+        {
+            if (TShape.DepthMultiplier == 2)
+            {
+                DepthwiseTaps<TShape>.AddTo<V, OneForTwo>(dKernel + output, windows.At(0), x, dy.Interior + output, dy, samples, skip);
+            }
+            else
+            {
+                DepthwiseTaps<TShape>.AddTo<V, OneForEach>(dKernel + output, windows.At(0), x, dy.Interior + output, dy, samples, skip);
+            }
+
+            return;
+        }
+
         for (int tap = 0; tap < taps; tap += Tile<V>.Rows)
         {
             Tile<V> tile = new(V.Zero);

@@ -48,7 +48,7 @@ public static unsafe class Dense
         Expect.Length(dKernel, TShape.Inputs, TShape.Outputs);
         fixed (float* xData = x.Data, dyData = dy.Data, dKernelData = dKernel)
         {
-            DenseKernelGradient<TShape>.Run<MixedPanels>(new(xData, x), new(dyData, dy), dKernelData, samples);
+            DenseKernelGradient<TShape>.Run<ChannelPanels>(new(xData, x), new(dyData, dy), dKernelData, samples);
         }
     }
 

@@ -27,7 +27,7 @@ internal readonly unsafe struct MatrixProduct<TActivation>(
         }
         else
         {
-            InTiles<MixedPanels>(x, inner, w, columns, bias, y, rows);
+            InTiles<ChannelPanels>(x, inner, w, columns, bias, y, rows);
         }
     }
 

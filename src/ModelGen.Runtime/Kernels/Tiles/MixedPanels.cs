@@ -14,12 +14,6 @@ internal readonly struct MixedPanels : IPanels
     public static void Cover<TAction>(int columns, TAction action)
         where TAction : struct, IPanelAction
     {
-        if (F32x8.IsSupported && columns is > 4 and < 8)
-        {
-            PartOf8(columns, action);
-            return;
-        }
-
         int done = 0;
         if (F32x16.IsSupported)
         {
@@ -44,24 +38,5 @@ internal readonly struct MixedPanels : IPanels
         }
 
         PanelsOf<F32x1>.Cover(done, columns, 1, action);
-    }
-
-    /// <summary>One vector of eight for all.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void PartOf8<TAction>(int columns, TAction action)
-        where TAction : struct, IPanelAction
-    {
-        if (columns == 5)
-        {
-            action.Invoke<PartOf8<Five>>(0, 0);
-        }
-        else if (columns == 6)
-        {
-            action.Invoke<PartOf8<Six>>(0, 0);
-        }
-        else
-        {
-            action.Invoke<PartOf8<Seven>>(0, 0);
-        }
     }
 }

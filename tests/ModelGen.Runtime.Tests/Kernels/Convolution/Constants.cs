@@ -76,9 +76,19 @@ internal readonly struct N17 : IConstant
     public static int Value => 17;
 }
 
+internal readonly struct N18 : IConstant
+{
+    public static int Value => 18;
+}
+
 internal readonly struct N20 : IConstant
 {
     public static int Value => 20;
+}
+
+internal readonly struct N24 : IConstant
+{
+    public static int Value => 24;
 }
 
 internal readonly struct N32 : IConstant

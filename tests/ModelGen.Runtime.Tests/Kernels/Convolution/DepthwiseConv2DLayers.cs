@@ -20,7 +20,7 @@ internal static class DepthwiseConv2DLayers
             Reference = new DepthwiseConv2DReference<TShape>(),
             EntryPoints = entryPoints,
             OverOutputs = [entryPoints, .. DepthwiseConv2D.FillVectors<TShape>() ? Conv2DLayers.Case<TShape>().OverOutputs : Widths<TShape>(TShape.DepthMultiplier <= 2 ? TShape.OutputChannels : 1)],
-            OverInputs = [entryPoints, .. DepthwiseConv2D.FillVectors<TShape>() ? Conv2DLayers.Case<TShape>().OverInputs : Widths<TShape>(TShape.DepthMultiplier <= 2 ? TShape.InputChannels : 1)],
+            OverInputs = [entryPoints, .. DepthwiseConv2D.FillVectors<TShape>() ? Conv2DLayers.Case<TShape>().OverInputs : Widths<TShape>(TShape.DepthMultiplier <= 2 ? TShape.OutputChannels : 1)],
         };
     }
 

@@ -1,0 +1,148 @@
+using System.Runtime.CompilerServices;
+using ModelGen.Simd;
+
+namespace ModelGen.Kernels;
+
+/// <summary>
+/// The gradients of the nine taps of 3x3 windows of a depthwise convolution, all in registers: a column of x that several
+/// windows share is read once, and multiplied by the gradients of all of them.
+/// </summary>
+internal static unsafe class DepthwiseTaps<TShape>
+    where TShape : struct, IDepthwiseConv2DShape
+{
+    /// <summary>Whether a window has nine taps, and shares columns with the next.</summary>
+    /// <remarks>
+    /// Every other column, and 256-bit vectors: the map passes through the first-level cache once for half of each line. A
+    /// tile of pairs is no slower then, unless x, with two outputs a channel, is half as large.
+    /// </remarks>
+    public static bool ShareColumns =>
+        DepthwiseWindows.HasNineTaps<TShape>() && TShape.OutputWidth > 1
+        && (IsEachColumn || (TShape.StrideWidth == 2 * TShape.DilationWidth && (F32x16.IsSupported || TShape.DepthMultiplier == 2)));
+
+    /// <summary>Whether three windows share a column, rather than two every other.</summary>
+    private static bool IsEachColumn
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.StrideWidth == TShape.DilationWidth;
+    }
+
+    /// <summary>dKernel += the sum over pixels of x dy, in the order of a tile's sums.</summary>
+    /// <param name="windows">The first window.</param>
+    /// <param name="gradients">Its gradient.</param>
+    /// <param name="skip">Leading elements that an overlapping neighbour has added already.</param>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void AddTo<V, TFactor>(
+        float* dKernel, float* windows, in FeatureMapPointer x, float* gradients, in FeatureMapPointer dy, int samples, int skip)
+        where V : unmanaged, IVector<V>
+        where TFactor : struct, IFactor
+    {
+        V s0 = V.Zero, s1 = V.Zero, s2 = V.Zero, s3 = V.Zero, s4 = V.Zero, s5 = V.Zero, s6 = V.Zero, s7 = V.Zero, s8 = V.Zero;
+        nint right = TShape.DilationWidth * TShape.InputChannels, down = TShape.DilationHeight * x.RowStride, outputs = DepthwiseConv2D.Outputs<TShape>();
+        nint rowStep = TShape.StrideHeight * x.RowStride, sampleStep = x.SampleStride, gradientRowStep = dy.RowStride, gradientSampleStep = dy.SampleStride;
+        for (int sample = 0; sample < samples; sample++)
+        {
+            for (int row = 0; row < TShape.OutputHeight; row++)
+            {
+                float* x0 = windows + (sample * sampleStep) + (row * rowStep), x1 = x0 + down, x2 = x1 + down;
+                float* gradient = gradients + (sample * gradientSampleStep) + (row * gradientRowStep);
+                float* end = gradient + (TShape.OutputWidth * outputs);
+                V last = V.Load(gradient);
+                V.Accumulate(TFactor.Load<V>(x0), last, ref s0);
+                V.Accumulate(TFactor.Load<V>(x1), last, ref s3);
+                V.Accumulate(TFactor.Load<V>(x2), last, ref s6);
+                x0 += right;
+                x1 += right;
+                x2 += right;
+                gradient += outputs;
+                V value;
+                if (IsEachColumn)
+                {
+                    V before = last;
+                    last = V.Load(gradient);
+                    gradient += outputs;
+                    value = TFactor.Load<V>(x0);
+                    V.Accumulate(value, last, ref s0);
+                    V.Accumulate(value, before, ref s1);
+                    value = TFactor.Load<V>(x1);
+                    V.Accumulate(value, last, ref s3);
+                    V.Accumulate(value, before, ref s4);
+                    value = TFactor.Load<V>(x2);
+                    V.Accumulate(value, last, ref s6);
+                    V.Accumulate(value, before, ref s7);
+                    x0 += right;
+                    x1 += right;
+                    x2 += right;
+                    for (; gradient != end; gradient += outputs)
+                    {
+                        V first = before;
+                        before = last;
+                        last = V.Load(gradient);
+                        value = TFactor.Load<V>(x0);
+                        V.Accumulate(value, last, ref s0);
+                        V.Accumulate(value, before, ref s1);
+                        V.Accumulate(value, first, ref s2);
+                        value = TFactor.Load<V>(x1);
+                        V.Accumulate(value, last, ref s3);
+                        V.Accumulate(value, before, ref s4);
+                        V.Accumulate(value, first, ref s5);
+                        value = TFactor.Load<V>(x2);
+                        V.Accumulate(value, last, ref s6);
+                        V.Accumulate(value, before, ref s7);
+                        V.Accumulate(value, first, ref s8);
+                        x0 += right;
+                        x1 += right;
+                        x2 += right;
+                    }
+
+                    value = TFactor.Load<V>(x0);
+                    V.Accumulate(value, last, ref s1);
+                    V.Accumulate(value, before, ref s2);
+                    value = TFactor.Load<V>(x1);
+                    V.Accumulate(value, last, ref s4);
+                    V.Accumulate(value, before, ref s5);
+                    value = TFactor.Load<V>(x2);
+                    V.Accumulate(value, last, ref s7);
+                    V.Accumulate(value, before, ref s8);
+                }
+                else
+                {
+                    for (; gradient != end; gradient += outputs)
+                    {
+                        V.Accumulate(TFactor.Load<V>(x0), last, ref s1);
+                        V.Accumulate(TFactor.Load<V>(x1), last, ref s4);
+                        V.Accumulate(TFactor.Load<V>(x2), last, ref s7);
+                        V before = last;
+                        last = V.Load(gradient);
+                        value = TFactor.Load<V>(x0 + right);
+                        V.Accumulate(value, last, ref s0);
+                        V.Accumulate(value, before, ref s2);
+                        value = TFactor.Load<V>(x1 + right);
+                        V.Accumulate(value, last, ref s3);
+                        V.Accumulate(value, before, ref s5);
+                        value = TFactor.Load<V>(x2 + right);
+                        V.Accumulate(value, last, ref s6);
+                        V.Accumulate(value, before, ref s8);
+                        x0 += 2 * right;
+                        x1 += 2 * right;
+                        x2 += 2 * right;
+                    }
+
+                    V.Accumulate(TFactor.Load<V>(x0), last, ref s1);
+                    V.Accumulate(TFactor.Load<V>(x1), last, ref s4);
+                    V.Accumulate(TFactor.Load<V>(x2), last, ref s7);
+                }
+
+                V.Accumulate(TFactor.Load<V>(x0 + right), last, ref s2);
+                V.Accumulate(TFactor.Load<V>(x1 + right), last, ref s5);
+                V.Accumulate(TFactor.Load<V>(x2 + right), last, ref s8);
+            }
+        }
+
+        V* sums = stackalloc V[9] { s0, s1, s2, s3, s4, s5, s6, s7, s8 };
+        for (int tap = 0; tap < 9; tap++)
+        {
+            OverlapSum.Add(sums[tap], dKernel + (tap * outputs), skip);
+        }
+    }
+}
