@@ -124,10 +124,6 @@ public unsafe struct F32x1(float value) : IVector<F32x1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F32x1 AddNeighbours(F32x1 low, F32x1 high) => low + high;
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreSumsOfTwo(F32x1 value, float* destination) => Store(value, destination);
 
     /// <inheritdoc/>

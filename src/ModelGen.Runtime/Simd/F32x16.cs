@@ -126,21 +126,6 @@ public unsafe struct F32x16(Vector512<float> value) : IVector<F32x16>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F32x16 AddNeighbours(F32x16 low, F32x16 high)
-    {
-        if (Avx512F.IsSupported)
-        {
-            Vector512<int> even = Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
-            return new(Avx512F.PermuteVar16x32x2(low.value, even, high.value)
-                + Avx512F.PermuteVar16x32x2(low.value, even | Vector512<int>.One, high.value));
-        }
-
-        return new(Vector512.Create(
-            F32x8.AddNeighbours(low.value.GetLower(), low.value.GetUpper()), F32x8.AddNeighbours(high.value.GetLower(), high.value.GetUpper())));
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreSumsOfTwo(F32x16 value, float* destination) => F32x8.AddNeighbours(value.value.GetLower(), value.value.GetUpper()).Store(destination);
 
     /// <inheritdoc/>

@@ -130,10 +130,6 @@ public unsafe struct F32x4(Vector128<float> value) : IVector<F32x4>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x4 Select(F32x4 mask, F32x4 yes, F32x4 no) => new(Vector128.ConditionalSelect(mask.value, yes.value, no.value));
 
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F32x4 AddNeighbours(F32x4 low, F32x4 high) => new(AddNeighbours(low.value, high.value));
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector128<float> AddNeighbours(Vector128<float> low, Vector128<float> high) =>
         Sse3.IsSupported ? Sse3.HorizontalAdd(low, high)

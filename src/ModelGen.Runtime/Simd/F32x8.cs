@@ -125,10 +125,6 @@ public unsafe struct F32x8(Vector256<float> value) : IVector<F32x8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x8 Select(F32x8 mask, F32x8 yes, F32x8 no) => new(Vector256.ConditionalSelect(mask.value, yes.value, no.value));
 
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F32x8 AddNeighbours(F32x8 low, F32x8 high) => new(AddNeighbours(low.value, high.value));
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector256<float> AddNeighbours(Vector256<float> low, Vector256<float> high) => Avx2.IsSupported
         // The halves of both come out in turns.

@@ -93,9 +93,6 @@ public unsafe interface IVector<TSelf>
     /// <summary>Element by element <paramref name="yes"/> where the mask is set, else <paramref name="no"/>.</summary>
     static abstract TSelf Select(TSelf mask, TSelf yes, TSelf no);
 
-    /// <summary>The sums of every two neighbours, of <paramref name="low"/> and then of <paramref name="high"/>; low + high where a vector has one element.</summary>
-    static abstract TSelf AddNeighbours(TSelf low, TSelf high);
-
     /// <summary>Writes half as many floats as <see cref="Count"/>: the sums of every two neighbours; the number itself where a vector has one element.</summary>
     static abstract void StoreSumsOfTwo(TSelf value, float* destination);
 

@@ -12,13 +12,6 @@ public unsafe struct Pair<V>(V low, V high) : IVector<Pair<V>>
     private V low = low;
     private V high = high;
 
-    /// <summary>The sums of every two neighbours.</summary>
-    public readonly V Neighbours
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => V.AddNeighbours(low, high);
-    }
-
     /// <inheritdoc/>
     public static int Count => 2 * V.Count;
 
@@ -138,11 +131,17 @@ public unsafe struct Pair<V>(V low, V high) : IVector<Pair<V>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pair<V> AddNeighbours(Pair<V> low, Pair<V> high) => new(low.Neighbours, high.Neighbours);
+    public static void StoreSumsOfTwo(Pair<V> value, float* destination)
+    {
+        if (V.Count == 1)
+        {
+            V.Store(value.low + value.high, destination);
+            return;
+        }
 
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSumsOfTwo(Pair<V> value, float* destination) => V.Store(value.Neighbours, destination);
+        V.StoreSumsOfTwo(value.low, destination);
+        V.StoreSumsOfTwo(value.high, destination + (V.Count / 2));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -146,9 +146,6 @@ internal unsafe struct PartOf8<N>(F32x8 value) : IVector<PartOf8<N>>
     public static PartOf8<N> Select(PartOf8<N> mask, PartOf8<N> yes, PartOf8<N> no) => new(F32x8.Select(mask.value, yes.value, no.value));
 
     /// <remarks>There are no pairs of an odd number, and no kernel asks.</remarks>
-    public static PartOf8<N> AddNeighbours(PartOf8<N> low, PartOf8<N> high) => throw new NotSupportedException();
-
-    /// <remarks>There are no pairs of an odd number, and no kernel asks.</remarks>
     public static void StoreSumsOfTwo(PartOf8<N> value, float* destination) => throw new NotSupportedException();
 
     /// <inheritdoc/>
