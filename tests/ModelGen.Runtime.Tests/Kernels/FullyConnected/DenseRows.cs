@@ -17,6 +17,7 @@ internal static class DenseRows
         Row<Fully<N300, N56>>(32, 257),
         Row<Fully<N784, N33>>(3, 130),
         Row<Fully<N1024, N20>>(2, 129),
+        Row<Fully<N300, N784>>(49),
     ];
 
     private static (string Name, LinearLayerCase Case) Row<TShape>(params int[] samples)
