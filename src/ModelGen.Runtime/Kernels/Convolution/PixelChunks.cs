@@ -6,9 +6,9 @@ internal static class PixelChunks<TShape>
 {
     /// <summary>
     /// Pixels at a time: many, so that sums are seldom added to the gradient, but few enough that both maps stay in cache while
-    /// every tile passes over them.
+    /// every tile passes over them. Only a row that is longer is more.
     /// </summary>
-    private const int Pixels = 256;
+    public const int Pixels = 256;
 
     /// <summary>Runs the action on some rows of a sample at a time, or some whole samples.</summary>
     public static void ForEach<TAction>(FeatureMapPointer x, FeatureMapPointer dy, int samples, TAction action)

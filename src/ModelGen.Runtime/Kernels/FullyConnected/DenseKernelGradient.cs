@@ -21,6 +21,9 @@ internal readonly unsafe struct DenseKernelGradient<TShape>(float* x, nint xStri
     /// <summary>From so many inputs on, a copy of a panel of dy costs less time than it saves.</summary>
     private const int ManyInputs = 512;
 
+    /// <summary>A gradient of so many weights is not in the first-level cache.</summary>
+    private const int ManyWeights = 1 << 15;
+
     /// <summary>All inputs and samples. Tiles of twelve rows take long enough for x to come from the second-level cache each time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<TPanels>(FeatureMapPointer x, FeatureMapPointer dy, float* dKernel, int samples)
@@ -53,7 +56,8 @@ internal readonly unsafe struct DenseKernelGradient<TShape>(float* x, nint xStri
     private static void InBlocks<TPanels>(FeatureMapPointer x, FeatureMapPointer dy, float* dKernel, int samples)
         where TPanels : struct, IPanels
     {
-        float* block = stackalloc float[BlockSamples * BlockInputs];
+        float* buffer = stackalloc float[(BlockSamples * BlockInputs) + RowCopy.Slack];
+        float* block = RowCopy.Align(buffer);
         for (int input = 0; input < TShape.Inputs; input += BlockInputs)
         {
             int inputs = int.Min(BlockInputs, TShape.Inputs - input);
@@ -73,7 +77,8 @@ internal readonly unsafe struct DenseKernelGradient<TShape>(float* x, nint xStri
         nint panelStride = dy.SampleStride;
         if (inputs >= ManyInputs)
         {
-            float* copy = stackalloc float[BlockSamples * V.Count];
+            float* buffer = stackalloc float[(BlockSamples * V.Count) + RowCopy.Slack];
+            float* copy = RowCopy.Align(buffer);
             new RowCopy(panel, panelStride, copy, V.Count, samples).Invoke<V>(0, 0);
             panel = copy;
             panelStride = V.Count;
@@ -82,8 +87,14 @@ internal readonly unsafe struct DenseKernelGradient<TShape>(float* x, nint xStri
         int input = 0;
         for (; input + TallTile<V>.Rows <= inputs; input += TallTile<V>.Rows)
         {
+            float* gradient = dKernel + ((nint)input * TShape.Outputs) + output;
+            if (TShape.Inputs * TShape.Outputs >= ManyWeights)
+            {
+                Prefetch.Rows(gradient, TallTile<V>.Rows, TShape.Outputs, V.Count);
+            }
+
             TallTile<V> tile = TallTile<V>.SumOfProducts(x + input, xStride, panel, panelStride, samples);
-            tile.AddTo(dKernel + ((nint)input * TShape.Outputs) + output, TShape.Outputs, skip);
+            tile.AddTo(gradient, TShape.Outputs, skip);
         }
 
         MatrixRows columns = new(x, 1);

@@ -17,6 +17,12 @@ internal readonly unsafe struct MatrixProduct<TActivation>(
     /// </summary>
     private const int Block = 256;
 
+    /// <summary>From so many rows on it pays to copy a block of a panel of w whose rows are far apart.</summary>
+    private const int ManyRows = 48;
+
+    /// <summary>Results of so many floats are beyond the second-level cache: stores would wait for the lines they go to.</summary>
+    private const int ManyResults = 1 << 18;
+
     /// <summary>Chooses how to walk, and the vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run(FeatureMapPointer x, int inner, float* w, int columns, float* bias, FeatureMapPointer y, int rows)
@@ -60,13 +66,14 @@ internal readonly unsafe struct MatrixProduct<TActivation>(
     private void InBlocks<V>(int column)
         where V : unmanaged, IVector<V>
     {
-        float* copy = stackalloc float[Block * V.Count];
+        float* buffer = stackalloc float[(Block * V.Count) + RowCopy.Slack];
+        float* copy = RowCopy.Align(buffer);
         for (int first = 0; first < inner; first += Block)
         {
             int count = int.Min(Block, inner - first);
             float* panel = w + ((nint)first * columns) + column;
             nint stride = columns;
-            if (RowCopy.AreCrowded(stride))
+            if (rows >= ManyRows && RowCopy.AreFarApart(stride))
             {
                 new RowCopy(panel, stride, copy, V.Count, count).Invoke<V>(0, 0);
                 panel = copy;
@@ -100,6 +107,11 @@ internal readonly unsafe struct MatrixProduct<TActivation>(
             if (HasLowTiles<V>() && first > 0)
             {
                 tile = Tile<V>.Load(results.Tile(row, rows, Tile<V>.Rows));
+            }
+
+            if (!HasLowTiles<V>() && (nint)rows * columns >= ManyResults)
+            {
+                Prefetch.Rows(results.At(row), int.Min(Tile<V>.Rows, rows - row), y.SampleStride, V.Count);
             }
 
             tile.MultiplyAdd(factors.Tile(row, rows, Tile<V>.Rows), panel, steps, Steps.Once, Steps.Once);

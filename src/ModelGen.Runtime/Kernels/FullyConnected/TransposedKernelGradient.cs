@@ -15,7 +15,8 @@ internal readonly unsafe struct TransposedKernelGradient<TShape>(FeatureMapPoint
     public void Invoke<V>(int input, int skip)
         where V : unmanaged, IVector<V>
     {
-        float* copy = stackalloc float[BlockSamples * V.Count];
+        float* buffer = stackalloc float[(BlockSamples * V.Count) + RowCopy.Slack];
+        float* copy = RowCopy.Align(buffer);
         for (int sample = 0; sample < samples; sample += BlockSamples)
         {
             int count = int.Min(BlockSamples, samples - sample);

@@ -16,6 +16,16 @@ internal readonly unsafe struct RowCopy(float* from, nint fromStride, float* to,
     /// </summary>
     public static bool AreCrowded(nint stride) => stride % 1024 == 0;
 
+    /// <summary>Whether a hundred rows so many floats apart lie in more pages than the processor has at hand.</summary>
+    public static bool AreFarApart(nint stride) => stride >= 512;
+
+    /// <summary>Floats of a buffer for <see cref="Align"/>.</summary>
+    public const int Slack = 15;
+
+    /// <summary>The first cache line of a buffer. The stack is aligned to half a line at most, where long vectors would lie across two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float* Align(float* buffer) => (float*)(((nint)buffer + 63) & ~63);
+
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Invoke<V>(int first, int skip)
         where V : unmanaged, IVector<V>

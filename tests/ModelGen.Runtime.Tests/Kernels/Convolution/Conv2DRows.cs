@@ -73,6 +73,8 @@ internal static class Conv2DRows
         Row<Conv<N5,  N6,  N56,  N60,  N3,  N2,  N1,  N1,  N1,  N1,  N1,   Valid>>("three vectors and a half to almost four"),
         Row<Conv<N20, N17, N9,   N5,   N3,  N3,  N1,  N1,  N1,  N1,  N1,   Same>>("more pixels than a chunk of the kernel's gradient"),
         Row<Conv<N2,  N300, N3,  N5,   N2,  N3,  N1,  N1,  N1,  N1,  N1,   Same>>("a row longer than a chunk of the kernel's gradient"),
+        Row<Conv<N2,  N300, N33, N17,  N2,  N3,  N1,  N1,  N1,  N1,  N1,   Same>>("a row longer than a chunk, of many channels"),
+        Row<Conv<N20, N17, N66,  N20,  N2,  N2,  N1,  N1,  N1,  N1,  N1,   Valid>>("more pixels than a chunk, of many channels"),
         Row<Conv<N17, N20, N300, N4,   N1,  N2,  N1,  N1,  N1,  N1,  N1,   Valid>>("more memory a sample than a block"),
         Row<Conv<N20, N17, N300, N4,   N2,  N1,  N2,  N2,  N1,  N1,  N1,   Same>>("more memory a sample than a block, strided"),
         Row<Conv<N6,  N6,  N8,   N8,   N3,  N3,  N1,  N1,  N1,  N1,  N2,   Same>>("two groups"),

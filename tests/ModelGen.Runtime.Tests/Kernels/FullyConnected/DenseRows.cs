@@ -17,6 +17,7 @@ internal static class DenseRows
         Row<Fully<N300, N56>>(32, 257),
         Row<Fully<N784, N33>>(3, 130),
         Row<Fully<N1024, N20>>(2, 129),
+        Row<Fully<N300, N784>>(49),
         FewOutputs<Fully<N16, N1>>(1, 2, 8, 9),
         FewOutputs<Fully<N17, N3>>(1, 3, 8, 40),
         FewOutputs<Fully<N33, N5>>(1, 4, 5, 34),
