@@ -40,17 +40,19 @@ internal sealed class KernelTimer(int slices)
 
     private static KernelFigure Named(KernelBenchmark kernel) => new(kernel.Layer, kernel.Kernel, kernel.Shape, kernel.Samples);
 
-    /// <summary>Compiles and warms the kernel, too.</summary>
+    /// <summary>Compiles and warms the kernel, too. A single call of a small one is shorter than the clock's tick.</summary>
     private static int CallsPerSlice(KernelBenchmark kernel)
     {
         const int WarmUp = 3;
-        double milliseconds = double.PositiveInfinity;
-        for (int i = 0; i < WarmUp; i++)
+        int calls = 1;
+        double milliseconds = 0;
+        for (int i = 0; i < WarmUp || milliseconds < SliceMilliseconds / 10; i++)
         {
-            milliseconds = double.Min(milliseconds, Milliseconds(kernel, 1));
+            calls = i < WarmUp ? 1 : 2 * calls;
+            milliseconds = Milliseconds(kernel, calls);
         }
 
-        return int.Max(1, (int)(SliceMilliseconds / milliseconds));
+        return int.Max(1, (int)(calls * SliceMilliseconds / milliseconds));
     }
 
     /// <summary>Work a nanosecond, which is giga-work a second.</summary>
