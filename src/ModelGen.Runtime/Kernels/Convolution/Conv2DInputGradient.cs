@@ -67,8 +67,7 @@ internal readonly unsafe struct Conv2DInputGradient<TShape>(
         Steps channelSteps = new(outputs, 1, TShape.InputChannels);
         Steps columnSteps = new(columns.Taps, columns.DistanceStep * TShape.OutputChannels, -columns.TapStep * tap);
         Steps rowSteps = new(rows.Taps, rows.DistanceStep * dy.RowStride, -rows.TapStep * TShape.KernelWidth * tap);
-        bool isNarrow = 10 * rows.SeenByAll(TShape.OutputHeight) * columns.SeenByAll(TShape.OutputWidth) < 9L * rows.Taps * rows.Count * columns.Taps * columns.Count;
-        int together = isNarrow ? samples / Tile<V>.Rows * Tile<V>.Rows : 0;
+        int together = samples >= Tile<V>.Rows && IsNarrow(rows, columns) ? samples / Tile<V>.Rows * Tile<V>.Rows : 0;
         for (int sample = 0; sample < together; sample += Tile<V>.Rows)
         {
             SamePixels<V>(
@@ -83,6 +82,10 @@ internal readonly unsafe struct Conv2DInputGradient<TShape>(
             tile.Store<Linear>(results.Tile(pixel, pixels, Tile<V>.Rows));
         }
     }
+
+    /// <summary>Whether so many taps of a phase see zeros that it pays to leave them out: a tenth or more.</summary>
+    private static bool IsNarrow(in PhaseAxis rows, in PhaseAxis columns) =>
+        10 * rows.Seen(TShape.OutputHeight) * columns.Seen(TShape.OutputWidth) < 9L * rows.Taps * rows.Count * columns.Taps * columns.Count;
 
     /// <summary>All pixels of a phase of as many samples as a tile has rows, pixel by pixel.</summary>
     /// <param name="first">What the first pixel's first tap sees.</param>

@@ -54,8 +54,8 @@ internal readonly struct PhaseAxis
         return new(int.Min(first, Taps), int.Max(0, end - first));
     }
 
-    /// <summary>How many that are, of all inputs of the phase.</summary>
-    public long SeenByAll(int outputs)
+    /// <summary>How many that are for all inputs of the phase.</summary>
+    public long Seen(int outputs)
     {
         long seen = 0;
         for (int input = 0; input < Count; input++)
