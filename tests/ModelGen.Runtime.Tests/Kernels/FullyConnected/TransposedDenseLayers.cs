@@ -54,7 +54,7 @@ internal static class TransposedDenseLayers
 
         public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples)
         {
-            float[] sums = new float[dKernel.Length];
+            float[] sums = new float[TShape.Outputs * TShape.Inputs];
             TransposedDense.KernelGradient<TShape>(x, dy, sums, samples);
             TransposedDense.SumKernelGradient<TShape>(sums, dKernel);
         }
@@ -96,7 +96,7 @@ internal static class TransposedDenseLayers
         /// <summary>In panels of the vector, and number by number.</summary>
         public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples)
         {
-            float[] sums = new float[dKernel.Length];
+            float[] sums = new float[TShape.Outputs * TShape.Inputs];
             fixed (float* xData = x.Data, dyData = dy.Data, sumsData = sums)
             {
                 TransposedKernelGradient<TShape> gradient = new(new(xData, x), new(dyData, dy), sumsData, samples);
