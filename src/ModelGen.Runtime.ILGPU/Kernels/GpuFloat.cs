@@ -40,9 +40,6 @@ public readonly unsafe struct GpuFloat(float value) : IVector<GpuFloat>
     /// <param name="source">Is not read.</param>
     public static GpuFloat Load(float* source) => default;
 
-    /// <inheritdoc/>
-    public static GpuFloat AddNeighbours(GpuFloat low, GpuFloat high) => low + high;
-
     /// <summary>Not for devices, as <see cref="Load"/>. Gives 0.</summary>
     /// <param name="source">Is not read.</param>
     public static GpuFloat LoadTwice(float* source) => default;
@@ -51,6 +48,13 @@ public readonly unsafe struct GpuFloat(float value) : IVector<GpuFloat>
     /// <param name="value">Is not written.</param>
     /// <param name="destination">Stays as it is.</param>
     public static void Store(GpuFloat value, float* destination)
+    {
+    }
+
+    /// <summary>Not for devices, as <see cref="Store"/>. Does nothing.</summary>
+    /// <param name="value">Is not written.</param>
+    /// <param name="destination">Stays as it is.</param>
+    public static void StoreSumsOfTwo(GpuFloat value, float* destination)
     {
     }
 
