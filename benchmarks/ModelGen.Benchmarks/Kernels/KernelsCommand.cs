@@ -82,7 +82,7 @@ internal static class KernelsCommand
     private static KernelsOnWidth Table(IEnumerable<string> lines)
     {
         TextTable table = new(
-            new("layer", 26, IsText: true), new("kernel", 24, IsText: true), new("shape", 26, IsText: true), new("samples", 7),
+            new("layer", 34, IsText: true), new("kernel", 24, IsText: true), new("shape", 26, IsText: true), new("samples", 7),
             new("GFLOP/s", 8), new("peak", 7), new("of peak", 7), new("best", 6), new("GB/s", 7));
         int? bits = null;
         List<KernelFigure> figures = [];
