@@ -4,7 +4,7 @@ namespace ModelGen.Tests.Kernels;
 internal static class LinearLayerCases
 {
     public static readonly IReadOnlyDictionary<string, LinearLayerCase> All =
-        new[] { Conv2DRows.All, DepthwiseConv2DRows.All, DenseRows.All }
+        new[] { Conv2DRows.All, DepthwiseConv2DRows.All, DenseRows.All, CpuRows.All }
             .SelectMany(rows => rows)
             .ToDictionary(row => row.Name, row => row.Case);
 }

@@ -17,19 +17,7 @@ internal static class DenseRows
         Row<Fully<N300, N56>>(32, 257),
         Row<Fully<N784, N33>>(3, 130),
         Row<Fully<N1024, N20>>(2, 129),
-        Row<Fully<N300, N784>>(49),
-        FewOutputs<Fully<N16, N1>>(1, 2, 8, 9),
-        FewOutputs<Fully<N17, N3>>(1, 3, 8, 40),
-        FewOutputs<Fully<N33, N5>>(1, 4, 5, 34),
-        FewOutputs<Fully<N300, N1>>(1, 4, 33),
-        FewOutputs<Fully<N300, N7>>(3, 8, 65),
-        FewOutputs<Fully<N784, N12>>(1, 2, 31),
-        FewOutputs<Fully<N1024, N10>>(1, 3, 4, 5, 8, 130),
-        FewOutputs<Fully<N66, N33>>(1, 10, 33),
     ];
-
-    private static (string Name, LinearLayerCase Case) FewOutputs<TShape>(params int[] samples)
-        where TShape : struct, IDenseShape => ($"TransposedDense: {TShape.Inputs} to {TShape.Outputs}", TransposedDenseLayers.Case<TShape>(samples));
 
     private static (string Name, LinearLayerCase Case) Row<TShape>(params int[] samples)
         where TShape : struct, IDenseShape => ($"Dense: {TShape.Inputs} to {TShape.Outputs}", DenseLayers.Case<TShape>(samples));
