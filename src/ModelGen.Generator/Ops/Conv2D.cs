@@ -17,7 +17,7 @@ internal sealed record Conv2D(int Filters, Window Window, int Groups) : Weighted
     public override string Formula => Activated("x * kernel" + (Arguments.UseBias ? " + bias" : ""))
         + $" over {Window.Describe()}{(Groups == 1 ? "" : $", {Invariant.Text(Groups)} groups")}";
 
-    protected override Explanation ExplainSums(Shape input, Shape output)
+    public override Explanation ExplainSums(Shape input, Shape output)
     {
         string places = Window.Places(input);
         string channels = Groups == 1

@@ -13,7 +13,7 @@ internal sealed record Dense(int Units) : WeightedOperation
 
     public override string Formula => Activated("x kernel" + (Arguments.UseBias ? " + bias" : ""));
 
-    protected override Explanation ExplainSums(Shape input, Shape output) => new(
+    public override Explanation ExplainSums(Shape input, Shape output) => new(
         [
             $"z[o] = {(Arguments.UseBias ? "b[o] + " : "")}sum of x[c] k[c, o] over the {Invariant.Counted(input.Channels, "input")} c, for each of the {Invariant.Counted(Units, "unit")} o.",
         ],

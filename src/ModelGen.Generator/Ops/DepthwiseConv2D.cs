@@ -16,7 +16,7 @@ internal sealed record DepthwiseConv2D(int DepthMultiplier, Window Window) : Wei
     public override string Formula => Activated("each channel * its kernels" + (Arguments.UseBias ? " + bias" : ""))
         + $" over {Window.Describe()}";
 
-    protected override Explanation ExplainSums(Shape input, Shape output)
+    public override Explanation ExplainSums(Shape input, Shape output)
     {
         string places = Window.Places(input);
         string o = DepthMultiplier == 1 ? "c" : $"{Invariant.Text(DepthMultiplier)}c + m";

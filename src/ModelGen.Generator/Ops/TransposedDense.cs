@@ -16,15 +16,7 @@ internal sealed record TransposedDense(Dense Direct) : WeightedOperation
 
     public override string Formula => (Direct with { Epilogue = Epilogue }).Formula;
 
-    protected override Explanation ExplainSums(Shape input, Shape output)
-    {
-        Explanation direct = (Direct with { Epilogue = Activation.Linear }).Explain(input, output);
-        return direct with
-        {
-            Forward = direct.Forward.RemoveAt(direct.Forward.Length - 1),
-            WeightGradients = direct.WeightGradients.RemoveAt(0),
-        };
-    }
+    public override Explanation ExplainSums(Shape input, Shape output) => Direct.ExplainSums(input, output);
 
     public override string Method => "dot products of 16 sums, tiles of 8 samples" + Fused;
 

@@ -63,7 +63,7 @@ internal abstract record WeightedOperation : Operation
     }
 
     /// <summary>z without the activation, and the gradients from dz.</summary>
-    protected abstract Explanation ExplainSums(Shape input, Shape output);
+    public abstract Explanation ExplainSums(Shape input, Shape output);
 
     /// <summary>Functions so short that the kernels apply them to sums in registers.</summary>
     public override bool CanDifferentiate(Activation activation) => activation is Activation.ReLU or Activation.LeakyReLU;

@@ -24,15 +24,11 @@ internal sealed record WinogradConv2D(Conv2D Direct, int BlockTiles) : WeightedO
 
     public override string Formula => (Direct with { Epilogue = Epilogue, Pooling = Pooling }).Formula + ", by Winograd's F(4x4, 3x3)";
 
-    protected override Explanation ExplainSums(Shape input, Shape output)
+    public override Explanation ExplainSums(Shape input, Shape output)
     {
-        Explanation direct = (Direct with { Epilogue = Activation.Linear, Pooling = null }).Explain(input, output);
+        Explanation direct = Direct.ExplainSums(input, output);
         const string Tiles = "Worked out for 4x4 outputs at a time: transformed, they take 36 products a pair of channels instead of 144.";
-        return direct with
-        {
-            Forward = [.. direct.Forward.RemoveAt(direct.Forward.Length - 1), Tiles],
-            WeightGradients = direct.WeightGradients.RemoveAt(0),
-        };
+        return direct with { Forward = [.. direct.Forward, Tiles] };
     }
 
     public override string Method =>

@@ -83,9 +83,9 @@ internal readonly unsafe struct Conv2DInputGradient<TShape>(
         }
     }
 
-    /// <summary>Whether so many taps of a phase see zeros that it pays to leave them out: a tenth or more.</summary>
+    /// <summary>Whether so many taps of a phase see zeros that it pays to leave them out.</summary>
     private static bool IsNarrow(in PhaseAxis rows, in PhaseAxis columns) =>
-        10 * rows.Seen(TShape.OutputHeight) * columns.Seen(TShape.OutputWidth) < 9L * rows.Taps * rows.Count * columns.Taps * columns.Count;
+        TapRange.AreFew(rows.Seen(TShape.OutputHeight) * columns.Seen(TShape.OutputWidth), (long)rows.Taps * rows.Count * columns.Taps * columns.Count);
 
     /// <summary>All pixels of a phase of as many samples as a tile has rows, pixel by pixel.</summary>
     /// <param name="first">What the first pixel's first tap sees.</param>
