@@ -4,7 +4,10 @@ using ModelGen.Simd;
 namespace ModelGen.Kernels;
 
 /// <summary>The input's gradient: a tile of input pixels of one phase (see <see cref="Conv2DInputGradient{TShape}"/>) by one panel of input channels, or of the outputs of channels that have two.</summary>
-internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape>(FeatureMapPointer dy, float* kernel, FeatureMapPointer dx, int samples) : IPanelAction
+/// <param name="firstRow">How many rows of each phase lie before these maps.</param>
+/// <param name="rowCount">How many to work on, of those there are.</param>
+internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape>(
+    FeatureMapPointer dy, float* kernel, FeatureMapPointer dx, int samples, int firstRow, int rowCount) : IPanelAction
     where TShape : struct, IDepthwiseConv2DShape
 {
     /// <summary>All samples, a block in cache at a time.</summary>
@@ -12,12 +15,16 @@ internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape>(FeatureMapP
     public static void Run<TPanels>(FeatureMapPointer dy, float* kernel, FeatureMapPointer dx, int samples)
         where TPanels : struct, IPanels
     {
-        int block = SampleBlock.Of<TShape>(DepthwiseConv2D.Outputs<TShape>(), 0);
-        for (int sample = 0; sample < samples; sample += block)
+        DepthwiseBlock block = DepthwiseBlock.Of<TShape>();
+        for (int sample = 0; sample < samples; sample += block.Samples)
         {
-            TPanels.Cover(
-                TShape.DepthMultiplier == 2 ? DepthwiseConv2D.Outputs<TShape>() : TShape.InputChannels,
-                new DepthwiseConv2DInputGradient<TShape>(dy.From(sample), kernel, dx.From(sample), int.Min(block, samples - sample)));
+            for (int row = 0; row * TShape.StrideHeight < TShape.InputHeight; row += block.Rows)
+            {
+                TPanels.Cover(
+                    TShape.DepthMultiplier == 2 ? DepthwiseConv2D.Outputs<TShape>() : TShape.InputChannels,
+                    new DepthwiseConv2DInputGradient<TShape>(
+                        dy.From(sample, row), kernel, dx.From(sample, row * TShape.StrideHeight), int.Min(block.Samples, samples - sample), row, block.Rows));
+            }
         }
     }
 
@@ -42,6 +49,12 @@ internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape>(FeatureMapP
         where V : unmanaged, IVector<V>
         where TStore : struct, IDepthwiseStore
     {
+        if (DepthwiseColumnPairs<TShape>.Fit)
+        {
+            DepthwiseColumnPairs<TShape>.Run<V, TStore>(dy, kernel, dx, channel, output, samples, firstRow, rowCount);
+            return;
+        }
+
         for (int phase = 0; phase < TShape.StrideHeight * TShape.StrideWidth; phase++)
         {
             Phase<V, TStore>(channel, output, PhaseAxis.Rows<TShape>(phase), PhaseAxis.Columns<TShape>(phase));
@@ -60,7 +73,7 @@ internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape>(FeatureMapP
         float* weights = kernel + (((rows.FirstTap * TShape.KernelWidth) + columns.FirstTap) * outputs) + output;
         Steps columnSteps = new(columns.Taps, columns.DistanceStep * outputs, columns.TapStep * outputs);
         Steps rowSteps = new(rows.Taps, rows.DistanceStep * dy.RowStride, rows.TapStep * TShape.KernelWidth * outputs);
-        int height = rows.Count, width = columns.Count;
+        int height = int.Min(rowCount, rows.Count - firstRow), width = columns.Count;
         if (TShape.DepthMultiplier <= 2 && TShape.StrideHeight * TShape.StrideWidth > 1 && rows.Taps <= 2 && columns.Taps <= 2)
         {
             FewTaps<V, TStore>(gradients, weights, columnSteps, rowSteps, results, height, width);
@@ -121,7 +134,7 @@ internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape>(FeatureMapP
     }
 
     /// <summary>
-    /// A phase that at most two by two taps see, as with 3x3 windows and a stride of 2: they stay in registers, and a pixel is a
+    /// A phase that at most two by two taps see, as with 2x2 windows and a stride of 2: they stay in registers, and a pixel is a
     /// few products and a store. A tile would take longer to begin and end than to sum.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace ModelGen.Kernels;
 
-/// <summary>Panels of an input's gradient: of windows over dy, or, where the stride is above 1, of few taps.</summary>
+/// <summary>Panels of an input's gradient: of windows over dy, of pairs of columns, or of few taps.</summary>
 internal readonly struct DepthwiseInputPanels<TShape> : IPanels
     where TShape : struct, IDepthwiseConv2DShape
 {
@@ -10,7 +10,7 @@ internal readonly struct DepthwiseInputPanels<TShape> : IPanels
     public static void Cover<TAction>(int columns, TAction action)
         where TAction : struct, IPanelAction
     {
-        if (TShape.StrideHeight == 1 && TShape.StrideWidth == 1)
+        if (TShape.StrideHeight * TShape.StrideWidth == 1 || DepthwiseColumnPairs<TShape>.Fit)
         {
             DepthwiseWindowPanels<TShape>.Cover(columns, action);
         }
