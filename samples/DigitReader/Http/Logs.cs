@@ -13,6 +13,9 @@ internal static class Logs
 
         // What callers do wrong they are told by a status. Nobody shall fill a disk with it.
         logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Critical);
+
+        // Why the server cannot start, Program says in one line.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 }
