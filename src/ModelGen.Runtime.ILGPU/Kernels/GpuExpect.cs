@@ -53,6 +53,18 @@ internal static class GpuExpect
         }
     }
 
+    /// <summary>Exactly so many values, at least 1, whatever the number of samples: weights and their gradients.</summary>
+    /// <exception cref="ArgumentException">More or fewer.</exception>
+    public static void Count<T>(ArrayView<T> values, long count, [CallerArgumentExpression(nameof(values))] string name = "")
+        where T : unmanaged
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        if (values.Length != count || count > int.MaxValue)
+        {
+            throw new ArgumentException($"'{name}' has {values.Length} values; this kernel expects {count}.", name);
+        }
+    }
+
     /// <summary>No sample weights, or one for each sample.</summary>
     /// <exception cref="ArgumentException">Some, but not as many.</exception>
     public static void Weights(ArrayView<float> sampleWeights, int samples)

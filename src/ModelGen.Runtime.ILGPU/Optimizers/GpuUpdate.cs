@@ -42,8 +42,8 @@ internal sealed class GpuUpdate : IDisposable
     /// <exception cref="ArgumentException">There are not as many weights or gradients as the model has.</exception>
     public void Run(ArrayView<float> weights, ArrayView<float> gradients, long completedSteps)
     {
-        GpuExpect.Length(weights, 1, info.WeightsLength);
-        GpuExpect.Length(gradients, 1, info.WeightsLength);
+        GpuExpect.Count(weights, info.WeightsLength);
+        GpuExpect.Count(gradients, info.WeightsLength);
         regularizers.Apply(weights, gradients);
         norm?.Measure(gradients);
         UpdateArguments arguments = new()

@@ -15,7 +15,7 @@ public static unsafe class Bias
     public static void Gradient(FeatureMap dy, Span<float> dBias, int samples)
     {
         Expect.Samples(dy, samples);
-        Expect.Length(dBias, 1, dy.Channels);
+        Expect.Floats(dBias, dy.Channels);
         fixed (float* dyData = dy.Data, dBiasData = dBias)
         {
             Width.FitPair(dy.Channels, new Sum(new(dyData, dy), dy.Height, dy.Width, dy.Channels, dBiasData, samples));

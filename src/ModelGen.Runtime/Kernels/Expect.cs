@@ -49,6 +49,17 @@ internal static class Expect
         }
     }
 
+    /// <summary>Exactly so many floats, at least 1, whatever the number of samples: weights and their gradients.</summary>
+    /// <exception cref="ArgumentException">More or fewer.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Floats(ReadOnlySpan<float> values, long floats, [CallerArgumentExpression(nameof(values))] string name = "")
+    {
+        if (floats <= 0 || values.Length != floats)
+        {
+            ThrowFloats(values.Length, floats, name);
+        }
+    }
+
     /// <summary>No sample weights, or one for each sample.</summary>
     /// <exception cref="ArgumentException">Some, but not as many.</exception>
     public static void Weights(ReadOnlySpan<float> sampleWeights, int samples)
@@ -77,7 +88,7 @@ internal static class Expect
     {
         if (!bias.IsEmpty)
         {
-            Length(bias, 1, channels);
+            Floats(bias, channels);
         }
     }
 
@@ -98,5 +109,12 @@ internal static class Expect
         ArgumentOutOfRangeException.ThrowIfNegative(samples);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         throw new ArgumentException($"'{name}' has {length} floats; {samples} samples of {size} are {(long)samples * size}.", name);
+    }
+
+    [DoesNotReturn]
+    private static void ThrowFloats(int length, long floats, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(floats);
+        throw new ArgumentException($"'{name}' has {length} floats; this kernel expects {floats}.", name);
     }
 }

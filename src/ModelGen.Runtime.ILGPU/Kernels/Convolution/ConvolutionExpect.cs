@@ -19,7 +19,7 @@ internal static class ConvolutionExpect
     /// <exception cref="ArgumentException">It has more or fewer.</exception>
     public static void Kernel(ArrayView<float> kernel, int length, [CallerArgumentExpression(nameof(kernel))] string name = "")
     {
-        GpuExpect.Length(kernel, 1, length, name);
+        GpuExpect.Count(kernel, length, name);
         Aligned(kernel, length, name);
     }
 
@@ -29,7 +29,7 @@ internal static class ConvolutionExpect
     {
         if (bias.Length > 0)
         {
-            GpuExpect.Length(bias, 1, channels);
+            GpuExpect.Count(bias, channels);
         }
     }
 

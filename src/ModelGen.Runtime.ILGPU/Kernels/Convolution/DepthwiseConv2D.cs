@@ -28,7 +28,7 @@ public static class DepthwiseConv2D
 
         GpuExpect.Map(x, samples, TShape.InputHeight, TShape.InputWidth, TShape.InputChannels);
         GpuExpect.Map(y, samples, TShape.OutputHeight, TShape.OutputWidth, Outputs<TShape>());
-        GpuExpect.Length(kernel, Tap<TShape>.Count, Outputs<TShape>());
+        GpuExpect.Count(kernel, (long)Tap<TShape>.Count * Outputs<TShape>());
         ConvolutionExpect.Bias(bias, Outputs<TShape>());
         ProductArguments arguments = new()
         {
@@ -50,7 +50,7 @@ public static class DepthwiseConv2D
     {
         GpuExpect.Map(x, samples, TShape.InputHeight, TShape.InputWidth, TShape.InputChannels);
         GpuExpect.Map(dy, samples, TShape.OutputHeight, TShape.OutputWidth, Outputs<TShape>());
-        GpuExpect.Length(dKernel, Tap<TShape>.Count, Outputs<TShape>());
+        GpuExpect.Count(dKernel, (long)Tap<TShape>.Count * Outputs<TShape>());
         int pixels = samples * TShape.OutputHeight * TShape.OutputWidth;
         int length = Tap<TShape>.Count * Outputs<TShape>();
         int groups = (length + GpuStream.GroupSize - 1) / GpuStream.GroupSize;
@@ -90,7 +90,7 @@ public static class DepthwiseConv2D
 
         GpuExpect.Map(dx, samples, TShape.InputHeight, TShape.InputWidth, TShape.InputChannels);
         GpuExpect.Map(dy, samples, TShape.OutputHeight, TShape.OutputWidth, Outputs<TShape>());
-        GpuExpect.Length(kernel, Tap<TShape>.Count, Outputs<TShape>());
+        GpuExpect.Count(kernel, (long)Tap<TShape>.Count * Outputs<TShape>());
         ProductArguments arguments = new()
         {
             Left = dy.Data, Right = kernel, Output = x.Data, HasOutput = ConvolutionExpect.Output<TActivation>(x, dx, samples), Result = dx.Data,

@@ -14,7 +14,7 @@ public static class Bias
     public static void Gradient(GpuStream gpu, GpuMap dy, ArrayView<float> dBias, int samples)
     {
         GpuExpect.Samples(dy, samples);
-        GpuExpect.Length(dBias, 1, dy.Channels);
+        GpuExpect.Count(dBias, dy.Channels);
         ColumnSums.Add(gpu, dy.Data, dBias, samples * dy.Height * dy.Width, dy.Channels);
     }
 }

@@ -28,7 +28,7 @@ public static unsafe class Conv2D
 
         Window.ExpectInput<TShape>(x, samples);
         Expect.Map(y, samples, TShape.OutputHeight, TShape.OutputWidth, TShape.OutputChannels);
-        Expect.Length(kernel, 1, KernelLength<TShape>());
+        Expect.Floats(kernel, KernelLength<TShape>());
         Expect.Bias(bias, TShape.OutputChannels);
         fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
         {
@@ -54,7 +54,7 @@ public static unsafe class Conv2D
         where TActivation : struct, IActivation
     {
         Window.ExpectInput<TShape>(x, samples);
-        Expect.Length(kernel, 1, KernelLength<TShape>());
+        Expect.Floats(kernel, KernelLength<TShape>());
         PooledConvolution.Expect<TShape, TPool, TActivation>(bias, y, index, samples);
         fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
         fixed (byte* indexData = index)
@@ -74,7 +74,7 @@ public static unsafe class Conv2D
     {
         Window.ExpectInput<TShape>(x, samples);
         Expect.Map(dy, samples, TShape.OutputHeight, TShape.OutputWidth, TShape.OutputChannels);
-        Expect.Length(dKernel, 1, KernelLength<TShape>());
+        Expect.Floats(dKernel, KernelLength<TShape>());
         fixed (float* xData = x.Data, dyData = dy.Data, dKernelData = dKernel)
         {
             Conv2DKernels<TShape>.KernelGradient(new(xData, x), new(dyData, dy), dKernelData, samples);
@@ -96,7 +96,7 @@ public static unsafe class Conv2D
         Expect.Map(dx, samples, TShape.InputHeight, TShape.InputWidth, TShape.InputChannels);
         Epilogue.ExpectOutput<TActivation>(x, dx, samples);
         Window.ExpectOutputGradient<TShape>(dy, TShape.OutputChannels, samples);
-        Expect.Length(transposed, 1, KernelLength<TShape>());
+        Expect.Floats(transposed, KernelLength<TShape>());
         fixed (float* dyData = dy.Data, transposedData = transposed, dxData = dx.Data)
         {
             Conv2DKernels<TShape>.InputGradient(new(dyData, dy), transposedData, new(dxData, dx), samples);
@@ -110,8 +110,8 @@ public static unsafe class Conv2D
     public static void TransposeKernel<TShape>(ReadOnlySpan<float> kernel, Span<float> transposed)
         where TShape : struct, IConv2DShape
     {
-        Expect.Length(kernel, 1, KernelLength<TShape>());
-        Expect.Length(transposed, 1, KernelLength<TShape>());
+        Expect.Floats(kernel, KernelLength<TShape>());
+        Expect.Floats(transposed, KernelLength<TShape>());
         int inputs = TShape.InputChannels / TShape.Groups;
         int outputs = TShape.OutputChannels / TShape.Groups;
         fixed (float* from = kernel, to = transposed)

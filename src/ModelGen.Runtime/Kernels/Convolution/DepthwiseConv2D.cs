@@ -38,7 +38,7 @@ public static unsafe class DepthwiseConv2D
 
         Window.ExpectInput<TShape>(x, samples);
         Expect.Map(y, samples, TShape.OutputHeight, TShape.OutputWidth, Outputs<TShape>());
-        Expect.Length(kernel, 1, KernelLength<TShape>());
+        Expect.Floats(kernel, KernelLength<TShape>());
         Expect.Bias(bias, Outputs<TShape>());
         fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
         {
@@ -63,7 +63,7 @@ public static unsafe class DepthwiseConv2D
 
         Window.ExpectInput<TShape>(x, samples);
         Expect.Map(dy, samples, TShape.OutputHeight, TShape.OutputWidth, Outputs<TShape>());
-        Expect.Length(dKernel, 1, KernelLength<TShape>());
+        Expect.Floats(dKernel, KernelLength<TShape>());
         fixed (float* xData = x.Data, dyData = dy.Data, dKernelData = dKernel)
         {
             if (DepthwiseTaps<TShape>.ShareColumns)
@@ -100,7 +100,7 @@ public static unsafe class DepthwiseConv2D
         Expect.Map(dx, samples, TShape.InputHeight, TShape.InputWidth, TShape.InputChannels);
         Epilogue.ExpectOutput<TActivation>(x, dx, samples);
         Window.ExpectOutputGradient<TShape>(dy, Outputs<TShape>(), samples);
-        Expect.Length(kernel, 1, KernelLength<TShape>());
+        Expect.Floats(kernel, KernelLength<TShape>());
         fixed (float* dyData = dy.Data, kernelData = kernel, dxData = dx.Data)
         {
             DepthwiseConv2DInputGradient<TShape>.Run<DepthwiseInputPanels<TShape>>(new(dyData, dy), kernelData, new(dxData, dx), samples);

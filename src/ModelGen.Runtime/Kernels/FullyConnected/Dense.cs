@@ -26,7 +26,7 @@ public static unsafe class Dense
 
         Expect.Map(x, samples, 1, 1, TShape.Inputs);
         Expect.Map(y, samples, 1, 1, TShape.Outputs);
-        Expect.Length(kernel, TShape.Inputs, TShape.Outputs);
+        Expect.Floats(kernel, (long)TShape.Inputs * TShape.Outputs);
         Expect.Bias(bias, TShape.Outputs);
         fixed (float* xData = x.Data, kernelData = kernel, biasData = bias, yData = y.Data)
         {
@@ -45,7 +45,7 @@ public static unsafe class Dense
     {
         Expect.Map(x, samples, 1, 1, TShape.Inputs);
         Expect.Map(dy, samples, 1, 1, TShape.Outputs);
-        Expect.Length(dKernel, TShape.Inputs, TShape.Outputs);
+        Expect.Floats(dKernel, (long)TShape.Inputs * TShape.Outputs);
         fixed (float* xData = x.Data, dyData = dy.Data, dKernelData = dKernel)
         {
             DenseKernelGradient<TShape>.Run<ChannelPanels>(new(xData, x), new(dyData, dy), dKernelData, samples);
@@ -67,7 +67,7 @@ public static unsafe class Dense
         Expect.Map(dx, samples, 1, 1, TShape.Inputs);
         Epilogue.ExpectOutput<TActivation>(x, dx, samples);
         Expect.Map(dy, samples, 1, 1, TShape.Outputs);
-        Expect.Length(transposed, TShape.Inputs, TShape.Outputs);
+        Expect.Floats(transposed, (long)TShape.Inputs * TShape.Outputs);
         fixed (float* dyData = dy.Data, transposedData = transposed, dxData = dx.Data)
         {
             MatrixProduct<Linear>.Run(new(dyData, dy), TShape.Outputs, transposedData, TShape.Inputs, null, new(dxData, dx), samples);
@@ -81,8 +81,8 @@ public static unsafe class Dense
     public static void TransposeKernel<TShape>(ReadOnlySpan<float> kernel, Span<float> transposed)
         where TShape : struct, IDenseShape
     {
-        Expect.Length(kernel, TShape.Inputs, TShape.Outputs);
-        Expect.Length(transposed, TShape.Inputs, TShape.Outputs);
+        Expect.Floats(kernel, (long)TShape.Inputs * TShape.Outputs);
+        Expect.Floats(transposed, (long)TShape.Inputs * TShape.Outputs);
         fixed (float* from = kernel, to = transposed)
         {
             Transposition.Run(from, TShape.Outputs, TShape.Inputs, TShape.Outputs, to, TShape.Inputs);

@@ -31,7 +31,7 @@ public static unsafe class TransposedDense
         ExpectInputs<TShape>();
         Expect.Map(x, samples, 1, 1, TShape.Inputs);
         Expect.Map(y, samples, 1, 1, TShape.Outputs);
-        Expect.Length(transposed, TShape.Outputs, TShape.Inputs);
+        Expect.Floats(transposed, (long)TShape.Outputs * TShape.Inputs);
         Expect.Bias(bias, TShape.Outputs);
         fixed (float* xData = x.Data, transposedData = transposed, biasData = bias, yData = y.Data)
         {
@@ -65,7 +65,7 @@ public static unsafe class TransposedDense
     {
         Expect.Map(x, samples, 1, 1, TShape.Inputs);
         Expect.Map(dy, samples, 1, 1, TShape.Outputs);
-        Expect.Length(dTransposed, TShape.Outputs, TShape.Inputs);
+        Expect.Floats(dTransposed, (long)TShape.Outputs * TShape.Inputs);
         fixed (float* xData = x.Data, dyData = dy.Data, sums = dTransposed)
         {
             WidePanels.Cover(TShape.Inputs, new TransposedKernelGradient<TShape>(new(xData, x), new(dyData, dy), sums, samples));
@@ -96,8 +96,8 @@ public static unsafe class TransposedDense
     public static void SumKernelGradient<TShape>(ReadOnlySpan<float> dTransposed, Span<float> dKernel)
         where TShape : struct, IDenseShape
     {
-        Expect.Length(dTransposed, TShape.Outputs, TShape.Inputs);
-        Expect.Length(dKernel, TShape.Inputs, TShape.Outputs);
+        Expect.Floats(dTransposed, (long)TShape.Outputs * TShape.Inputs);
+        Expect.Floats(dKernel, (long)TShape.Inputs * TShape.Outputs);
         fixed (float* from = dTransposed, to = dKernel)
         {
             Transposition.Add(from, TShape.Inputs, TShape.Outputs, TShape.Inputs, to, TShape.Outputs);

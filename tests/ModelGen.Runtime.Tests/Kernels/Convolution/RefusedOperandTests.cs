@@ -56,6 +56,16 @@ public class RefusedOperandTests
         AssertRefused("bias", fit with { Bias = new float[fit.Bias.Length - 1] }, operands => operands.Forward(), mayBeNone: true);
     }
 
+    [Fact]
+    public void A_kernel_of_another_length_is_refused_with_both_lengths()
+    {
+        Operands fit = new(LinearLayerCases.All.First(row => row.Key.StartsWith("Conv2D:", StringComparison.Ordinal)).Value);
+        int length = fit.Kernel.Length;
+        Assert.Contains(
+            $"'kernel' has {length + 1} floats; this kernel expects {length}.",
+            Assert.Throws<ArgumentException>(() => (fit with { Kernel = new float[length + 1] }).Forward()).Message);
+    }
+
     [Theory, MemberData(nameof(Rows))]
     public void An_output_of_the_layer_before_that_does_not_fit_or_lies_on_its_gradient_is_refused(string row)
     {

@@ -40,7 +40,7 @@ public static unsafe partial class Winograd
     {
         WinogradWindow.ExpectInput<TShape>(x, samples);
         WinogradWindow.ExpectOutputGradient<TShape>(dy, samples);
-        Expect.Length(dTransformed, 1, TransformedLength<TShape>());
+        Expect.Floats(dTransformed, TransformedLength<TShape>());
         Expect.Bias(dBias, TShape.OutputChannels);
         ExpectScratch<TShape>(scratch);
         fixed (float* xData = x.Data, dyData = dy.Data, dTransformedData = dTransformed, dBiasData = dBias, scratchData = scratch)
@@ -78,8 +78,8 @@ public static unsafe partial class Winograd
         Expect.Map(dx, samples, x);
         Expect.Apart(x.Data, dx.Data, nameof(x), nameof(dx));
         Expect.Apart(dy.Data, dx.Data, nameof(dy), nameof(dx));
-        Expect.Length(transformed, 1, TransposedLength<TShape>());
-        Expect.Length(dTransposed, 1, TransposedLength<TShape>());
+        Expect.Floats(transformed, TransposedLength<TShape>());
+        Expect.Floats(dTransposed, TransposedLength<TShape>());
         Expect.Bias(dBias, TShape.OutputChannels);
         ExpectScratch<TShape>(scratch);
         fixed (float* xData = x.Data, dyData = dy.Data, transformedData = transformed, dxData = dx.Data)
@@ -109,8 +109,8 @@ public static unsafe partial class Winograd
     private static void Sum<TShape>(ReadOnlySpan<float> dTransformed, Span<float> dKernel, bool transposed)
         where TShape : struct, IWinogradShape
     {
-        Expect.Length(dTransformed, 1, TransformedLength<TShape>());
-        Expect.Length(dKernel, 9, TShape.InputChannels * TShape.OutputChannels);
+        Expect.Floats(dTransformed, TransformedLength<TShape>());
+        Expect.Floats(dKernel, 9L * TShape.InputChannels * TShape.OutputChannels);
         fixed (float* dTransformedData = dTransformed, dKernelData = dKernel)
         {
             Width.FitPair(TShape.OutputChannels, new WinogradKernelGradientSum<TShape>(dTransformedData, dKernelData, transposed));

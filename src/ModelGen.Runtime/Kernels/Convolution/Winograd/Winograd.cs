@@ -90,8 +90,8 @@ public static unsafe partial class Winograd
     private static void Transform<TShape>(ReadOnlySpan<float> kernel, Span<float> transformed, bool transposed)
         where TShape : struct, IWinogradShape
     {
-        Expect.Length(kernel, 9, TShape.InputChannels * TShape.OutputChannels);
-        Expect.Length(transformed, 1, TransformedLength<TShape>());
+        Expect.Floats(kernel, 9L * TShape.InputChannels * TShape.OutputChannels);
+        Expect.Floats(transformed, TransformedLength<TShape>());
         fixed (float* kernelData = kernel, transformedData = transformed)
         {
             Width.FitPair(TShape.OutputChannels, new WinogradKernel<TShape>(kernelData, transformedData, transposed));
@@ -116,7 +116,7 @@ public static unsafe partial class Winograd
         where TResult : struct, IWinogradResult
     {
         WinogradWindow.ExpectInput<TShape>(x, samples);
-        Expect.Length(transformed, 1, TransformedLength<TShape>());
+        Expect.Floats(transformed, TransformedLength<TShape>());
         ExpectScratch<TShape>(scratch);
         fixed (float* xData = x.Data, transformedData = transformed, scratchData = scratch)
         {
