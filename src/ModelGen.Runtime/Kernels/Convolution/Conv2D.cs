@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ModelGen.Memory;
 
 namespace ModelGen.Kernels;
@@ -129,6 +130,7 @@ public static unsafe class Conv2D
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int KernelLength<TShape>()
         where TShape : struct, IConv2DShape =>
         TShape.KernelHeight * TShape.KernelWidth * (TShape.InputChannels / TShape.Groups) * TShape.OutputChannels;

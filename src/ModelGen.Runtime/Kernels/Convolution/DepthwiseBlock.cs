@@ -27,6 +27,7 @@ internal readonly struct DepthwiseBlock
     /// <summary>Rows of each phase; all of them where there is more than one sample.</summary>
     public int Rows { get; }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DepthwiseBlock Of<TShape>()
         where TShape : struct, IDepthwiseConv2DShape
     {

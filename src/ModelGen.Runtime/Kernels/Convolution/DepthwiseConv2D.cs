@@ -114,9 +114,11 @@ public static unsafe class DepthwiseConv2D
         where TShape : struct, IDepthwiseConv2DShape => TShape.InputChannels * TShape.DepthMultiplier;
 
     /// <summary>Whether the outputs of one channel fill a vector, and the kernel is short enough to be transposed on the stack.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool FillVectors<TShape>()
         where TShape : struct, IDepthwiseConv2DShape => TShape.DepthMultiplier >= 4 && KernelLength<TShape>() <= MaxTransposed;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int KernelLength<TShape>()
         where TShape : struct, IDepthwiseConv2DShape => TShape.KernelHeight * TShape.KernelWidth * Outputs<TShape>();
 }

@@ -15,9 +15,12 @@ internal static unsafe class DepthwiseTaps<TShape>
     /// Every other column, and 256-bit vectors: the map passes through the first-level cache once for half of each line. A
     /// tile of pairs is no slower then, unless x, with two outputs a channel, is half as large.
     /// </remarks>
-    public static bool ShareColumns =>
-        DepthwiseWindows.HasNineTaps<TShape>() && TShape.OutputWidth > 1
-        && (IsEachColumn || (TShape.StrideWidth == 2 * TShape.DilationWidth && (F32x16.IsSupported || TShape.DepthMultiplier == 2)));
+    public static bool ShareColumns
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => DepthwiseWindows.HasNineTaps<TShape>() && TShape.OutputWidth > 1
+            && (IsEachColumn || (TShape.StrideWidth == 2 * TShape.DilationWidth && (F32x16.IsSupported || TShape.DepthMultiplier == 2)));
+    }
 
     /// <summary>Whether three windows share a column, rather than two every other.</summary>
     private static bool IsEachColumn

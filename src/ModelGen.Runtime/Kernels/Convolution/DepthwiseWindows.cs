@@ -13,6 +13,7 @@ namespace ModelGen.Kernels;
 internal readonly struct DepthwiseWindows(Steps columns, Steps rows)
 {
     /// <summary>Whether a window has nine taps, and each input channel one output or two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool HasNineTaps<TShape>()
         where TShape : struct, IDepthwiseConv2DShape =>
         TShape.KernelHeight == 3 && TShape.KernelWidth == 3 && TShape.DepthMultiplier <= 2;

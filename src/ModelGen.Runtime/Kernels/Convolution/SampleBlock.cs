@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ModelGen.Kernels;
 
 /// <summary>How many samples a windowed kernel takes at a time.</summary>
@@ -7,6 +9,7 @@ internal static class SampleBlock
     private const int CacheFloats = 128 * 1024;
 
     /// <summary>As many as stay in the second-level cache, but not less memory than the kernel, which passes through the cache once for each block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Of<TShape>(int outputChannels, int kernelLength)
         where TShape : struct, IWindowShape
     {

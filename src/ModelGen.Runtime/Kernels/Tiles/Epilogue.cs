@@ -12,6 +12,7 @@ internal static unsafe class Epilogue
     /// A tile leaves no register free. With an exponential written out for each of its sums they live in memory, through the
     /// whole loop; a pass of its own over a micro-batch in cache is up to three times as fast.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool FitsInRegisters<TActivation>()
         where TActivation : struct, IActivation =>
         typeof(TActivation) == typeof(Linear) || typeof(TActivation) == typeof(ReLU) || typeof(TActivation) == typeof(LeakyReLU);

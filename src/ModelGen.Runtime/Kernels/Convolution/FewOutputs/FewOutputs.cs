@@ -14,17 +14,20 @@ internal static class FewOutputs
     private const int MaxWeights = 16 * 1024;
 
     /// <summary>Whether these kernels are the faster ones for a forward pass: they do not leave out taps that see zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool SuitForward<TShape>()
         where TShape : struct, IConv2DShape => SuitDotProducts(
             TShape.OutputChannels / TShape.Groups, ConvolutionWindow<TShape>.Run, TShape.KernelHeight * ConvolutionWindow<TShape>.RunsPerRow)
             && (TShape.OutputChannels / TShape.Groups < F32x4.Count || !TapRange.IsNarrow<TShape>());
 
     /// <summary>Whether they are for the input's gradient of strided windows, whose outputs are the layer's input channels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool SuitInputGradient<TShape>()
         where TShape : struct, IConv2DShape => SuitDotProducts(
             TShape.InputChannels / TShape.Groups, TShape.OutputChannels / TShape.Groups, TShape.KernelHeight * TShape.KernelWidth);
 
     /// <summary>Whether they are for the kernel's gradient, which adds up no elements of a vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool SuitKernelGradient<TShape>()
         where TShape : struct, IConv2DShape
     {
@@ -72,6 +75,7 @@ internal static class FewOutputs
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool SuitDotProducts(int outputs, int run, int runs) =>
         F32x4.IsSupported && (outputs < 4 ? run >= 4 : outputs is > 4 and < 8 && run >= 16) && runs * (long)(run + F32x16.Count - 1) <= MaxWeights;
 }
