@@ -1,0 +1,29 @@
+using ModelGen.Simd;
+
+namespace ModelGen.Kernels;
+
+/// <summary>
+/// Convolutions of one channel to few: vectors run along the columns of the map, which lie side by side where pixels have one
+/// channel. The outputs are rows of a tile, in planes until they are stored.
+/// </summary>
+/// <remarks>Which kernel is faster was measured, on 512 and on 256 bit.</remarks>
+internal static class OneChannel
+{
+    /// <summary>Taps whose sums are on the stack.</summary>
+    private const int MaxTaps = 128;
+
+    /// <summary>Whether these kernels are the faster ones for a forward pass. Seven outputs of two vectors are more than 16 registers.</summary>
+    public static bool SuitForward<TShape>()
+        where TShape : struct, IConv2DShape => Suit<TShape>() && (TShape.OutputChannels < 7 || F32x16.IsSupported);
+
+    /// <summary>Whether they are for the kernel's gradient, on every machine: its planes and sums are on the stack, and its bits are its own.</summary>
+    public static bool SuitKernelGradient<TShape>()
+        where TShape : struct, IConv2DShape =>
+        Suit<TShape>() && TShape.OutputChannels < 7 && TShape.OutputWidth <= PixelChunks<TShape>.Pixels
+            && TShape.KernelHeight * TShape.KernelWidth <= MaxTaps;
+
+    private static bool Suit<TShape>()
+        where TShape : struct, IConv2DShape =>
+        Transposition.HasSquares && TShape.InputChannels == 1 && TShape.OutputChannels < 8 && TShape.StrideWidth == 1
+            && TShape.OutputWidth > F32x4.Count;
+}

@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+using ModelGen.Simd;
+
+namespace ModelGen.Kernels;
+
+/// <summary>
+/// The tile of <see cref="OneChannel"/>: a row for each output, of two vectors of x that may lie anywhere. Each output's
+/// factor is read once for both.
+/// </summary>
+/// <remarks>In memory its rows are those of the first vector, then those of the second.</remarks>
+internal static unsafe class TwoVectors<TShape, V>
+    where TShape : struct, IConv2DShape
+    where V : unmanaged, IVector<V>
+{
+    /// <summary>
+    /// result = f(start + the sum over three nested loops of an output's factor times x); each loop moves x and, as w, the factors.
+    /// </summary>
+    /// <param name="start">The first of the rows that are added to; it may be <paramref name="result"/>.</param>
+    /// <param name="result">The first of the rows that are written.</param>
+    /// <param name="row">Floats from one row to the next.</param>
+    /// <param name="x">Where the first vector is.</param>
+    /// <param name="second">Floats from there to the second.</param>
+    /// <param name="factors">The first output's factor.</param>
+    /// <param name="factor">Floats from there to the next output's.</param>
+    /// <param name="last">How far the middle loop moves x at most.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MultiplyAdd<TFactor, TActivation>(
+        float* start, float* result, nint row, float* x, nint second, float* factors, nint factor, Steps inner, Steps middle, nint last, Steps outer)
+        where TFactor : struct, IFactor
+        where TActivation : struct, IActivation
+    {
+        nint more = TShape.OutputChannels * row;
+        V a0 = Load(start, row, 0), b0 = Load(start + more, row, 0), a1 = Load(start, row, 1), b1 = Load(start + more, row, 1);
+        V a2 = Load(start, row, 2), b2 = Load(start + more, row, 2), a3 = Load(start, row, 3), b3 = Load(start + more, row, 3);
+        V a4 = Load(start, row, 4), b4 = Load(start + more, row, 4), a5 = Load(start, row, 5), b5 = Load(start + more, row, 5);
+        V a6 = Load(start, row, 6), b6 = Load(start + more, row, 6);
+        for (nint o = 0; o < outer.Count; o++)
+        {
+            for (nint m = 0; m < middle.Count; m++)
+            {
+                float* a = x + (o * outer.X) + nint.Min(m * middle.X, last);
+                float* w = factors + (o * outer.W) + (m * middle.W);
+                for (nint i = inner.Count; i > 0; i--)
+                {
+                    V xa = V.Load(a), xb = V.Load(a + second);
+                    Accumulate<TFactor>(w, factor, 0, xa, xb, ref a0, ref b0);
+                    Accumulate<TFactor>(w, factor, 1, xa, xb, ref a1, ref b1);
+                    Accumulate<TFactor>(w, factor, 2, xa, xb, ref a2, ref b2);
+                    Accumulate<TFactor>(w, factor, 3, xa, xb, ref a3, ref b3);
+                    Accumulate<TFactor>(w, factor, 4, xa, xb, ref a4, ref b4);
+                    Accumulate<TFactor>(w, factor, 5, xa, xb, ref a5, ref b5);
+                    Accumulate<TFactor>(w, factor, 6, xa, xb, ref a6, ref b6);
+                    a += inner.X;
+                    w += inner.W;
+                }
+            }
+        }
+
+        Store<TActivation>(a0, result, row, 0);
+        Store<TActivation>(a1, result, row, 1);
+        Store<TActivation>(a2, result, row, 2);
+        Store<TActivation>(a3, result, row, 3);
+        Store<TActivation>(a4, result, row, 4);
+        Store<TActivation>(a5, result, row, 5);
+        Store<TActivation>(a6, result, row, 6);
+        Store<TActivation>(b0, result + more, row, 0);
+        Store<TActivation>(b1, result + more, row, 1);
+        Store<TActivation>(b2, result + more, row, 2);
+        Store<TActivation>(b3, result + more, row, 3);
+        Store<TActivation>(b4, result + more, row, 4);
+        Store<TActivation>(b5, result + more, row, 5);
+        Store<TActivation>(b6, result + more, row, 6);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Load(float* rows, nint row, int output) => output < TShape.OutputChannels ? V.Load(rows + (output * row)) : V.Zero;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Accumulate<TFactor>(float* factors, nint factor, int output, V xa, V xb, ref V a, ref V b)
+        where TFactor : struct, IFactor
+    {
+        if (output < TShape.OutputChannels)
+        {
+            V both = TFactor.Load<V>(factors + (output * factor));
+            V.Accumulate(xa, both, ref a);
+            V.Accumulate(xb, both, ref b);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<TActivation>(V sum, float* rows, nint row, int output)
+        where TActivation : struct, IActivation
+    {
+        if (output < TShape.OutputChannels)
+        {
+            V.Store(TActivation.Invoke(sum), rows + (output * row));
+        }
+    }
+}
