@@ -27,7 +27,11 @@ internal static unsafe class Conv2DKernels<TShape>
         where TPool : struct, IPool2DShape
         where TActivation : struct, IActivation
     {
-        if (FewOutputs.SuitForward<TShape>())
+        if (OneChannel.SuitPooledForward<TShape, TPool>())
+        {
+            Width.Fit(2 * TPool.OutputWidth, new OneChannelPooledForward<TShape, TPool, TActivation>(x, kernel, bias, y, index, samples));
+        }
+        else if (FewOutputs.SuitForward<TShape>() && !OneChannel.SuitForward<TShape>())
         {
             FewOutputs.Fit(ConvolutionWindow<TShape>.Run, new FewOutputsPooledForward<TShape, TPool, TActivation>(x, kernel, bias, y, index, samples));
         }

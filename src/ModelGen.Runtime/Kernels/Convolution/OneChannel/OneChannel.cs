@@ -9,12 +9,21 @@ namespace ModelGen.Kernels;
 /// <remarks>Which kernel is faster was measured, on 512 and on 256 bit.</remarks>
 internal static class OneChannel
 {
+    /// <summary>Columns whose outputs are on the stack.</summary>
+    private const int MaxColumns = 1024;
+
     /// <summary>Taps whose sums are on the stack.</summary>
     private const int MaxTaps = 128;
 
     /// <summary>Whether these kernels are the faster ones for a forward pass. Seven outputs of two vectors are more than 16 registers.</summary>
     public static bool SuitForward<TShape>()
         where TShape : struct, IConv2DShape => Suit<TShape>() && (TShape.OutputChannels < 7 || F32x16.IsSupported);
+
+    /// <summary>Whether they are for a forward pass that pools as it stores: two rows of outputs are on the stack.</summary>
+    public static bool SuitPooledForward<TShape, TPool>()
+        where TShape : struct, IConv2DShape
+        where TPool : struct, IPool2DShape =>
+        SuitForward<TShape>() && TShape.OutputWidth <= MaxColumns && 2 * TPool.OutputWidth >= F32x4.Count;
 
     /// <summary>Whether they are for the kernel's gradient, on every machine: its planes and sums are on the stack, and its bits are its own.</summary>
     public static bool SuitKernelGradient<TShape>()

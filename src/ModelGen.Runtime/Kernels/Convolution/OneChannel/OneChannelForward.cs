@@ -17,10 +17,7 @@ internal readonly unsafe struct OneChannelForward<TShape, TActivation>(FeatureMa
         where V : unmanaged, IVector<V>
     {
         float* start = stackalloc float[2 * TShape.OutputChannels * V.Count];
-        for (int row = 0; row < 2 * TShape.OutputChannels; row++)
-        {
-            V.Store(V.Broadcast(bias == null ? 0 : bias[row % TShape.OutputChannels]), start + (row * V.Count));
-        }
+        TwoVectors<TShape, V>.Start(bias, start);
 
         // Where the columns do not fill them, the second vector lies over the first, or both over those before.
         int second = int.Min(V.Count, TShape.OutputWidth - V.Count), last = TShape.OutputWidth - V.Count - second;
@@ -42,14 +39,11 @@ internal readonly unsafe struct OneChannelForward<TShape, TActivation>(FeatureMa
     {
         float* buffer = stackalloc float[(14 * V.Count) + RowCopy.Slack];
         float* planes = RowCopy.Align(buffer);
-        Steps columns = new(TShape.KernelWidth, TShape.DilationWidth, TShape.OutputChannels);
-        Steps rows = new(TShape.KernelHeight, TShape.DilationHeight * x.RowStride, TShape.KernelWidth * TShape.OutputChannels);
         float* window = ConvolutionWindow<TShape>.First(x, 0) + first;
         float* pixels = y.Interior + (first * TShape.OutputChannels);
         for (int row = 0; row < TShape.OutputHeight; row++)
         {
-            TwoVectors<TShape, V>.MultiplyAdd<OneForAll, TActivation>(
-                start, planes, V.Count, window, second, kernel, 1, columns, Steps.Once, 0, rows);
+            TwoVectors<TShape, V>.Windows<TActivation>(start, planes, window, second, kernel, x.RowStride);
             Planes.Join(planes, V.Count, V.Count, TShape.OutputChannels, pixels);
             Planes.Join(planes + (TShape.OutputChannels * V.Count), V.Count, V.Count, TShape.OutputChannels, pixels + (second * TShape.OutputChannels));
             window += TShape.StrideHeight * x.RowStride;

@@ -12,6 +12,25 @@ internal static unsafe class TwoVectors<TShape, V>
     where TShape : struct, IConv2DShape
     where V : unmanaged, IVector<V>
 {
+    /// <summary>Where a forward pass starts: rows of each output's bias.</summary>
+    public static void Start(float* bias, float* rows)
+    {
+        for (int row = 0; row < 2 * TShape.OutputChannels; row++)
+        {
+            V.Store(V.Broadcast(bias == null ? 0 : bias[row % TShape.OutputChannels]), rows + (row * V.Count));
+        }
+    }
+
+    /// <summary>f of <paramref name="start"/> and the windows' sums: of two vectors of windows side by side, from the first one's place on.</summary>
+    /// <param name="planes">A row of a vector for each output and vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Windows<TActivation>(float* start, float* planes, float* x, nint second, float* kernel, nint rowStride)
+        where TActivation : struct, IActivation =>
+        MultiplyAdd<OneForAll, TActivation>(
+            start, planes, V.Count, x, second, kernel, 1,
+            new(TShape.KernelWidth, TShape.DilationWidth, TShape.OutputChannels), Steps.Once, 0,
+            new(TShape.KernelHeight, TShape.DilationHeight * rowStride, TShape.KernelWidth * TShape.OutputChannels));
+
     /// <summary>
     /// result = f(start + the sum over three nested loops of an output's factor times x); each loop moves x and, as w, the factors.
     /// </summary>
