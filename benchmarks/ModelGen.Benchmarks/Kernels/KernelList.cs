@@ -61,6 +61,7 @@ internal sealed class KernelList(int? samples)
         .. ConvolutionKernels.Of<Conv<N28, N28, N1, N3, N3, N1, Valid>>("one channel to three", At(8), isFirst: true),
         .. ConvolutionKernels.Of<Conv<N28, N28, N1, N4, N3, N1, Valid>>("one channel to four", At(8), isFirst: true),
         .. ConvolutionKernels.Of<Conv<N28, N28, N1, N6, N3, N1, Valid>>("one channel to six", At(8), isFirst: true),
+        .. ConvolutionKernels.Of<Conv<N28, N28, N1, N7, N3, N1, Valid>>("one channel to seven", At(8), isFirst: true),
         .. ConvolutionKernels.Of<Conv<N28, N28, N1, N1, N5, N1, Same>>("one channel to one", At(8), isFirst: true),
         .. ConvolutionKernels.Of<Conv<N28, N28, N1, N3, N5, N1, Same>>("one channel to three", At(8), isFirst: true),
         .. ConvolutionKernels.Of<Conv<N28, N28, N1, N5, N5, N1, Same>>("one channel to five", At(8), isFirst: true),

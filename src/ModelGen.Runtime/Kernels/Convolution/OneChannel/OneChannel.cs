@@ -15,9 +15,11 @@ internal static class OneChannel
     /// <summary>Taps whose sums are on the stack.</summary>
     private const int MaxTaps = 128;
 
-    /// <summary>Whether these kernels are the faster ones for a forward pass. Seven outputs of two vectors are more than 16 registers.</summary>
+    /// <summary>Whether these kernels are the faster ones for a forward pass.</summary>
     public static bool SuitForward<TShape>()
-        where TShape : struct, IConv2DShape => Suit<TShape>() && (TShape.OutputChannels < 7 || F32x16.IsSupported);
+        where TShape : struct, IConv2DShape =>
+        Transposition.HasSquares && TShape.InputChannels == 1 && TShape.OutputChannels < 8 && TShape.StrideWidth == 1
+            && TShape.OutputWidth > F32x4.Count;
 
     /// <summary>Whether they are for a forward pass that pools as it stores: two rows of outputs are on the stack.</summary>
     public static bool SuitPooledForward<TShape, TPool>()
@@ -25,14 +27,9 @@ internal static class OneChannel
         where TPool : struct, IPool2DShape =>
         SuitForward<TShape>() && TShape.OutputWidth <= MaxColumns && 2 * TPool.OutputWidth >= F32x4.Count;
 
-    /// <summary>Whether they are for the kernel's gradient, on every machine: its planes and sums are on the stack, and its bits are its own.</summary>
+    /// <summary>Whether they are for the kernel's gradient: of seven outputs they are not where there are 16 registers, and all machines give the same bits.</summary>
     public static bool SuitKernelGradient<TShape>()
         where TShape : struct, IConv2DShape =>
-        Suit<TShape>() && TShape.OutputChannels < 7 && TShape.OutputWidth <= PixelChunks<TShape>.Pixels
+        SuitForward<TShape>() && TShape.OutputChannels < 7 && TShape.OutputWidth <= PixelChunks<TShape>.Pixels
             && TShape.KernelHeight * TShape.KernelWidth <= MaxTaps;
-
-    private static bool Suit<TShape>()
-        where TShape : struct, IConv2DShape =>
-        Transposition.HasSquares && TShape.InputChannels == 1 && TShape.OutputChannels < 8 && TShape.StrideWidth == 1
-            && TShape.OutputWidth > F32x4.Count;
 }

@@ -44,8 +44,7 @@ internal readonly unsafe struct OneChannelForward<TShape, TActivation>(FeatureMa
         for (int row = 0; row < TShape.OutputHeight; row++)
         {
             TwoVectors<TShape, V>.Windows<TActivation>(start, planes, window, second, kernel, x.RowStride);
-            Planes.Join(planes, V.Count, V.Count, TShape.OutputChannels, pixels);
-            Planes.Join(planes + (TShape.OutputChannels * V.Count), V.Count, V.Count, TShape.OutputChannels, pixels + (second * TShape.OutputChannels));
+            TwoVectors<TShape, V>.Join(planes, pixels, second * TShape.OutputChannels);
             window += TShape.StrideHeight * x.RowStride;
             pixels += y.RowStride;
         }

@@ -73,6 +73,7 @@ internal readonly unsafe struct OneChannelKernelGradient<TShape>(FeatureMapPoint
         }
 
         [SkipLocalsInit]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Invoke(FeatureMapPointer x, FeatureMapPointer dy, int samples, int height)
         {
             float* buffer = stackalloc float[(int.Max(4, TShape.OutputChannels) * Plane) + RowCopy.Slack];
@@ -127,7 +128,7 @@ internal readonly unsafe struct OneChannelKernelGradient<TShape>(FeatureMapPoint
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static void AddTwoTaps(FeatureMapPointer x, float* first, nint second, float* planes, int samples, int height, float* sums) =>
             TwoVectors<TShape, V>.MultiplyAdd<OneForEach, Linear>(
-                sums, sums, Lanes, first, second, planes, Plane,
+                TShape.OutputChannels, sums, sums, Lanes, first, second, planes, Plane,
                 new(height, TShape.StrideHeight * x.RowStride, Row), new(Runs, Lanes, Lanes), TShape.OutputWidth - Lanes,
                 new(samples, x.SampleStride, height * Row));
     }

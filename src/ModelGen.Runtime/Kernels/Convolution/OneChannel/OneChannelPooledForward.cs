@@ -51,8 +51,7 @@ internal readonly unsafe struct OneChannelPooledForward<TShape, TPool, TActivati
             int first = int.Min(column, (2 * TPool.OutputWidth) - V.Count);
             float* pixels = outputs + (first * TShape.OutputChannels);
             TwoVectors<TShape, V>.Windows<Linear>(start, planes, window + first, TShape.StrideHeight * x.RowStride, kernel, x.RowStride);
-            Planes.Join(planes, V.Count, V.Count, TShape.OutputChannels, pixels);
-            Planes.Join(planes + (TShape.OutputChannels * V.Count), V.Count, V.Count, TShape.OutputChannels, pixels + Row);
+            TwoVectors<TShape, V>.Join(planes, pixels, Row);
         }
     }
 
