@@ -96,11 +96,6 @@ internal readonly struct N28 : IConstant
     public static int Value => 28;
 }
 
-internal readonly struct N31 : IConstant
-{
-    public static int Value => 31;
-}
-
 internal readonly struct N32 : IConstant
 {
     public static int Value => 32;

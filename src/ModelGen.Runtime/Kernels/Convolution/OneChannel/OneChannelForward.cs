@@ -5,7 +5,8 @@ namespace ModelGen.Kernels;
 
 /// <summary>
 /// The forward kernel for <see cref="OneChannel"/>: two vectors of columns at a time, row by row. The outputs are planes
-/// until they are stored.
+/// until they are stored. Products are added in the kernel's order to the bias, as in
+/// <see cref="Conv2DForward{TShape, TActivation}"/>: with the same bits.
 /// </summary>
 internal readonly unsafe struct OneChannelForward<TShape, TActivation>(FeatureMapPointer x, float* kernel, float* bias, FeatureMapPointer y, int samples) : IWidthAction
     where TShape : struct, IConv2DShape

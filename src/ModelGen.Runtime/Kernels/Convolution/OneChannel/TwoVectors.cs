@@ -21,8 +21,11 @@ internal static unsafe class TwoVectors<TShape, V>
         }
     }
 
-    /// <summary>f of <paramref name="start"/> and the windows' sums: of two vectors of windows side by side, from the first one's place on.</summary>
-    /// <param name="planes">A row of a vector for each output and vector.</param>
+    /// <summary>planes = f(start + windows * kernel), for two vectors of neighbouring windows.</summary>
+    /// <param name="start">What <see cref="Start"/> wrote.</param>
+    /// <param name="planes">A row for each output, of the first vector and then of the second.</param>
+    /// <param name="x">What the first window sees first.</param>
+    /// <param name="second">Floats from there to what the second vector's first window does.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Windows<TActivation>(float* start, float* planes, float* x, nint second, float* kernel, nint rowStride)
         where TActivation : struct, IActivation
