@@ -18,6 +18,17 @@ internal static class ConvolutionKernels
         }
     }
 
+    /// <summary>The forward kernel that pools as it stores, and keeps the places of the maxima.</summary>
+    public static IEnumerable<KernelBenchmark> Pooled<TShape, TPool>(string layer, int samples)
+        where TShape : struct, IConvShape
+        where TPool : struct, IPool2DShape
+    {
+        ConvolutionOperands<TShape> a = new(layer, samples, TShape.InputChannels);
+        Map y = new(samples, TPool.OutputHeight, TPool.OutputWidth, TPool.Channels);
+        byte[] index = new byte[samples * TPool.OutputHeight * TPool.OutputWidth * TPool.Channels];
+        yield return a.Benchmark("forward, pooled", () => Conv2D.ForwardMaxPool<TShape, TPool, ReLU>(a.X, a.Kernel, a.Bias, y.View, index, a.Samples));
+    }
+
     /// <summary>One kernel for each channel.</summary>
     public static IEnumerable<KernelBenchmark> Depthwise<TShape>(string layer, int samples)
         where TShape : struct, IConvShape

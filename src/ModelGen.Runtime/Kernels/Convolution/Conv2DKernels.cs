@@ -2,14 +2,18 @@ using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
-/// <summary>Chooses by shape what vectors run over: output channels, or, where those fill none well, what a window sees.</summary>
+/// <summary>Chooses by shape what vectors run over: output channels, or, where those fill none well, columns of the map or what a window sees.</summary>
 internal static unsafe class Conv2DKernels<TShape>
     where TShape : struct, IConv2DShape
 {
     public static void Forward<TActivation>(FeatureMapPointer x, float* kernel, float* bias, FeatureMapPointer y, int samples)
         where TActivation : struct, IActivation
     {
-        if (FewOutputs.SuitForward<TShape>())
+        if (OneChannel.SuitForward<TShape>())
+        {
+            Width.Fit(TShape.OutputWidth - 1, new OneChannelForward<TShape, TActivation>(x, kernel, bias, y, samples));
+        }
+        else if (FewOutputs.SuitForward<TShape>())
         {
             FewOutputs.Fit(ConvolutionWindow<TShape>.Run, new FewOutputsForward<TShape, TActivation>(x, kernel, bias, y, samples));
         }
@@ -23,7 +27,11 @@ internal static unsafe class Conv2DKernels<TShape>
         where TPool : struct, IPool2DShape
         where TActivation : struct, IActivation
     {
-        if (FewOutputs.SuitForward<TShape>())
+        if (OneChannel.SuitPooledForward<TShape, TPool>())
+        {
+            Width.Fit(2 * TPool.OutputWidth, new OneChannelPooledForward<TShape, TPool, TActivation>(x, kernel, bias, y, index, samples));
+        }
+        else if (FewOutputs.SuitForward<TShape>() && !OneChannel.SuitForward<TShape>())
         {
             FewOutputs.Fit(ConvolutionWindow<TShape>.Run, new FewOutputsPooledForward<TShape, TPool, TActivation>(x, kernel, bias, y, index, samples));
         }
@@ -36,7 +44,11 @@ internal static unsafe class Conv2DKernels<TShape>
 
     public static void KernelGradient(FeatureMapPointer x, FeatureMapPointer dy, float* dKernel, int samples)
     {
-        if (FewOutputs.SuitKernelGradient<TShape>())
+        if (OneChannel.SuitKernelGradient<TShape>())
+        {
+            Width.Fit(TShape.OutputWidth, new OneChannelKernelGradient<TShape>(x, dy, dKernel, samples));
+        }
+        else if (FewOutputs.SuitKernelGradient<TShape>())
         {
             Width.Fit(ConvolutionWindow<TShape>.Run, new FewOutputsKernelGradient<TShape>(x, dy, dKernel, samples));
         }

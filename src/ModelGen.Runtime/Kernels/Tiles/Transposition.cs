@@ -34,7 +34,7 @@ internal static unsafe class Transposition
             {
                 int endColumn = int.Min(column + Side, columns);
                 int c = column;
-                for (; Sse.IsSupported && c + 4 <= endColumn; c += 4)
+                for (; HasSquares && c + 4 <= endColumn; c += 4)
                 {
                     int r = row;
                     for (; r + 4 <= endRow; r += 4)
@@ -50,9 +50,16 @@ internal static unsafe class Transposition
         }
     }
 
+    /// <summary>Whether this machine has the instructions of a <see cref="Square{TStore}"/>.</summary>
+    public static bool HasSquares
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Sse.IsSupported;
+    }
+
     /// <summary>Four rows of four columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Square<TStore>(float* from, nint fromStride, float* to, nint toStride)
+    public static void Square<TStore>(float* from, nint fromStride, float* to, nint toStride)
         where TStore : struct, IGradientStore
     {
         Vector128<float> row0 = Vector128.Load(from), row1 = Vector128.Load(from + fromStride);

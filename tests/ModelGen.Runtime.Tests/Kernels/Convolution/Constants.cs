@@ -91,6 +91,11 @@ internal readonly struct N24 : IConstant
     public static int Value => 24;
 }
 
+internal readonly struct N28 : IConstant
+{
+    public static int Value => 28;
+}
+
 internal readonly struct N32 : IConstant
 {
     public static int Value => 32;

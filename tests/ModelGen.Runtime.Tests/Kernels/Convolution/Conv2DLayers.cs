@@ -19,14 +19,22 @@ internal static class Conv2DLayers
             Samples = [1, 3, 9], // nine: a tile of eight samples, or of six, and others
             Reference = new Conv2DReference<TShape>(),
             EntryPoints = entryPoints,
-            OverOutputs = [entryPoints, .. FewOutputs.SuitForward<TShape>() ? FewOutputsLayers.OverOutputs<TShape>() : Widths<TShape>(TShape.OutputChannels / TShape.Groups)],
+            OverOutputs = [entryPoints, .. OverOutputs<TShape>()],
             OverInputs = [entryPoints, .. SumsAlongOutputs<TShape>() ? FewOutputsLayers.OverInputs<TShape>() : Widths<TShape>(TShape.InputChannels / TShape.Groups)],
         };
     }
 
+    private static List<LinearLayer> OverOutputs<TShape>()
+        where TShape : struct, IConvShape =>
+        OneChannel.SuitKernelGradient<TShape>() ? OneChannelLayers.OverOutputs<TShape>()
+        : FewOutputs.SuitForward<TShape>() ? FewOutputsLayers.OverOutputs<TShape>()
+        : Widths<TShape>(TShape.OutputChannels / TShape.Groups);
+
     private static bool SumsAlongOutputs<TShape>()
         where TShape : struct, IConvShape =>
-        TShape.StrideHeight == 1 && TShape.StrideWidth == 1 ? FewOutputs.SuitForward<TransposedShape<TShape>>() : FewOutputs.SuitInputGradient<TShape>();
+        TShape.StrideHeight == 1 && TShape.StrideWidth == 1
+            ? FewOutputs.SuitForward<TransposedShape<TShape>>() && !OneChannel.SuitForward<TransposedShape<TShape>>()
+            : FewOutputs.SuitInputGradient<TShape>();
 
     private static List<LinearLayer> Widths<TShape>(int channels)
         where TShape : struct, IConvShape

@@ -29,6 +29,24 @@ public class PooledConvolutionTests
     public void A_direct_convolution_of_groups_to_two_channels() => Direct<Conv<N8, N6, N34, N4, N3, N2, N1, N1, N1, N1, N2, Valid>, Linear>();
 
     [Fact]
+    public void A_direct_convolution_of_one_channel_to_six() => Direct<Conv<N6, N28, N1, N6, N5, N5, N1, N1, N1, N1, N1, Same>, ReLU>();
+
+    [Fact]
+    public void A_direct_convolution_of_one_channel_to_five_whose_last_row_and_column_are_in_no_window() => Direct<Conv<N9, N11, N1, N5, N3, N3, N1, N1, N1, N1, N1, Same>, LeakyReLU>();
+
+    [Fact]
+    public void A_direct_convolution_of_one_channel_to_colours() => Direct<Conv<N6, N33, N1, N3, N5, N5, N1, N1, N1, N1, N1, Same>, ReLU>();
+
+    [Fact]
+    public void A_direct_convolution_of_one_channel_to_two_with_strides() => Direct<Conv<N11, N5, N1, N2, N3, N3, N2, N1, N1, N2, N1, Same>, Linear>();
+
+    [Fact]
+    public void A_direct_convolution_of_one_channel_to_one() => Direct<Conv<N9, N17, N1, N1, N3, N3, N1, N1, N1, N1, N1, Same>, ReLU>();
+
+    [Fact]
+    public void A_direct_convolution_of_one_channel_to_seven() => Direct<Conv<N6, N28, N1, N7, N3, N3, N1, N1, N1, N1, N1, Valid>, ReLU>();
+
+    [Fact]
     public void Winograd_of_whole_tiles() => Transformed<WinogradConv<N8, N12, N16, N32, Same, N4>, ReLU>();
 
     [Fact]

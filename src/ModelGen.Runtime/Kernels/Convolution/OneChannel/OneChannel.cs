@@ -1,0 +1,57 @@
+using ModelGen.Simd;
+
+namespace ModelGen.Kernels;
+
+/// <summary>
+/// Convolutions of one channel to few: vectors run along the columns of the map, which lie side by side where pixels have one
+/// channel. The outputs are rows of a tile, in planes until they are stored.
+/// </summary>
+/// <remarks>
+/// Which kernel is faster was measured, on 512 and on 256 bit. Up to three outputs are number by number otherwise; with more,
+/// columns have to fill their vectors better than the outputs would.
+/// </remarks>
+internal static class OneChannel
+{
+    /// <summary>Columns whose outputs are on the stack.</summary>
+    private const int MaxColumns = 1024;
+
+    /// <summary>Taps whose sums are on the stack.</summary>
+    private const int MaxTaps = 128;
+
+    /// <summary>Taps from which on it pays to split the pixels of five or six outputs into planes.</summary>
+    private const int ManyTaps = 16;
+
+    /// <summary>Whether these kernels are the faster ones for a forward pass, which takes two vectors of columns at a time.</summary>
+    public static bool SuitForward<TShape>()
+        where TShape : struct, IConv2DShape =>
+        CanRun<TShape>() && (TShape.OutputChannels < 4 || Fill<TShape>(F32x16.IsSupported && TShape.OutputWidth > 16 ? 32 : 16));
+
+    /// <summary>Whether they are for a forward pass that pools as it stores: two rows of outputs are on the stack.</summary>
+    public static bool SuitPooledForward<TShape, TPool>()
+        where TShape : struct, IConv2DShape
+        where TPool : struct, IPool2DShape =>
+        SuitForward<TShape>() && TShape.OutputWidth <= MaxColumns && 2 * TPool.OutputWidth >= F32x4.Count;
+
+    /// <summary>
+    /// Whether they are for the kernel's gradient, on every machine alike, since their sums are other ones. Seven outputs of
+    /// two taps are more than 16 registers.
+    /// </summary>
+    public static bool SuitKernelGradient<TShape>()
+        where TShape : struct, IConv2DShape
+    {
+        int taps = TShape.KernelHeight * TShape.KernelWidth;
+        return CanRun<TShape>() && TShape.OutputChannels < 7 && TShape.OutputWidth <= PixelChunks<TShape>.Pixels && taps <= MaxTaps
+            && (TShape.OutputChannels < 4
+                || ((TShape.OutputChannels == 4 || taps >= ManyTaps) && Fill<TShape>(TShape.OutputWidth >= 16 ? 16 : 8)));
+    }
+
+    private static bool CanRun<TShape>()
+        where TShape : struct, IConv2DShape =>
+        Transposition.HasSquares && TShape.InputChannels == 1 && TShape.OutputChannels < 8 && TShape.StrideWidth == 1
+            && TShape.OutputWidth > F32x4.Count;
+
+    /// <summary>Whether a row is longer than a vector of eight, and so many columns at a time are two thirds in use.</summary>
+    private static bool Fill<TShape>(int columns)
+        where TShape : struct, IConv2DShape =>
+        TShape.OutputWidth > F32x8.Count && 3 * TShape.OutputWidth >= 2 * ((TShape.OutputWidth + columns - 1) / columns * columns);
+}
