@@ -16,9 +16,15 @@ internal readonly unsafe struct DepthwiseConv2DKernelGradient<TShape>(
         int outputs = DepthwiseConv2D.Outputs<TShape>(), block = SampleBlock.Of<TShape>(outputs, 0);
         for (int sample = 0; sample < samples; sample += block)
         {
-            TPanels.Cover(
-                outputs,
-                new DepthwiseConv2DKernelGradient<TShape>(x.From(sample), dy.From(sample), dKernel, int.Min(block, samples - sample)));
+            int count = int.Min(block, samples - sample);
+            if (DepthwiseTaps<TShape>.ShareColumns)
+            {
+                DepthwiseTapSums<TShape>.AddTo<TPanels>(dKernel, x.From(sample), dy.From(sample), count);
+            }
+            else
+            {
+                TPanels.Cover(outputs, new DepthwiseConv2DKernelGradient<TShape>(x.From(sample), dy.From(sample), dKernel, count));
+            }
         }
     }
 
@@ -34,20 +40,6 @@ internal readonly unsafe struct DepthwiseConv2DKernelGradient<TShape>(
         Steps columns = new(TShape.OutputWidth, TShape.StrideWidth * TShape.InputChannels, outputs);
         Steps rows = new(TShape.OutputHeight, TShape.StrideHeight * x.RowStride, dy.RowStride);
         Steps maps = new(samples, x.SampleStride, dy.SampleStride);
-        if (DepthwiseTaps<TShape>.ShareColumns)
-        {
-            if (TShape.DepthMultiplier == 2)
-            {
-                DepthwiseTaps<TShape>.AddTo<V, OneForTwo>(dKernel + output, windows.At(0), x, dy.Interior + output, dy, samples, skip);
-            }
-            else
-            {
-                DepthwiseTaps<TShape>.AddTo<V, OneForEach>(dKernel + output, windows.At(0), x, dy.Interior + output, dy, samples, skip);
-            }
-
-            return;
-        }
-
         for (int tap = 0; tap < taps; tap += Tile<V>.Rows)
         {
             Tile<V> tile = new(V.Zero);

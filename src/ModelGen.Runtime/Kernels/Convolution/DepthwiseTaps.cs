@@ -10,16 +10,16 @@ namespace ModelGen.Kernels;
 internal static unsafe class DepthwiseTaps<TShape>
     where TShape : struct, IDepthwiseConv2DShape
 {
+    /// <summary>Outputs whose sums are on the stack.</summary>
+    private const int MaxOutputs = 2048;
+
     /// <summary>Whether a window has nine taps, and shares columns with the next.</summary>
-    /// <remarks>
-    /// Every other column, and 256-bit vectors: the map passes through the first-level cache once for half of each line. A
-    /// tile of pairs is no slower then, unless x, with two outputs a channel, is half as large.
-    /// </remarks>
     public static bool ShareColumns
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => DepthwiseWindows.HasNineTaps<TShape>() && TShape.OutputWidth > 1
-            && (IsEachColumn || (TShape.StrideWidth == 2 * TShape.DilationWidth && (F32x16.IsSupported || TShape.DepthMultiplier == 2)));
+            && DepthwiseConv2D.Outputs<TShape>() <= MaxOutputs
+            && (IsEachColumn || TShape.StrideWidth == 2 * TShape.DilationWidth);
     }
 
     /// <summary>Whether three windows share a column, rather than two every other.</summary>
@@ -29,23 +29,22 @@ internal static unsafe class DepthwiseTaps<TShape>
         get => TShape.StrideWidth == TShape.DilationWidth;
     }
 
-    /// <summary>dKernel += the sum over pixels of x dy, in the order of a tile's sums.</summary>
+    /// <summary>sums += the sum over pixels of x dy, tap by tap, in the order of a tile's sums.</summary>
+    /// <param name="sums">Nine vectors.</param>
     /// <param name="windows">The first window.</param>
     /// <param name="gradients">Its gradient.</param>
-    /// <param name="skip">Leading elements that an overlapping neighbour has added already.</param>
-    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void AddTo<V, TFactor>(
-        float* dKernel, float* windows, in FeatureMapPointer x, float* gradients, in FeatureMapPointer dy, int samples, int skip)
+    public static void Add<V, TFactor>(
+        V* sums, float* windows, in FeatureMapPointer x, float* gradients, in FeatureMapPointer dy, int samples, int rows)
         where V : unmanaged, IVector<V>
         where TFactor : struct, IFactor
     {
-        V s0 = V.Zero, s1 = V.Zero, s2 = V.Zero, s3 = V.Zero, s4 = V.Zero, s5 = V.Zero, s6 = V.Zero, s7 = V.Zero, s8 = V.Zero;
+        V s0 = sums[0], s1 = sums[1], s2 = sums[2], s3 = sums[3], s4 = sums[4], s5 = sums[5], s6 = sums[6], s7 = sums[7], s8 = sums[8];
         nint right = TShape.DilationWidth * TShape.InputChannels, down = TShape.DilationHeight * x.RowStride, outputs = DepthwiseConv2D.Outputs<TShape>();
         nint rowStep = TShape.StrideHeight * x.RowStride, sampleStep = x.SampleStride, gradientRowStep = dy.RowStride, gradientSampleStep = dy.SampleStride;
         for (int sample = 0; sample < samples; sample++)
         {
-            for (int row = 0; row < TShape.OutputHeight; row++)
+            for (int row = 0; row < rows; row++)
             {
                 float* x0 = windows + (sample * sampleStep) + (row * rowStep), x1 = x0 + down, x2 = x1 + down;
                 float* gradient = gradients + (sample * gradientSampleStep) + (row * gradientRowStep);
@@ -142,10 +141,14 @@ internal static unsafe class DepthwiseTaps<TShape>
             }
         }
 
-        V* sums = stackalloc V[9] { s0, s1, s2, s3, s4, s5, s6, s7, s8 };
-        for (int tap = 0; tap < 9; tap++)
-        {
-            OverlapSum.Add(sums[tap], dKernel + (tap * outputs), skip);
-        }
+        sums[0] = s0;
+        sums[1] = s1;
+        sums[2] = s2;
+        sums[3] = s3;
+        sums[4] = s4;
+        sums[5] = s5;
+        sums[6] = s6;
+        sums[7] = s7;
+        sums[8] = s8;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
@@ -22,11 +23,13 @@ internal static class OneChannel
     private const int ManyTaps = 16;
 
     /// <summary>Whether these kernels are the faster ones for a forward pass, which takes two vectors of columns at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool SuitForward<TShape>()
         where TShape : struct, IConv2DShape =>
         CanRun<TShape>() && (TShape.OutputChannels < 4 || Fill<TShape>(F32x16.IsSupported && TShape.OutputWidth > 16 ? 32 : 16));
 
     /// <summary>Whether they are for a forward pass that pools as it stores: two rows of outputs are on the stack.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool SuitPooledForward<TShape, TPool>()
         where TShape : struct, IConv2DShape
         where TPool : struct, IPool2DShape =>
@@ -36,6 +39,7 @@ internal static class OneChannel
     /// Whether they are for the kernel's gradient, on every machine alike, since their sums are other ones. Seven outputs of
     /// two taps are more than 16 registers.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool SuitKernelGradient<TShape>()
         where TShape : struct, IConv2DShape
     {
@@ -45,12 +49,14 @@ internal static class OneChannel
                 || ((TShape.OutputChannels == 4 || taps >= ManyTaps) && Fill<TShape>(TShape.OutputWidth >= 16 ? 16 : 8)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool CanRun<TShape>()
         where TShape : struct, IConv2DShape =>
         Transposition.HasSquares && TShape.InputChannels == 1 && TShape.OutputChannels < 8 && TShape.StrideWidth == 1
             && TShape.OutputWidth > F32x4.Count;
 
     /// <summary>Whether a row is longer than a vector of eight, and so many columns at a time are two thirds in use.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Fill<TShape>(int columns)
         where TShape : struct, IConv2DShape =>
         TShape.OutputWidth > F32x8.Count && 3 * TShape.OutputWidth >= 2 * ((TShape.OutputWidth + columns - 1) / columns * columns);
