@@ -33,6 +33,7 @@ internal static class CpuRows
         Conv2D<Conv<N5,  N5,  N1,   N2,   N3,  N3,  N1,  N1,  N1,  N1,  N1,   Same>>("one channel to two, rows of a short vector and a number"),
         Conv2D<Conv<N17, N28, N1,   N4,   N3,  N3,  N1,  N1,  N1,  N1,  N1,   Valid>>("one channel to four, more pixels than a chunk"),
         Conv2D<Conv<N2,  N300, N1,  N6,   N2,  N3,  N1,  N1,  N1,  N1,  N1,   Same>>("one channel to six, a row longer than a chunk"),
+        Conv2D<Conv<N3,  N300, N1,  N3,   N2,  N5,  N1,  N1,  N1,  N1,  N1,   Same>>("one channel to colours, a row longer than a chunk"),
         Conv2D<Conv<N7,  N24, N6,   N1,   N3,  N3,  N1,  N1,  N1,  N1,  N1,   Same>>("six channels to one, whose gradient is one channel's"),
         Depthwise<Conv<N5,  N7,  N1,   N2,   N3,  N3,  N1,  N1,  N1,  N1,  N1,   Same>>("two outputs for one channel"),
         Depthwise<Conv<N9,  N8,  N3,   N6,   N3,  N3,  N2,  N2,  N1,  N1,  N3,   Valid>>("two outputs for each of three channels, strided"),

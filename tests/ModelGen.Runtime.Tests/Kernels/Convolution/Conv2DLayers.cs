@@ -27,7 +27,7 @@ internal static class Conv2DLayers
     private static List<LinearLayer> OverOutputs<TShape>()
         where TShape : struct, IConvShape =>
         OneChannel.SuitKernelGradient<TShape>() ? OneChannelLayers.OverOutputs<TShape>()
-        : FewOutputs.SuitForward<TShape>() ? FewOutputsLayers.OverOutputs<TShape>()
+        : FewOutputs.SuitForward<TShape>() && !OneChannel.SuitForward<TShape>() ? FewOutputsLayers.OverOutputs<TShape>()
         : Widths<TShape>(TShape.OutputChannels / TShape.Groups);
 
     private static bool SumsAlongOutputs<TShape>()
