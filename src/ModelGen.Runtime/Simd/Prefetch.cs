@@ -5,7 +5,7 @@ namespace ModelGen.Simd;
 
 /// <summary>
 /// Brings memory near that will be used later: arithmetic goes on while it comes. For pieces of memory that lie apart, which
-/// the processor's own prefetching does not foresee.
+/// the processor's own prefetching does not foresee. What is used next comes into the first-level cache.
 /// </summary>
 internal static unsafe class Prefetch
 {
@@ -35,21 +35,37 @@ internal static unsafe class Prefetch
         }
     }
 
-    /// <summary>A square of pixels, the same channels of each.</summary>
+    /// <summary>
+    /// As <see cref="Rows"/>, only as far as the second-level cache: for what is used so much later that the first-level cache
+    /// has to hold other things until then.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RowsNear(float* start, int rows, nint rowStride, int columns)
+    {
+        if (Sse.IsSupported)
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                for (int i = 0; i < columns; i += Line)
+                {
+                    Sse.Prefetch1(start + (row * rowStride) + i);
+                }
+            }
+        }
+    }
+
+    /// <summary>A square of pixels, the same channels of each, as far as the second-level cache.</summary>
     /// <param name="start">The first pixel's first channel.</param>
     /// <param name="side">Rows, and pixels of a row.</param>
     /// <param name="row">Floats from one row to the next.</param>
     /// <param name="column">Floats from one pixel to the next.</param>
     /// <param name="channels">Floats of a pixel to bring.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Square(float* start, int side, nint row, nint column, int channels)
+    public static void SquareNear(float* start, int side, nint row, nint column, int channels)
     {
         for (int y = 0; y < side; y++)
         {
-            for (int x = 0; x < side; x++)
-            {
-                Floats(start + (y * row) + (x * column), channels);
-            }
+            RowsNear(start + (y * row), side, column, channels);
         }
     }
 }

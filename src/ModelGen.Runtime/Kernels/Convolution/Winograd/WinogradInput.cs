@@ -15,7 +15,7 @@ internal readonly unsafe struct WinogradInput<TShape>(FeatureMapPointer x, float
     {
         for (int tile = WinogradGrid<TShape>.Share(plane, tiles); tile < WinogradGrid<TShape>.Share(plane + 1, tiles); tile++)
         {
-            Simd.Prefetch.Square(
+            Simd.Prefetch.SquareNear(
                 Places.At(firstTile + tile) + (2 * (x.RowStride + TShape.InputChannels)),
                 WinogradGrid<TShape>.Side, x.RowStride, TShape.InputChannels, TShape.InputChannels);
         }
