@@ -40,7 +40,7 @@ internal static unsafe class Prefetch
     /// has to hold other things until then.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void RowsNear(float* start, int rows, nint rowStride, int columns)
+    public static void RowsToSecondLevel(float* start, int rows, nint rowStride, int columns)
     {
         if (Sse.IsSupported)
         {
@@ -61,11 +61,11 @@ internal static unsafe class Prefetch
     /// <param name="column">Floats from one pixel to the next.</param>
     /// <param name="channels">Floats of a pixel to bring.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SquareNear(float* start, int side, nint row, nint column, int channels)
+    public static void SquareToSecondLevel(float* start, int side, nint row, nint column, int channels)
     {
         for (int y = 0; y < side; y++)
         {
-            RowsNear(start + (y * row), side, column, channels);
+            RowsToSecondLevel(start + (y * row), side, column, channels);
         }
     }
 }

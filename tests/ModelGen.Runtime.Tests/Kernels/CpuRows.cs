@@ -8,6 +8,8 @@ internal static class CpuRows
     public static readonly IReadOnlyList<(string Name, LinearLayerCase Case)> All =
     [
         //            H    W    C     O     KH   KW   SH   SW   DH   DW   G     padding
+        Conv2D<Conv<N5,  N300, N7,  N40,  N3,  N3,  N2,  N2,  N1,  N1,  N1,   Same>>("seven channels, strided, in parts of a long row"),
+        Conv2D<Conv<N6,  N300, N5,  N40,  N5,  N4,  N2,  N3,  N1,  N1,  N1,   Valid>>("five channels, strided, in parts of a long row that leaves a remainder"),
         Conv2D<Conv<N20, N17, N3,   N10,  N3,  N3,  N2,  N2,  N1,  N1,  N1,   Same>>("colours, strided, more rows than are taken at a time"),
         Conv2D<Conv<N20, N17, N2,   N9,   N5,  N4,  N2,  N3,  N1,  N1,  N1,   Valid>>("two channels, two strides that leave remainders"),
         Conv2D<Conv<N17, N20, N4,   N12,  N6,  N5,  N2,  N2,  N1,  N1,  N1,   Same>>("four channels in windows of three strides"),

@@ -37,7 +37,7 @@ internal static unsafe class ConvolutionWindow<TShape>
     /// <summary>Where the window of the first output pixel begins.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float* First(FeatureMapPointer x, int group) =>
-        x.Interior - (TShape.PadTop * x.RowStride) - (TShape.PadLeft * TShape.InputChannels) + (group * Inputs);
+        Window.First<TShape>(x) + (group * Inputs);
 
     /// <summary>The channels of a pixel, or of a window's row.</summary>
     public static Steps Channels

@@ -29,7 +29,7 @@ internal readonly unsafe struct DepthwiseConv2DForward<TShape, TActivation>(
     {
         int outputs = DepthwiseConv2D.Outputs<TShape>();
         int pixels = samples * TShape.OutputHeight * TShape.OutputWidth;
-        float* source = x.Interior - (TShape.PadTop * x.RowStride) - (TShape.PadLeft * TShape.InputChannels) + (output / TShape.DepthMultiplier);
+        float* source = Window.First<TShape>(x) + (output / TShape.DepthMultiplier);
         Pixels windows = new(
             source, TShape.OutputHeight, TShape.OutputWidth, x.SampleStride, TShape.StrideHeight * x.RowStride, TShape.StrideWidth * TShape.InputChannels);
         Pixels results = new(y.Interior + output, TShape.OutputHeight, TShape.OutputWidth, y.SampleStride, y.RowStride, outputs);

@@ -25,22 +25,15 @@ internal readonly unsafe struct DepthwiseTapSums<TShape>(FeatureMapPointer x, Fe
         int outputs = DepthwiseConv2D.Outputs<TShape>(), length = Taps * (outputs + Pair<F32x16>.Count);
         float* sums = stackalloc float[length];
         new Span<float>(sums, length).Clear();
-        int block = RowsAtATime;
-        if (block >= TShape.OutputHeight)
+        int block = RowsAtATime, together = block < TShape.OutputHeight ? 1 : samples;
+        for (int sample = 0; sample < samples; sample += together)
         {
-            TPanels.Cover(outputs, new DepthwiseTapSums<TShape>(x, dy, sums, samples, TShape.OutputHeight));
-        }
-        else
-        {
-            for (int sample = 0; sample < samples; sample++)
+            for (int row = 0; row < TShape.OutputHeight; row += block)
             {
-                for (int row = 0; row < TShape.OutputHeight; row += block)
-                {
-                    TPanels.Cover(
-                        outputs,
-                        new DepthwiseTapSums<TShape>(
-                            x.From(sample, row * TShape.StrideHeight), dy.From(sample, row), sums, 1, int.Min(block, TShape.OutputHeight - row)));
-                }
+                TPanels.Cover(
+                    outputs,
+                    new DepthwiseTapSums<TShape>(
+                        x.From(sample, row * TShape.StrideHeight), dy.From(sample, row), sums, together, int.Min(block, TShape.OutputHeight - row)));
             }
         }
 
@@ -62,7 +55,7 @@ internal readonly unsafe struct DepthwiseTapSums<TShape>(FeatureMapPointer x, Fe
     public void Invoke<V>(int output, int skip)
         where V : unmanaged, IVector<V>
     {
-        float* window = x.Interior - (TShape.PadTop * x.RowStride) - (TShape.PadLeft * TShape.InputChannels) + (output / TShape.DepthMultiplier);
+        float* window = Window.First<TShape>(x) + (output / TShape.DepthMultiplier);
         if (TShape.DepthMultiplier == 2)
         {
             DepthwiseTaps<TShape>.Add<V, OneForTwo>(Place<V>(sums, output, skip), window, x, dy.Interior + output, dy, samples, rows);

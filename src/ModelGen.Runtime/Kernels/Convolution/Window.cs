@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ModelGen.Memory;
 
 namespace ModelGen.Kernels;
@@ -36,6 +37,11 @@ internal static class Window
                 int.Max(0, ((TShape.InputWidth - 1 + TShape.PadLeft) / TShape.StrideWidth) - (TShape.OutputWidth - 1))),
             nameof(dy));
     }
+
+    /// <summary>Where the window of the first output pixel begins.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe float* First<TShape>(FeatureMapPointer x)
+        where TShape : struct, IWindowShape => x.Interior - (TShape.PadTop * x.RowStride) - (TShape.PadLeft * TShape.InputChannels);
 
     public static void ExpectHalo(Halo halo, Halo needed, string name)
     {

@@ -8,14 +8,14 @@ internal readonly unsafe struct WinogradInput<TShape>(FeatureMapPointer x, float
     where TShape : struct, IWinogradShape
 {
     private Pixels Places => WinogradGrid<TShape>.Places(
-        x.Interior - (TShape.PadTop * x.RowStride) - (TShape.PadLeft * TShape.InputChannels), x.SampleStride, x.RowStride, TShape.InputChannels);
+        Window.First<TShape>(x), x.SampleStride, x.RowStride, TShape.InputChannels);
 
     /// <summary>Brings a plane's share of the tiles near: the pixels that no neighbour has.</summary>
     public void Prefetch(int plane)
     {
         for (int tile = WinogradGrid<TShape>.Share(plane, tiles); tile < WinogradGrid<TShape>.Share(plane + 1, tiles); tile++)
         {
-            Simd.Prefetch.SquareNear(
+            Simd.Prefetch.SquareToSecondLevel(
                 Places.At(firstTile + tile) + (2 * (x.RowStride + TShape.InputChannels)),
                 WinogradGrid<TShape>.Side, x.RowStride, TShape.InputChannels, TShape.InputChannels);
         }

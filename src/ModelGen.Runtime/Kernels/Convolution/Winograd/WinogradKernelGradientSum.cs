@@ -43,7 +43,7 @@ internal readonly unsafe struct WinogradKernelGradientSum<TShape>(float* du, flo
                 for (int i = 0; i < inputs; i++)
                 {
                     // A vector of each plane, of the next channel: by now all of them are far away.
-                    Prefetch.RowsNear(panel + ((first + i + 1) * V.Count), WinogradTransform.Planes, plane, V.Count);
+                    Prefetch.RowsToSecondLevel(panel + ((first + i + 1) * V.Count), WinogradTransform.Planes, plane, V.Count);
                     WinogradTransform.KernelGradient<V>(panel + ((first + i) * V.Count), plane, taps + (i * input), tap, skip, rows);
                 }
 

@@ -12,7 +12,7 @@ internal readonly unsafe struct WinogradMap<TEpilogue>(FeatureMapPointer y, Feat
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prefetch<TShape>(int tile, int channel, int channels)
         where TShape : struct, IWinogradShape =>
-        Simd.Prefetch.SquareNear(
+        Simd.Prefetch.SquareToSecondLevel(
             WinogradGrid<TShape>.Places(y.Interior + channel, y.SampleStride, y.RowStride, TShape.OutputChannels).At(tile),
             WinogradGrid<TShape>.Side, y.RowStride, TShape.OutputChannels, channels);
 

@@ -21,7 +21,7 @@ internal readonly unsafe struct WinogradOutputGradient<TShape>(
     {
         for (int tile = WinogradGrid<TShape>.Share(plane, tiles); tile < WinogradGrid<TShape>.Share(plane + 1, tiles); tile++)
         {
-            Simd.Prefetch.SquareNear(Places.At(firstTile + tile), WinogradGrid<TShape>.Side, dy.RowStride, TShape.OutputChannels, panel);
+            Simd.Prefetch.SquareToSecondLevel(Places.At(firstTile + tile), WinogradGrid<TShape>.Side, dy.RowStride, TShape.OutputChannels, panel);
         }
     }
 

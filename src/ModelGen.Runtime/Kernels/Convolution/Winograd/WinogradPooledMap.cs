@@ -17,7 +17,7 @@ internal readonly unsafe struct WinogradPooledMap<TPool, TActivation>(FeatureMap
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prefetch<TShape>(int tile, int channel, int channels)
         where TShape : struct, IWinogradShape =>
-        Simd.Prefetch.SquareNear(
+        Simd.Prefetch.SquareToSecondLevel(
             new Pixels(
                 y.Interior + channel, WinogradGrid<TShape>.Down, WinogradGrid<TShape>.Across,
                 y.SampleStride, Side * y.RowStride, Side * TPool.Channels).At(tile),
