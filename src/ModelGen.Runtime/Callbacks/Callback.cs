@@ -31,7 +31,7 @@ public abstract class Callback
     {
     }
 
-    /// <summary>Whether the callback saves after a step, so that no later one may be under way. 1 is the first step.</summary>
+    /// <summary>True if the callback saves after this step, counted from 1; the next step must then wait for it.</summary>
     internal virtual bool SavesAfter(long step) => false;
 
     /// <summary>After the last epoch, also when training was stopped early or cancelled.</summary>

@@ -18,6 +18,6 @@ internal readonly struct SaveFrequency
 
     public bool IsEpoch => steps is null;
 
-    /// <summary>Whether it saves after a step, 1 for the first.</summary>
+    /// <summary>True if the callback saves after this step, counted from 1.</summary>
     public bool Includes(long step) => steps is { } every && step % every == 0;
 }

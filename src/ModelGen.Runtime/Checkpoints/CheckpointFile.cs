@@ -10,7 +10,7 @@ internal static class CheckpointFile
 {
     private static readonly string NoDigest = new('0', DigestStream.DigestLength);
 
-    /// <summary>What every header of a checkpoint begins with.</summary>
+    /// <summary>The bytes that every checkpoint's header begins with.</summary>
     private static ReadOnlySpan<byte> Start => "{\"__metadata__\":{\"sha256\":\""u8;
 
     private static int DigestAt => SafetensorsHeader.PrefixLength + Start.Length;

@@ -30,7 +30,7 @@ public sealed partial class Dataset
     /// <summary>Floats of one input: the product of <see cref="InputShape"/>.</summary>
     public int InputSize => inputs.Size;
 
-    /// <summary>Whether targets are classes.</summary>
+    /// <summary>True if targets are class numbers.</summary>
     public bool HasClasses => targets.ClassCount > 0;
 
     /// <summary>The number of classes; 0 when targets are values.</summary>

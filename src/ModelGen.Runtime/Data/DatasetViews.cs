@@ -98,7 +98,7 @@ public sealed partial class Dataset
     internal Dataset Standardized(Standardization standardization) =>
         new(this, new StandardizedInputs(inputs, standardization), order, start, Count, classNames);
 
-    /// <summary>Where the memory has sample <paramref name="sample"/> of this view.</summary>
+    /// <summary>Returns the index in memory of sample <paramref name="sample"/> of this view.</summary>
     private int IndexOf(int sample)
     {
         if ((uint)sample >= (uint)Count)

@@ -4,7 +4,7 @@ using ModelGen.Plots;
 
 namespace ModelGen;
 
-/// <summary>How often samples of each class are taken for each class. As a metric, its result is the accuracy.</summary>
+/// <summary>Counts how often samples of each class are predicted as each class. As a metric, its result is the accuracy.</summary>
 /// <remarks>Classes are found as by <see cref="Accuracy"/>; a single output makes two, 0 and 1.</remarks>
 public sealed class ConfusionMatrix : Metric
 {
@@ -55,7 +55,7 @@ public sealed class ConfusionMatrix : Metric
         }
     }
 
-    /// <summary>What a class is called.</summary>
+    /// <summary>Returns the name of a class.</summary>
     public string ClassName(int number) =>
         classNames is not null && number < classNames.Count ? classNames[number] : number.ToString(CultureInfo.InvariantCulture);
 

@@ -21,9 +21,9 @@ public abstract partial class Model
     }
 
     /// <summary>
-    /// As the overload without threads, with the same bits, but the samples are shared among threads that the process keeps
-    /// for this. Use it to have one large batch sooner. While another call has these threads, and where the samples are too
-    /// few to be worth waking a thread, all is done on the calling one.
+    /// Predicts as the overload without threads does, with the same bits, but shares the samples among threads that the
+    /// process keeps for this. Use it to finish one large batch sooner. If another call is using these threads, or the
+    /// samples are too few to be worth waking one, the calling thread does all the work.
     /// </summary>
     /// <param name="inputs">(samples, input size), each sample in row, column, channel order.</param>
     /// <param name="outputs">(samples, output size), written.</param>
@@ -42,7 +42,7 @@ public abstract partial class Model
         }
     }
 
-    /// <summary>As the other overloads, on the calling thread, into a new array: (samples, output size).</summary>
+    /// <summary>Predicts on the calling thread and returns the outputs in a new array: (samples, output size).</summary>
     /// <exception cref="ArgumentException">The inputs are no whole number of samples.</exception>
     public float[] Predict(ReadOnlySpan<float> inputs)
     {
@@ -79,7 +79,7 @@ public abstract partial class Model
         }
     }
 
-    /// <summary>How many samples there are.</summary>
+    /// <summary>Checks the lengths of inputs and outputs, and returns the number of samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private protected int CheckLengths(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputs)
     {

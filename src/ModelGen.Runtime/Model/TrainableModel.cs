@@ -39,7 +39,7 @@ public abstract class TrainableModel : Model
         return evaluator.Run();
     }
 
-    /// <summary>As <see cref="Evaluate(Dataset, IReadOnlyList{Metric}?, int?)"/>, on a device.</summary>
+    /// <summary>Evaluates the model on a device; see <see cref="Evaluate(Dataset, IReadOnlyList{Metric}?, int?)"/>.</summary>
     /// <param name="data">As for <see cref="Fit"/>.</param>
     /// <param name="device">Where to run.</param>
     /// <param name="metrics">What to measure beside the loss.</param>
@@ -51,7 +51,7 @@ public abstract class TrainableModel : Model
         return evaluator.Run();
     }
 
-    /// <summary>As <c>Predict</c>, on a device.</summary>
+    /// <summary>Predicts on a device; see <c>Predict</c>.</summary>
     /// <param name="inputs">(samples, <see cref="ModelInfo.InputSize"/>); any number of samples.</param>
     /// <param name="outputs">(samples, <see cref="ModelInfo.OutputSize"/>), written.</param>
     /// <param name="device">Where to run.</param>

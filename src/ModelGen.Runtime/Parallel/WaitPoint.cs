@@ -1,8 +1,6 @@
 namespace ModelGen.Parallel;
 
-/// <summary>
-/// Where threads wait for a condition: for some microseconds awake, because work often comes at once, then asleep.
-/// </summary>
+/// <summary>Makes threads wait for a condition: a few microseconds spinning, because work often comes at once, then asleep.</summary>
 internal sealed class WaitPoint
 {
     private const int Spins = 300;

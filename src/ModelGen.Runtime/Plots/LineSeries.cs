@@ -9,7 +9,7 @@ internal sealed record LineSeries(string Name, string Color, IReadOnlyList<(int 
     // Beyond this, differences of values leave the range of a double.
     private const double Largest = 1e300;
 
-    /// <summary>Whether a value can be drawn.</summary>
+    /// <summary>True if a value can be drawn.</summary>
     public static bool IsDrawable(double value) => Math.Abs(value) < Largest;
 
     /// <summary>The runs of drawable points, cut at the gaps.</summary>

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ModelGen;
 
-/// <summary>Where the cells of a comma-separated file lie in its bytes, row after row; row <see cref="Header"/> has the column names.</summary>
+/// <summary>
+/// Locates the cells of a comma-separated file in its bytes, row after row; row <see cref="Header"/> has the column names.
+/// </summary>
 internal sealed class CsvCells
 {
     /// <summary>The number of the first row of the file.</summary>

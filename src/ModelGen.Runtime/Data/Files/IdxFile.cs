@@ -20,7 +20,7 @@ public sealed class IdxFile
         Shape = new ReadOnlyCollection<int>(shape);
     }
 
-    /// <summary>Where it was read from: the path, or the stream's name.</summary>
+    /// <summary>Gets the path, or the stream's name, that the file was read from.</summary>
     public string Name { get; }
 
     /// <summary>From 1 to 4 dimensions, the first counting the samples.</summary>
@@ -29,7 +29,7 @@ public sealed class IdxFile
     /// <summary>All values; as many as the product of <see cref="Shape"/>.</summary>
     public byte[] Values { get; }
 
-    /// <summary>Where the values begin in the file, decompressed.</summary>
+    /// <summary>Gets the offset of the values in the decompressed file, in bytes.</summary>
     internal int HeaderLength => 4 + (4 * Shape.Count);
 
     /// <summary>Reads a file.</summary>
