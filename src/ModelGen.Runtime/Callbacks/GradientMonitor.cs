@@ -6,20 +6,20 @@ public sealed class GradientMonitor : Callback
 {
     private readonly double vanishing;
     private readonly double exploding;
-    private readonly Action<string> warn;
+    private readonly Action<string>? warn;
     private readonly Dictionary<string, IReadOnlyList<double>> norms = [];
     private readonly List<Layer> layers = [];
 
     /// <summary>Warns of norms out of bounds.</summary>
     /// <param name="vanishing">A norm below this has vanished. At least 0.</param>
     /// <param name="exploding">A norm above this, or one that is not finite, has exploded. Greater than 0.</param>
-    /// <param name="warn">Takes a warning, once for each time that a layer leaves the bounds; by default it goes to standard error.</param>
+    /// <param name="warn">Takes a warning, once for each time that a layer leaves the bounds; by default <see cref="TrainingContext.Warn"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A bound lies outside its range.</exception>
     public GradientMonitor(double vanishing = 1e-7, double exploding = 1e3, Action<string>? warn = null)
     {
         this.vanishing = Hyperparameter.NonNegative(vanishing);
         this.exploding = Hyperparameter.Positive(exploding);
-        this.warn = warn ?? Console.Error.WriteLine;
+        this.warn = warn;
     }
 
     /// <summary>By layer name, the norm of each epoch since training began.</summary>
@@ -61,7 +61,7 @@ public sealed class GradientMonitor : Callback
             bool outOfBounds = vanished || !(norm <= exploding);
             if (outOfBounds && !layer.IsOutOfBounds)
             {
-                warn(FormattableString.Invariant(
+                (warn ?? context.Warn)(FormattableString.Invariant(
                     $"Epoch {logs.Epoch}: the gradient of {layer.Name} has {(vanished ? "vanished" : "exploded")}: its norm is {norm:0.###e0}."));
             }
 

@@ -39,6 +39,10 @@ public sealed record FitOptions
     /// <summary>Run at fixed points of training, in this order.</summary>
     public IReadOnlyList<Callback> Callbacks { get; init; } = [];
 
+    /// <summary>Takes each warning of the training as it comes, on the training's thread; by default it is a line on standard error.</summary>
+    /// <remarks><see cref="History.Warnings"/> keeps them in either case.</remarks>
+    public Action<string>? OnWarning { get; init; }
+
     /// <summary>Keys shuffling and dropout. Same seed and lanes: same bits.</summary>
     public ulong Seed { get; init; }
 

@@ -1,4 +1,5 @@
 using ModelGen.Checkpoints;
+using ModelGen.Logging;
 
 namespace ModelGen;
 
@@ -84,6 +85,20 @@ public sealed class TrainingContext
 
     /// <summary>The gradients of the last step, laid out as <see cref="Model.Weights"/>, as the optimizer saw them before clipping.</summary>
     public ReadOnlySpan<float> Gradients => steps.Gradients;
+
+    /// <summary>
+    /// Warns the user once: the message goes to <see cref="History.Warnings"/> and to <see cref="FitOptions.OnWarning"/>, or as a
+    /// line to standard error. A message that was given before is left out.
+    /// </summary>
+    /// <param name="message">One sentence or two on one line: what was found, where, and how to mend it.</param>
+    public void Warn(string message)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(message);
+        if (History.AddWarning(message))
+        {
+            (Options.OnWarning ?? Warnings.Write)(message);
+        }
+    }
 
     /// <summary>Writes a checkpoint once all callbacks have run: it holds what they remember, too.</summary>
     internal void RequestCheckpoint(string path) => requested.Add(path);
