@@ -12,6 +12,7 @@ internal sealed class FitLoop
     private readonly Optimizer optimizer;
     private readonly Dataset training;
     private readonly Dataset? validation;
+    private readonly MetricSet metrics;
 
     public FitLoop(TrainableModel model, Dataset data, FitOptions options)
     {
@@ -19,6 +20,7 @@ internal sealed class FitLoop
         this.options = options;
         DataRules.Check(model.Info, data, nameof(data));
         FitRules.Check(model.Info, data, options);
+        metrics = new MetricSet(model.Info.Loss, options);
         optimizer = options.Optimizer ?? new Adam();
         (training, validation) = options.ValidationSplit > 0 ? data.Split(1 - options.ValidationSplit) : (data, options.Validation);
         if (training.Count == 0 || validation is { Count: 0 })
@@ -36,14 +38,13 @@ internal sealed class FitLoop
         float[]? classWeights = FitRules.ClassWeights(training, options);
         using StepRunner steps = options.Device?.Train(model, training, optimizer, batchSize, options.Seed, classWeights)
             ?? new TrainingStep(model, training, optimizer, pool!, batchSize, lanes, options.Seed, classWeights);
-        IReadOnlyList<Metric> metrics = options.Metrics ?? MetricDefaults.For(model.Info.Loss);
         using Evaluator? evaluator = validation is null
             ? null
-            : options.Device?.Evaluate(model, validation, metrics)
-                ?? new LaneEvaluator(model, validation, metrics, pool!, ownsPool: false, nameof(options.Validation));
+            : options.Device?.Evaluate(model, validation, metrics.All)
+                ?? new LaneEvaluator(model, validation, metrics.All, pool!, ownsPool: false, nameof(options.Validation));
         TrainingContext context = new(model, options, optimizer, steps)
         {
-            Metrics = metrics,
+            Metrics = metrics.All,
             BatchesPerEpoch = (training.Count + batchSize - 1) / batchSize,
             Identity = new(model, options, optimizer, training, validation, metrics, lanes),
             CompletedEpochs = options.InitialEpoch,
@@ -175,11 +176,7 @@ internal sealed class FitLoop
             context.Step++;
             context.Batch++;
             context.Loss = context.LossSum / context.Samples;
-            foreach (Metric metric in context.Metrics)
-            {
-                metric.Update(steps.Predictions);
-            }
-
+            metrics.Update(steps.Predictions);
             Notify(context, static (callback, state) => callback.OnBatchEnd(state));
             context.WriteCheckpoints();
         }
