@@ -56,6 +56,10 @@ public sealed class EarlyStopping : Callback
         bestWeights = [];
         weightCount = context.Model.Weights.Length;
         wait = BestEpoch = StoppedEpoch = 0;
+        if (startFromEpoch >= context.Epochs)
+        {
+            context.Warn($"{nameof(EarlyStopping)} watches no epoch: startFromEpoch is {startFromEpoch} and training has {context.Epochs}.");
+        }
     }
 
     /// <inheritdoc/>

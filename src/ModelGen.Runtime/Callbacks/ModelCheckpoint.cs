@@ -90,6 +90,16 @@ public sealed class ModelCheckpoint : Callback
     }
 
     /// <inheritdoc/>
+    public override void OnTrainEnd(TrainingContext context)
+    {
+        if (context.HasEnded && LastPath is null)
+        {
+            context.Warn($"{nameof(ModelCheckpoint)} has saved nothing to '{path}': "
+                + (saveFreq.IsEpoch || context.Step >= saveFreq.Steps ? monitored.WhyNeverBest() : $"training ended after {context.Step} steps, and it saves every {saveFreq.Steps}."));
+        }
+    }
+
+    /// <inheritdoc/>
     public override void KeepState(TrainingState state)
     {
         monitored.KeepState(state);

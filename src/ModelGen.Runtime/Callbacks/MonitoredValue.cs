@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ModelGen;
 
 /// <summary>A number of the epoch logs that a callback watches for improvement.</summary>
@@ -10,6 +12,7 @@ internal sealed class MonitoredValue
     private readonly MonitorMode mode;
     private readonly double minDelta;
     private bool? higherIsBetter;
+    private bool saidNaN;
 
     /// <param name="callback">Who watches, for messages.</param>
     /// <param name="name">Which number.</param>
@@ -46,6 +49,7 @@ internal sealed class MonitoredValue
     {
         Best = best;
         higherIsBetter = null;
+        saidNaN = false;
         FitOptions options = context.Options;
         if (IsOfValidation && options.Validation is null && options.ValidationSplit == 0)
         {
@@ -67,6 +71,12 @@ internal sealed class MonitoredValue
                 + $"{string.Join(", ", logs.Entries.Select(entry => entry.Key))}.");
         }
 
+        if (double.IsNaN(value) && !saidNaN)
+        {
+            saidNaN = true;
+            context.Warn($"{callback} monitors '{name}', which is NaN in epoch {logs.Epoch}. NaN never counts as an improvement.");
+        }
+
         higherIsBetter ??= mode == MonitorMode.Auto ? Direction(context) : mode == MonitorMode.Max;
         return value;
     }
@@ -82,6 +92,11 @@ internal sealed class MonitoredValue
 
         return improves;
     }
+
+    /// <summary>Says, at the end of a training, why no value was the best.</summary>
+    public string WhyNeverBest() => double.IsNaN(Best)
+        ? $"'{name}' was NaN in every epoch."
+        : string.Create(CultureInfo.InvariantCulture, $"'{name}' was never {(higherIsBetter == true ? "above" : "below")} {Best}.");
 
     /// <summary>Whether a value is better than another by more than the least change; NaN never is.</summary>
     public bool IsBetter(double value, double reference) =>

@@ -31,6 +31,7 @@ public sealed class TensorBoard : Callback
     private EventFile? train;
     private EventFile? validation;
     private string[] batchTags = [];
+    private bool saidLost;
 
     /// <summary>Logs to a folder.</summary>
     /// <param name="logDir">The folder; it is made if need be. Give each training one of its own to compare them.</param>
@@ -54,6 +55,7 @@ public sealed class TensorBoard : Callback
     public override void OnTrainBegin(TrainingContext context)
     {
         Close();
+        saidLost = false;
         batchTags = [.. context.Metrics.Select(metric => "batch_" + metric.Name)];
         train = Create("train");
     }
@@ -106,14 +108,25 @@ public sealed class TensorBoard : Callback
 
     private static bool IsValidation(string name) => name.StartsWith(ValidationPrefix, StringComparison.Ordinal);
 
-    private static void WriteHistograms(EventFile file, TrainingContext context)
+    private void WriteHistograms(EventFile file, TrainingContext context)
     {
+        string? lost = null;
         foreach (ParameterInfo parameter in context.Model.Info.Parameters)
         {
             // dense_1/kernel: TensorBoard groups tags by what stands before the first slash.
             string tag = parameter.Name.Replace('.', '/');
-            file.Histogram($"{tag}/histogram", context.Model.Weights.Slice(parameter.Offset, parameter.Length));
-            file.Histogram($"{tag}/gradient_histogram", context.Gradients.Slice(parameter.Offset, parameter.Length));
+            ReadOnlySpan<float> weights = context.Model.Weights.Slice(parameter.Offset, parameter.Length);
+            ReadOnlySpan<float> gradients = context.Gradients.Slice(parameter.Offset, parameter.Length);
+            if (file.Histogram($"{tag}/histogram", weights) + file.Histogram($"{tag}/gradient_histogram", gradients) < weights.Length + gradients.Length)
+            {
+                lost ??= parameter.Name;
+            }
+        }
+
+        if (lost is not null && !saidLost)
+        {
+            saidLost = true;
+            context.Warn($"{nameof(TensorBoard)}: values of {lost} or of its gradient are not finite in epoch {context.Epoch}. Histograms leave them out.");
         }
     }
 

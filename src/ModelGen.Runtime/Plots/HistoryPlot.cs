@@ -39,6 +39,6 @@ internal static class HistoryPlot
         }
 
         LineSeries Line(string legend, string color, string entry) =>
-            new(legend, color, [.. history.Epochs.Select(epoch => (epoch.Epoch, epoch.TryGet(entry, out double value) ? value : double.NaN))]);
+            new(entry, legend, color, [.. history.Epochs.Select(epoch => (epoch.Epoch, epoch.TryGet(entry, out double value) ? value : (double?)null))]);
     }
 }

@@ -176,6 +176,7 @@ internal sealed class FitLoop
             context.Step++;
             context.Batch++;
             context.Loss = context.LossSum / context.Samples;
+            context.CheckLoss();
             metrics.Update(steps.Predictions);
             Notify(context, static (callback, state) => callback.OnBatchEnd(state));
             context.WriteCheckpoints();

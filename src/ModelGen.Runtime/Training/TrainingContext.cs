@@ -8,6 +8,7 @@ public sealed class TrainingContext
 {
     private readonly Training.StepRunner steps;
     private readonly List<string> requested = [];
+    private bool lossWasLost;
 
     internal TrainingContext(TrainableModel model, FitOptions options, Optimizer optimizer, Training.StepRunner steps)
     {
@@ -97,6 +98,17 @@ public sealed class TrainingContext
         if (History.AddWarning(message))
         {
             (Options.OnWarning ?? Warnings.Write)(message);
+        }
+    }
+
+    /// <summary>Warns of a step whose loss is lost.</summary>
+    internal void CheckLoss()
+    {
+        if (!double.IsFinite(BatchLoss) && !lossWasLost)
+        {
+            lossWasLost = true;
+            Warn($"The loss is {(double.IsNaN(BatchLoss) ? "NaN" : "infinite")} in step {Batch} of epoch {Epoch}. "
+                + "Lower the learning rate, clip gradients (Optimizer.GlobalClipNorm), and look for NaN in the data; the callback TerminateOnNaN ends such a training.");
         }
     }
 

@@ -85,6 +85,24 @@ public class EarlyStoppingTests
     }
 
     [Fact]
+    public void A_number_that_is_NaN_is_said_once()
+    {
+        TrainingScript script = new TrainingScript(new EarlyStopping(patience: 9), new ReduceLROnPlateau(patience: 9)).Run("val_loss", 5, double.NaN, double.NaN);
+        Assert.Equal(
+            ["EarlyStopping monitors 'val_loss', which is NaN in epoch 2. NaN never counts as an improvement.",
+             "ReduceLROnPlateau monitors 'val_loss', which is NaN in epoch 2. NaN never counts as an improvement."],
+            script.Context.History.Warnings);
+    }
+
+    [Fact]
+    public void It_says_when_it_will_watch_nothing()
+    {
+        TrainingScript script = new TrainingScript(new FitOptions { Epochs = 3, ValidationSplit = 0.1 }, new EarlyStopping(startFromEpoch: 3)).Run("val_loss", 1, 2, 3);
+        Assert.Equal(["EarlyStopping watches no epoch: startFromEpoch is 3 and training has 3."], script.Context.History.Warnings);
+        Assert.Empty(new TrainingScript(new FitOptions { Epochs = 3, ValidationSplit = 0.1 }, new EarlyStopping(startFromEpoch: 2)).Run("val_loss", 1).Context.History.Warnings);
+    }
+
+    [Fact]
     public void It_can_be_used_for_a_second_training()
     {
         var stopping = new EarlyStopping(patience: 1);

@@ -87,6 +87,27 @@ public sealed class ModelCheckpointTests : IDisposable
         Assert.Equal(["3"], Files);
     }
 
+    [Fact]
+    public void A_training_that_leaves_no_file_says_why()
+    {
+        Assert.Equal("'val_loss' was NaN in every epoch.", Why(new(At("best"), saveBestOnly: true), double.NaN, double.NaN));
+        Assert.Equal("'val_loss' was never below 3.", Why(new(At("best"), saveBestOnly: true, initialValueThreshold: 3), 4, 3));
+        Assert.Equal("training ended after 2 steps, and it saves every 5.", Why(new(At("best"), saveFreq: 5), 1, 1));
+        Assert.DoesNotContain(Warnings(new(At("best"), saveBestOnly: true), double.NaN, 1), warning => warning.Contains("nothing", StringComparison.Ordinal));
+
+        string Why(ModelCheckpoint checkpoint, params double[] values)
+        {
+            string start = $"ModelCheckpoint has saved nothing to '{At("best")}': ";
+            return Assert.Single(Warnings(checkpoint, values), warning => warning.StartsWith(start, StringComparison.Ordinal))[start.Length..];
+        }
+
+        IReadOnlyList<string> Warnings(ModelCheckpoint checkpoint, params double[] values)
+        {
+            var script = new TrainingScript(new FitOptions { ValidationSplit = 0.1, OnWarning = _ => { } }, checkpoint);
+            return script.Run("val_loss", values).Context.History.Warnings;
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("model-{epoch")]

@@ -57,6 +57,7 @@ internal sealed class TrainingScript
             LearningRates.Add(Context.Optimizer.LearningRate.At(Context.Step));
         }
 
+        Context.HasEnded = true;
         Array.ForEach(callbacks, callback => callback.OnTrainEnd(Context));
         return this;
     }
