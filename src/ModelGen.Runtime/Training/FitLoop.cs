@@ -17,7 +17,7 @@ internal sealed class FitLoop
     {
         this.model = model;
         this.options = options;
-        DataRules.Check(model.Info, data, nameof(data));
+        DataRules.Check(model, data, nameof(data));
         FitRules.Check(model.Info, data, options);
         optimizer = options.Optimizer ?? new Adam();
         (training, validation) = options.ValidationSplit > 0 ? data.Split(1 - options.ValidationSplit) : (data, options.Validation);
@@ -25,6 +25,11 @@ internal sealed class FitLoop
         {
             throw new ArgumentException(
                 $"ValidationSplit = {options.ValidationSplit} leaves no sample for {(training.Count == 0 ? "training" : "validation")} out of {data.Count}.", nameof(options));
+        }
+
+        if (validation is not null)
+        {
+            DescriptionRules.Check(training, validation);
         }
     }
 
@@ -54,6 +59,7 @@ internal sealed class FitLoop
 
         Notify(context, static (callback, state) => callback.OnTrainBegin(state));
         Resume(context);
+        model.TrainedOn = training.Description.Or(model.TrainedOn);
         try
         {
             while (context.InEpoch || (context.CompletedEpochs < options.Epochs && !context.StopTraining))

@@ -32,3 +32,8 @@ internal sealed partial class Linear;
 [Dense(8, Activation = Activation.Tanh)]
 [Dense(1, Activation = Activation.Sigmoid)]
 internal sealed partial class Xor;
+
+[Model(Loss = Loss.MeanSquaredError)]
+[Input(2)]
+[Dense(1)]
+internal sealed partial class Homes2;
