@@ -11,6 +11,7 @@ public sealed partial class Dataset
     private readonly InputStore inputs;
     private readonly TargetStore targets;
     private readonly ReadOnlyCollection<int> inputShape;
+    private InputRange? range;
 
     private Dataset(InputStore inputs, TargetStore targets, int[] inputShape, ByteScaling? bytes = null)
     {
@@ -47,6 +48,9 @@ public sealed partial class Dataset
     /// the one that the model was trained on.
     /// </summary>
     public DatasetDescription Description { get; }
+
+    /// <summary>The range of all inputs, looked at once.</summary>
+    internal InputRange Range => range ??= InputRange.Of(this);
 
     /// <summary>Makes a dataset of float inputs, each in one of some classes.</summary>
     /// <param name="inputs">(samples, <paramref name="inputShape"/>). Kept, not copied: do not write to it afterwards.</param>

@@ -28,6 +28,8 @@ internal static class DataRules
             throw new ArgumentException($"{info.Name} has one output, but {what} has {data.ClassCount} classes. Give the last layer one unit a class.", what);
         }
 
+        TargetRules.Check(info, data, what);
+        InputRules.Check(info, data, what);
         DescriptionRules.Check(model, data, what);
     }
 

@@ -57,6 +57,11 @@ internal sealed class FitLoop
         context.Step = (long)options.InitialEpoch * context.BatchesPerEpoch;
         EpochOrder order = new(training.Count, options.Shuffle, options.Seed);
 
+        foreach (string warning in DataWarnings.Find(model, training, validation))
+        {
+            context.Warn(warning);
+        }
+
         Notify(context, static (callback, state) => callback.OnTrainBegin(state));
         Resume(context);
         model.TrainedOn = training.Description.Or(model.TrainedOn);

@@ -55,6 +55,12 @@ public sealed record FitOptions
     /// </remarks>
     public Device? Device { get; init; }
 
+    /// <summary>
+    /// Takes the warnings of this training, such as inputs that nobody has scaled, as they come; <see cref="History.Warnings"/>
+    /// has them afterwards. By default they are written to standard error.
+    /// </summary>
+    public Action<string>? OnWarning { get; init; }
+
     /// <summary>Ends training after the running step; <c>TrainableModel.Fit</c> then throws <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken CancellationToken { get; init; }
 }

@@ -7,9 +7,13 @@ namespace ModelGen;
 public sealed class History
 {
     private readonly List<EpochLogs> epochs = [];
+    private readonly List<string> warnings = [];
 
     /// <summary>One entry an epoch, in order.</summary>
     public IReadOnlyList<EpochLogs> Epochs => epochs;
+
+    /// <summary>What the training has warned of, in order.</summary>
+    public IReadOnlyList<string> Warnings => warnings;
 
     /// <summary>One number of every epoch, in order: <c>loss</c>, <c>val_accuracy</c>; NaN for an epoch that did not log it.</summary>
     /// <exception cref="KeyNotFoundException">No epoch logged it; the message lists what there is.</exception>
@@ -66,4 +70,6 @@ public sealed class History
     }
 
     internal void Add(EpochLogs logs) => epochs.Add(logs);
+
+    internal void Add(string warning) => warnings.Add(warning);
 }

@@ -85,6 +85,13 @@ public sealed class TrainingContext
     /// <summary>The gradients of the last step, laid out as <see cref="Model.Weights"/>, as the optimizer saw them before clipping.</summary>
     public ReadOnlySpan<float> Gradients => steps.Gradients;
 
+    /// <summary>Warns the user: adds to <see cref="History.Warnings"/> and tells <see cref="FitOptions.OnWarning"/>, or standard error.</summary>
+    public void Warn(string warning)
+    {
+        History.Add(warning);
+        (Options.OnWarning ?? Console.Error.WriteLine)(warning);
+    }
+
     /// <summary>Writes a checkpoint once all callbacks have run: it holds what they remember, too.</summary>
     internal void RequestCheckpoint(string path) => requested.Add(path);
 
