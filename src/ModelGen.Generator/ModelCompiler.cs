@@ -28,7 +28,7 @@ internal static class ModelCompiler
         CheckArgumentRules.Check(spec, checks, problems);
         if (graph is not null && problems.Count == 0)
         {
-            problems.AddRange(LintTable.Find(spec, checks, graph));
+            problems.AddRange(LintTable.Find(spec, graph));
         }
 
         return plan;

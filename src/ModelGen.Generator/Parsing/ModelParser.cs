@@ -40,6 +40,7 @@ internal static class ModelParser
             return new(null, [.. problems]);
         }
 
+        EquatableArray<Argument> input = attributes.Input is null ? [] : ArgumentReader.Read(attributes.Input);
         ModelSpec spec = new()
         {
             Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
@@ -48,7 +49,8 @@ internal static class ModelParser
                 .ToEquatableArray(),
             ClassName = type.Name,
             IsComplete = attributes.AreBound && problems.Count == 0,
-            InputShape = attributes.Input is null ? [] : ArgumentReader.Read(attributes.Input).FirstOrDefault(argument => argument.Name == "Shape")?.Items ?? [],
+            InputShape = Find(input, "Shape")?.Items ?? [],
+            InputMaximum = Find(input, "Maximum")?.Number ?? 0,
             Loss = loss,
             HuberDelta = (float)(Find(model, "HuberDelta")?.Number ?? 1),
             Numerics = (Numerics)Integer(model, "Numerics", (int)Numerics.Auto),

@@ -22,6 +22,9 @@ internal sealed record ModelSpec
 
     public required EquatableArray<int> InputShape { get; init; }
 
+    /// <summary>The largest value of the data, of which the smallest is 0; 0 where it is not said.</summary>
+    public required double InputMaximum { get; init; }
+
     public required Loss Loss { get; init; }
 
     public required float HuberDelta { get; init; }

@@ -18,7 +18,7 @@ internal sealed class FitLoop
     {
         this.model = model;
         this.options = options;
-        DataRules.Check(model.Info, data, nameof(data));
+        DataRules.Check(model, data, nameof(data));
         FitRules.Check(model.Info, data, options);
         metrics = new MetricSet(model.Info.Loss, options);
         optimizer = options.Optimizer ?? new Adam();
@@ -27,6 +27,11 @@ internal sealed class FitLoop
         {
             throw new ArgumentException(
                 $"ValidationSplit = {options.ValidationSplit} leaves no sample for {(training.Count == 0 ? "training" : "validation")} out of {data.Count}.", nameof(options));
+        }
+
+        if (validation is not null)
+        {
+            DescriptionRules.Check(training, validation);
         }
     }
 
@@ -53,8 +58,14 @@ internal sealed class FitLoop
         context.Step = (long)options.InitialEpoch * context.BatchesPerEpoch;
         EpochOrder order = new(training.Count, options.Shuffle, options.Seed);
 
+        foreach (string warning in DataWarnings.Find(model, training, validation))
+        {
+            context.Warn(warning);
+        }
+
         Notify(context, static (callback, state) => callback.OnTrainBegin(state));
         Resume(context);
+        model.TrainedOn = training.Description.Or(model.TrainedOn);
         try
         {
             while (context.InEpoch || (context.CompletedEpochs < options.Epochs && !context.StopTraining))

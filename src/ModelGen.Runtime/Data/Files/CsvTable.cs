@@ -59,6 +59,21 @@ public sealed class CsvTable
         return new(cells, Array.ConvertAll(kept, i => indices[i]), Array.ConvertAll(kept, i => columns[i]));
     }
 
+    /// <summary>
+    /// The table with these columns alone, in this order. <c>table.Select(other.Columns)</c> brings a table into the order of
+    /// another.
+    /// </summary>
+    /// <exception cref="ArgumentException">No such column, one twice, or none at all.</exception>
+    public CsvTable Select(params IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentOutOfRangeException.ThrowIfZero(names.Count, nameof(names));
+        int[] kept = [.. names.Select(IndexOf)];
+        return kept.Distinct().Count() == kept.Length
+            ? new(cells, Array.ConvertAll(kept, i => indices[i]), Array.ConvertAll(kept, i => columns[i]))
+            : throw new ArgumentException($"A column is selected twice: {string.Join(", ", names.Select(Quote.Short))}.", nameof(names));
+    }
+
     /// <summary>Makes a dataset for regression: some columns are the values to predict, all others the inputs.</summary>
     /// <param name="targets">The names of the columns to predict, at least one.</param>
     /// <returns>Inputs of (columns that are no target), targets in the order of <paramref name="targets"/>.</returns>
@@ -70,7 +85,7 @@ public sealed class CsvTable
         ArgumentOutOfRangeException.ThrowIfZero(targets.Length, nameof(targets));
         int[] outputs = Array.ConvertAll(targets, IndexOf);
         int[] inputs = InputsBeside(outputs);
-        return Dataset.FromValues(Numbers(inputs), Numbers(outputs), [inputs.Length], outputs.Length);
+        return Described(Dataset.FromValues(Numbers(inputs), Numbers(outputs), [inputs.Length], outputs.Length), inputs, targets);
     }
 
     /// <summary>Makes a dataset for classification: one column says the class, all others are the inputs.</summary>
@@ -101,7 +116,7 @@ public sealed class CsvTable
             }
         }
 
-        return Dataset.FromClasses(Numbers(inputs), classes, classNames.Length, inputs.Length).WithClassNames(classNames);
+        return Described(Dataset.FromClasses(Numbers(inputs), classes, classNames.Length, inputs.Length), inputs, target).WithClassNames(classNames);
     }
 
     private static CsvTable Read(DataInput input)
@@ -120,6 +135,12 @@ public sealed class CsvTable
 
         return new(cells, [.. Enumerable.Range(0, names.Length)], names);
     }
+
+    private Dataset Described(Dataset data, int[] inputs, params string[] targets) => data.With(data.Description with
+    {
+        InputNames = Array.AsReadOnly(Array.ConvertAll(inputs, input => columns[input])),
+        TargetNames = Array.AsReadOnly((string[])targets.Clone()),
+    });
 
     private int IndexOf(string name)
     {
