@@ -50,7 +50,7 @@ internal sealed class FitLoop
         TrainingContext context = new(model, options, optimizer, steps)
         {
             Metrics = metrics.All,
-            BatchesPerEpoch = (training.Count + batchSize - 1) / batchSize,
+            BatchesPerEpoch = ((training.Count - 1) / batchSize) + 1,
             Identity = new(model, options, optimizer, training, validation, metrics, lanes),
             CompletedEpochs = options.InitialEpoch,
             ResumeFrom = options.ResumeFrom,
@@ -155,7 +155,7 @@ internal sealed class FitLoop
         int begun = 0;
         try
         {
-            for (int first = (int)long.Min((long)context.Batch * batchSize, order.Length); first < order.Length && !context.StopTraining; first += batchSize)
+            for (int first = (int)long.Min((long)context.Batch * batchSize, order.Length); first < order.Length && !context.StopTraining; first += int.Min(batchSize, order.Length - first))
             {
                 options.CancellationToken.ThrowIfCancellationRequested();
                 steps.Begin(order.Slice(first, int.Min(batchSize, order.Length - first)), context.Step + begun);
