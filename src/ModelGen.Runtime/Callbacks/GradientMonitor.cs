@@ -35,6 +35,8 @@ public sealed class GradientMonitor : Callback
     /// <summary>By layer name, the norm of each epoch since training began.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<double>> Norms => norms;
 
+    internal override bool MayAddLogs => false;
+
     /// <inheritdoc/>
     public override void OnTrainBegin(TrainingContext context)
     {

@@ -42,6 +42,9 @@ internal sealed class PathTemplate
         parts.Add((path[start..], "", ""));
     }
 
+    /// <summary>The numbers of the logs that it names.</summary>
+    public IEnumerable<string> Numbers => parts.Select(part => part.Name).Where(name => name.Length > 0 && name is not (Epoch or Batch));
+
     /// <summary>As it was given.</summary>
     public override string ToString() => template;
 

@@ -1,4 +1,5 @@
 using ModelGen.Logging;
+using ModelGen.Training;
 
 namespace ModelGen;
 
@@ -22,8 +23,6 @@ namespace ModelGen;
 /// </remarks>
 public sealed class TensorBoard : Callback
 {
-    private const string ValidationPrefix = "val_";
-
     private readonly string logDir;
     private readonly int histogramFreq;
     private readonly UpdateFrequency updateFreq;
@@ -49,6 +48,8 @@ public sealed class TensorBoard : Callback
         this.updateFreq = updateFreq;
         this.time = time ?? TimeProvider.System;
     }
+
+    internal override bool MayAddLogs => false;
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The folder or a file in it cannot be written.</exception>
@@ -106,7 +107,7 @@ public sealed class TensorBoard : Callback
     /// <inheritdoc/>
     public override void OnTrainEnd(TrainingContext context) => Close();
 
-    private static bool IsValidation(string name) => name.StartsWith(ValidationPrefix, StringComparison.Ordinal);
+    private static bool IsValidation(string name) => name.StartsWith(LogNames.ValidationPrefix, StringComparison.Ordinal);
 
     private void WriteHistograms(EventFile file, TrainingContext context)
     {
@@ -147,7 +148,7 @@ public sealed class TensorBoard : Callback
             validation.Begin(step);
             foreach ((string name, double value) in entries)
             {
-                validation.Scalar(tag(name[ValidationPrefix.Length..]), value);
+                validation.Scalar(tag(name[LogNames.ValidationPrefix.Length..]), value);
             }
 
             validation.End();

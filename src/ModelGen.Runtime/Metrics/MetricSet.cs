@@ -1,3 +1,5 @@
+using ModelGen.Training;
+
 namespace ModelGen;
 
 /// <summary>The metrics of a training: those that count samples, then those that count class weights.</summary>
@@ -21,9 +23,9 @@ internal sealed class MetricSet
                 $"{nameof(FitOptions.Metrics)} and {nameof(FitOptions.WeightedMetrics)} have one object twice. Each needs an object of its own, since it holds sums.", nameof(options));
         }
 
-        if (All.GroupBy(metric => metric.Name).FirstOrDefault(group => group.Count() > 1) is { } same)
+        if (new LogNames(All, options).OfEpoch.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } same)
         {
-            throw new ArgumentException($"Two metrics have the name '{same.Key}'. Give one of them another name.", nameof(options));
+            throw new ArgumentException($"Two numbers of the logs would have the name '{same.Key}'. Give the metric another name.", nameof(options));
         }
 
         bool IsTaken(Metric metric) => unweighted.Any(other => other.Name == metric.Name);

@@ -58,6 +58,7 @@ internal sealed class FitLoop
         context.Step = (long)options.InitialEpoch * context.BatchesPerEpoch;
         EpochOrder order = new(training.Count, options.Shuffle, options.Seed);
 
+        Notify(context, static (callback, state) => callback.Check(state));
         foreach (string warning in DataWarnings.Find(model, training, validation))
         {
             context.Warn(warning);
@@ -118,14 +119,14 @@ internal sealed class FitLoop
         // The metrics' training values are logged: validation may use the same objects.
         if (evaluator?.Run() is { } evaluation)
         {
-            logs["val_loss"] = evaluation.Loss;
+            logs[LogNames.ValidationPrefix + LogNames.Loss] = evaluation.Loss;
             foreach ((string name, double value) in evaluation.Metrics)
             {
-                logs["val_" + name] = value;
+                logs[LogNames.ValidationPrefix + name] = value;
             }
         }
 
-        logs["learning_rate"] = context.LastLearningRate;
+        logs[LogNames.LearningRate] = context.LastLearningRate;
         logs.Duration = Stopwatch.GetElapsedTime(started);
         context.History.Add(logs);
         context.CompletedEpochs = context.Epoch;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ModelGen.Plots;
+using ModelGen.Training;
 
 namespace ModelGen;
 
@@ -24,7 +25,7 @@ public sealed class History
             if (!epochs.Exists(epoch => epoch.TryGet(name, out _)))
             {
                 IEnumerable<string> names = epochs.SelectMany(epoch => epoch.Entries).Select(entry => entry.Key).Distinct();
-                throw new KeyNotFoundException($"No epoch logged '{name}'. There are: {string.Join(", ", names)}.");
+                throw new KeyNotFoundException($"No epoch logged '{name}'. {NameHint.For(name, [.. names])}");
             }
 
             return [.. epochs.Select(epoch => epoch.TryGet(name, out double value) ? value : double.NaN)];

@@ -1,16 +1,17 @@
 using ModelGen.Checkpoints;
 using ModelGen.Logging;
+using ModelGen.Training;
 
 namespace ModelGen;
 
 /// <summary>What callbacks see of a running <c>TrainableModel.Fit</c>, and how they steer it.</summary>
 public sealed class TrainingContext
 {
-    private readonly Training.StepRunner steps;
+    private readonly StepRunner steps;
     private readonly List<string> requested = [];
     private bool lossWasLost;
 
-    internal TrainingContext(TrainableModel model, FitOptions options, Optimizer optimizer, Training.StepRunner steps)
+    internal TrainingContext(TrainableModel model, FitOptions options, Optimizer optimizer, StepRunner steps)
     {
         Model = model;
         Options = options;
@@ -56,6 +57,9 @@ public sealed class TrainingContext
 
     /// <summary>The metrics of the epoch up to now.</summary>
     public IReadOnlyList<Metric> Metrics { get; internal set; } = [];
+
+    /// <summary>What the training logs.</summary>
+    internal LogNames LogNames => new(Metrics, Options);
 
     /// <summary>Sum of the losses of the epoch's samples up to now.</summary>
     internal double LossSum { get; set; }
@@ -136,7 +140,7 @@ public sealed class TrainingContext
     /// <summary>Loss and metrics of the epoch up to now.</summary>
     internal void LogTraining(EpochLogs logs)
     {
-        logs["loss"] = Loss;
+        logs[LogNames.Loss] = Loss;
         foreach (Metric metric in Metrics)
         {
             logs[metric.Name] = metric.Result;

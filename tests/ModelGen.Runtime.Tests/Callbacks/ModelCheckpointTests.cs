@@ -50,13 +50,23 @@ public sealed class ModelCheckpointTests : IDisposable
         Assert.True(File.Exists(At("run/1/model")));
     }
 
-    [Fact]
-    public void A_number_that_is_not_logged_is_an_error_that_names_those_that_are()
+    [Theory]
+    [InlineData("{val_los:F4}", null, "names 'val_los', which is not logged after an epoch. Did you mean 'val_loss'? There are: loss, ")]
+    [InlineData("{epoch}-{val_acc}", null, "names 'val_acc', which is not logged after an epoch. Did you mean 'val_accuracy'? ")]
+    [InlineData("{val_loss}", 5, "names 'val_loss', which is not logged after a step. There are: loss, accuracy, mean_absolute_error.")]
+    public void A_path_that_names_no_number_is_found_before_training_begins(string path, int? saveFreq, string message)
     {
-        KeyNotFoundException error = Assert.Throws<KeyNotFoundException>(
-            () => new TrainingScript(new ModelCheckpoint(At("{val_los:F4}"))).Run([[("loss", 1), ("val_loss", 2)]]));
-        Assert.Contains("loss, val_loss", error.Message);
+        KeyNotFoundException error = Assert.Throws<KeyNotFoundException>(() => new TrainingScript(new ModelCheckpoint(At(path), saveFreq: saveFreq)).Run("loss", 1));
+        Assert.StartsWith($"ModelCheckpoint's path '{At(path)}' {message}", error.Message);
         Assert.Empty(Files);
+    }
+
+    [Fact]
+    public void A_path_that_names_a_number_of_the_validation_needs_one()
+    {
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(
+            () => new TrainingScript(new FitOptions { Epochs = 2 }, new ModelCheckpoint(At("{val_loss}"))).Run("loss", 1));
+        Assert.Contains("nothing is validated", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,6 +37,7 @@ internal sealed class TrainingScript
     /// <summary>Runs an epoch for each set of logs.</summary>
     public TrainingScript Run(params (string Name, double Value)[][] epochs)
     {
+        Array.ForEach(callbacks, callback => callback.Check(Context));
         Array.ForEach(callbacks, callback => callback.OnTrainBegin(Context));
         Context.StopTraining = false;
         Context.Step = 0;

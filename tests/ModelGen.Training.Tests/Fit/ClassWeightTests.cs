@@ -76,6 +76,15 @@ public class ClassWeightTests
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("loss")]
+    [InlineData("val_loss")]
+    [InlineData("learning_rate")]
+    public void A_metric_cannot_have_the_name_of_another_number(string name) => Assert.Contains(
+        $"'{name}'",
+        Assert.Throws<ArgumentException>(() => Fit(AlwaysClass0(), [new BinaryAccuracy(name: name)], [], NinetyToTen())).Message,
+        StringComparison.Ordinal);
+
     private static EpochLogs Fit(Xor model, Metric[]? metrics, Metric[] weighted, Dataset data, params Callback[] callbacks) => model.Fit(data, new FitOptions
     {
         BatchSize = 32,
