@@ -6,7 +6,7 @@ using ModelGen.Generator.Planning;
 
 namespace ModelGen.Generator.Budgets;
 
-/// <summary>What a model takes of one resource.</summary>
+/// <summary>Holds a model's use of one resource.</summary>
 /// <param name="Layers">Each layer's share, in order. Those in bytes may add up to more than the total, since layers share the arena.</param>
 internal sealed record Cost(long Total, ImmutableArray<(string Layer, long Share)> Layers)
 {
@@ -21,7 +21,10 @@ internal sealed record Cost(long Total, ImmutableArray<(string Layer, long Share
         plan, plan.Graph.TotalMultiplyAdds,
         plan.Graph.Nodes.Select(node => (node.Name, plan.Graph.MultiplyAdds(node))));
 
-    /// <summary>What one prediction at a time holds; a layer's share is its weights, its output and what its kernels have for themselves.</summary>
+    /// <summary>
+    /// Computes the memory of one prediction at a time; a layer's share is its weights, its output and its kernels' own
+    /// memory.
+    /// </summary>
     public static Cost Bytes(ModelPlan plan) => Of(
         plan, sizeof(float) * (plan.WeightsLength + plan.Inference.Prepared.Length + plan.Inference.ArenaLength),
         plan.Weights.Concat(plan.Inference.Prepared.Slots).Select(weight => (weight.Node.Name, (long)weight.Length))

@@ -68,7 +68,7 @@ internal sealed record Window(WindowAxis Rows, WindowAxis Columns)
         + (Rows.Dilation == 1 && Columns.Dilation == 1 ? "" : $", dilation {Pair(Rows.Dilation, Columns.Dilation)}")
         + $", {Rows.Padding} padding";
 
-    /// <summary>Where the window of output (h, w) finds its element (i, j) in the input: 2h + i - 1, 2w + j - 1.</summary>
+    /// <summary>Formats the input position of element (i, j) of output (h, w)'s window: 2h + i - 1, 2w + j - 1.</summary>
     public string Places(Shape input) =>
         Place("h", "i", Rows, (int)Rows.PadBefore(input.Height)) + ", " + Place("w", "j", Columns, (int)Columns.PadBefore(input.Width));
 

@@ -60,7 +60,7 @@ internal static class PassPlanner
         (int)group.Floats(microBatch), Math.Min(microBatch, group.MostSamples), IsOutside: offset is null,
         member.Key == group.Members[0].Key ? null : group.Members[0].Key.Node);
 
-    /// <summary>Whether another piece than the one that lies there lies on any of that memory.</summary>
+    /// <summary>True if another block overlaps this memory.</summary>
     private static bool IsShared((long Start, long End)[] places, long start, long end) =>
         places.Count(place => place.Start < end && start < place.End) > 1;
 

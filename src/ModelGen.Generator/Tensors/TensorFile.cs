@@ -14,10 +14,10 @@ namespace ModelGen.Generator.Tensors;
 /// <param name="Error">Why there are none, of a weight file that cannot be read.</param>
 internal sealed record TensorFile(string Subject, string? Error, ImmutableArray<ListedTensor> Tensors)
 {
-    /// <summary>How the build's list begins; the weight file's name follows.</summary>
+    /// <summary>The start of the build's list; the weight file's name follows.</summary>
     public const string WeightsTitle = "ModelGen tensors 1: ";
 
-    /// <summary>How a lock begins; the model's full name follows.</summary>
+    /// <summary>The start of a lock; the model's full name follows.</summary>
     public const string LockTitle = "ModelGen lock 1: ";
 
     private const string ErrorMark = "error: ";

@@ -17,6 +17,7 @@ internal sealed class NetworkBuilder
     private long size, weightCount;
     private readonly Dictionary<string, ImportedTensor> weights = [];
     private readonly Dictionary<string, int> counts = [];
+    private readonly TrainingNotes notes = new();
 
     public NetworkBuilder(OnnxGraph graph, int[] dims, bool isChannelsFirst)
     {
@@ -42,8 +43,12 @@ internal sealed class NetworkBuilder
     /// <summary>The layer that gave the current value; null at the start.</summary>
     public LayerInfo? Last => layers.Count == 0 ? null : layers[^1];
 
-    /// <summary>The last layer where it can still take a factor or an addend: it has a kernel, and no activation yet.</summary>
-    public LayerInfo? OpenSum => Last is { Parameters.Count: > 0, Activation: Activation.Linear } ? Last : null;
+    /// <summary>
+    /// The last layer where it can still take a factor or an addend: it has a kernel, and no activation yet. A Flatten of one
+    /// pixel behind it changes nothing.
+    /// </summary>
+    public LayerInfo? OpenSum =>
+        (Last is { Kind: "Flatten", InputShape: [1, 1, _] } && layers.Count > 1 ? layers[^2] : Last) is { Parameters.Count: > 0, Activation: Activation.Linear } layer ? layer : null;
 
     public IReadOnlyList<LayerInfo> Layers => layers;
 
@@ -66,12 +71,12 @@ internal sealed class NetworkBuilder
         Shape = shape;
         if (kernel is not null)
         {
-            SetParameter("kernel", kernelShape!, kernel);
+            SetParameter(layers[^1], "kernel", kernelShape!, kernel);
         }
 
         if (bias is not null)
         {
-            SetParameter("bias", [bias.Length], bias);
+            SetParameter(layers[^1], "bias", [bias.Length], bias);
         }
     }
 
@@ -102,14 +107,18 @@ internal sealed class NetworkBuilder
     /// <summary>Gets the current value's shape in ModelGen and in ONNX.</summary>
     public View Seen => new(Shape, Dims, IsChannelsFirst);
 
-    public void ReplaceLast(LayerInfo layer) => layers[^1] = layer;
+    /// <summary>Gets the notes to read before training the network further.</summary>
+    public TrainingNotes Notes => notes;
 
-    public ImportedTensor? Parameter(string role) => weights.GetValueOrDefault($"{Last!.Name}.{role}");
+    /// <summary>Puts a layer in the place of the one of its name.</summary>
+    public void Replace(LayerInfo layer) => layers[layers.FindLastIndex(each => each.Name == layer.Name)] = layer;
 
-    /// <summary>Gives the last layer another kernel or bias, or a bias if it has none.</summary>
-    public void SetParameter(string role, int[] shape, float[] values)
+    public ImportedTensor? Parameter(LayerInfo layer, string role) => weights.GetValueOrDefault($"{layer.Name}.{role}");
+
+    /// <summary>Gives a layer another kernel or bias, or a bias if it has none.</summary>
+    public void SetParameter(LayerInfo layer, string role, int[] shape, float[] values)
     {
-        string name = $"{Last!.Name}.{role}";
+        string name = $"{layer.Name}.{role}";
         weightCount += values.Length - (weights.GetValueOrDefault(name)?.Values.Length ?? 0);
         if (weightCount > maxWeights)
         {
@@ -119,7 +128,8 @@ internal sealed class NetworkBuilder
 
         if (weights.TryAdd(name, new(name, shape, values)))
         {
-            ReplaceLast(Last with { Parameters = [.. Last.Parameters, name] });
+            LayerInfo current = layers.FindLast(each => each.Name == layer.Name)!;
+            Replace(current with { Parameters = [.. current.Parameters, name] });
         }
         else
         {

@@ -7,7 +7,7 @@ internal static class NodeTable
     {
         ["Add"] = ConstantNodes.Read,
         ["AveragePool"] = PoolNodes.ReadAverage,
-        ["BatchNormalization"] = ConvolutionNodes.ReadNormalization,
+        ["BatchNormalization"] = ChannelNodes.ReadNormalization,
         ["Conv"] = ConvolutionNodes.Read,
         ["Div"] = ConstantNodes.Read,
         ["Dropout"] = ReadDropout,
@@ -104,7 +104,10 @@ internal static class NodeTable
             return;
         }
 
-        float rate = network.Graph.ConstantOrNull(node, 1) is { Floats: [float given] } ? given : node.Float("ratio", 0.5f);
+        // A rate that is computed is refused: it decides what is learned.
+        float rate = network.Graph.Optional(node, 1) is { } ratio
+            ? ratio.Floats is [float given] ? given : throw node.Malformed("its ratio is not one float")
+            : node.Float("ratio", 0.5f);
         if (rate is not (>= 0 and < 1))
         {
             throw node.Malformed(FormattableString.Invariant($"its ratio is {rate}; it must be at least 0 and less than 1"));

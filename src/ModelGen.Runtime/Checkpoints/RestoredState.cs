@@ -16,6 +16,10 @@ internal sealed class RestoredState(
     /// <summary>A text, if it is there.</summary>
     public string? Text(string name) => texts.GetValueOrDefault(before + name);
 
+    /// <summary>Reads the description of the data that the checkpoint's weights were trained on; null if there is none.</summary>
+    /// <exception cref="WeightsFormatException">The text is damaged.</exception>
+    public DatasetDescription? TrainedOn(int inputSize) => DescriptionText.Find(texts, inputSize, file);
+
     /// <summary>True if anything is stored under this prefix.</summary>
     public bool HasAny => texts.Keys.Concat(tensors.Keys).Any(name => name.StartsWith(before, StringComparison.Ordinal));
 
