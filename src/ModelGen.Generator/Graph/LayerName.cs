@@ -9,7 +9,7 @@ internal static class LayerName
 {
     public const int MaxLength = 100;
 
-    /// <summary>Nodes of the graph that are no layers, and what slots inherit or are called themselves.</summary>
+    /// <summary>Nodes of the graph that are not layers, and what slots inherit or are called themselves.</summary>
     private static readonly ImmutableHashSet<string> Reserved =
     [
         "Input", "Loss", "ActivationSlots", "GradientSlots",

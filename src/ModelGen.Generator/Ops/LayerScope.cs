@@ -9,7 +9,7 @@ using ModelGen.Generator.Specs;
 namespace ModelGen.Generator.Ops;
 
 /// <summary>Gives the inference of a layer's shape its context: name, neighbour and list of problems.</summary>
-/// <param name="isTrial">Whether the layer is tried as it is not written: what is wrong with it then is nobody's problem.</param>
+/// <param name="isTrial">True when a hypothetical variant of the layer is tried; its problems are discarded.</param>
 internal sealed class LayerScope(LayerSpec spec, string name, int layer, string previous, List<Problem> problems, bool isTrial = false)
 {
     public string Name => name;

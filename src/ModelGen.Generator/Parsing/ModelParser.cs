@@ -28,7 +28,7 @@ internal static class ModelParser
         bool isTyped = type.Name.Length > 0 && DeclarationRules.Containing(type).All(outer => outer.Name.Length > 0);
         if (type.TypeKind != TypeKind.Class || !isTyped)
         {
-            // Hardly typed, or no class at all: the compiler says so.
+            // Still being typed, or not a class: the C# compiler reports it.
             return new(null, []);
         }
 

@@ -63,7 +63,7 @@ internal sealed record MicroBatchCost(ImmutableArray<LayerTraffic> Layers, long 
             at = cameFrom[layer][at];
         }
 
-        // A turn of one stage of all layers would read all weights anew, from afar: it is a smaller micro-batch, and not cheaper.
+        // One stage of all layers would reread every weight each time: just a smaller micro-batch, and no cheaper.
         if (samples.All(count => count == samples[0]))
         {
             samples = [.. samples.Select(_ => microBatch)];

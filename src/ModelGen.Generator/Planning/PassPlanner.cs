@@ -64,7 +64,7 @@ internal static class PassPlanner
     private static bool IsShared((long Start, long End)[] places, long start, long end) =>
         places.Count(place => place.Start < end && start < place.End) > 1;
 
-    /// <summary>A copy whose two sides became one piece of memory is no call, and a layer without a call is no method.</summary>
+    /// <summary>A copy whose two sides share one block of memory needs no call, and a layer without calls needs no method.</summary>
     private static LoweredGraph RemoveCopies(LoweredGraph code, PassMemory memory)
     {
         return code with { Forward = Keep(code.Forward), Backward = Keep(code.Backward) };

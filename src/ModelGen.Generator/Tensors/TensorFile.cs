@@ -23,7 +23,7 @@ internal sealed record TensorFile(string Subject, string? Error, ImmutableArray<
     private const string ErrorMark = "error: ";
 
     /// <param name="title">How the file has to begin.</param>
-    /// <param name="fault">Where it is no such file; null for a good one.</param>
+    /// <param name="fault">The place where it is not such a file; null for a valid one.</param>
     public static TensorFile? Parse(SourceText text, string title, out TensorFileFault? fault)
     {
         TextLine[] lines = [.. text.Lines.Where(line => Content(line) is { Length: > 0 } content && content[0] != '#')];

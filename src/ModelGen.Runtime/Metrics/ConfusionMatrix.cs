@@ -81,7 +81,7 @@ public sealed class ConfusionMatrix : Metric
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">A target is no class number, or there are more than 4,096 classes.</exception>
+    /// <exception cref="ArgumentException">A target is not a class number, or there are more than 4,096 classes.</exception>
     public override void Update(in Predictions predictions)
     {
         bool single = predictions.OutputSize == 1;

@@ -39,7 +39,7 @@ public readonly ref struct Predictions
     internal int PredictedClass(int sample) => TensorPrimitives.IndexOfMax(OutputOf(sample));
 
     /// <summary>The class number, or the largest of several targets.</summary>
-    /// <exception cref="ArgumentException">The target is no class number.</exception>
+    /// <exception cref="ArgumentException">The target is not a class number.</exception>
     internal int TargetClass(int sample)
     {
         if (!HasClassTargets)

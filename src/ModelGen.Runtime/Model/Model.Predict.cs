@@ -14,7 +14,7 @@ public abstract partial class Model
     /// </summary>
     /// <param name="inputs">(samples, input size), each sample in row, column, channel order.</param>
     /// <param name="outputs">(samples, output size), written.</param>
-    /// <exception cref="ArgumentException">The inputs are no whole number of samples, or the outputs have another length.</exception>
+    /// <exception cref="ArgumentException">The inputs are not a multiple of the sample size, or the outputs have another length.</exception>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         PredictWith(CurrentWeights, inputs, outputs, CheckLengths(inputs, outputs));
@@ -28,7 +28,7 @@ public abstract partial class Model
     /// <param name="inputs">(samples, input size), each sample in row, column, channel order.</param>
     /// <param name="outputs">(samples, output size), written.</param>
     /// <param name="threads">The most threads to use, the calling one included; never more than there are processors.</param>
-    /// <exception cref="ArgumentException">The inputs are no whole number of samples, or the outputs have another length.</exception>
+    /// <exception cref="ArgumentException">The inputs are not a multiple of the sample size, or the outputs have another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1 or more than 1,024.</exception>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int threads)
     {
@@ -43,7 +43,7 @@ public abstract partial class Model
     }
 
     /// <summary>Predicts on the calling thread and returns the outputs in a new array: (samples, output size).</summary>
-    /// <exception cref="ArgumentException">The inputs are no whole number of samples, or the outputs are more than an array holds.</exception>
+    /// <exception cref="ArgumentException">The inputs are not a multiple of the sample size, or the outputs are more than an array holds.</exception>
     public float[] Predict(ReadOnlySpan<float> inputs)
     {
         float[] outputs = new float[FloatCount.Of(inputs.Length / inputSize, outputSize, "The outputs", "Predict fewer samples at a time.")];

@@ -57,7 +57,7 @@ public abstract class TrainableModel : Model
     /// <param name="inputs">(samples, <see cref="ModelInfo.InputSize"/>); any number of samples.</param>
     /// <param name="outputs">(samples, <see cref="ModelInfo.OutputSize"/>), written.</param>
     /// <param name="device">Where to run.</param>
-    /// <exception cref="ArgumentException">A span is no whole number of samples, or they hold different numbers.</exception>
+    /// <exception cref="ArgumentException">The length of a span is not a multiple of the sample size, or the spans hold different numbers of samples.</exception>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, Device device)
     {
         ArgumentNullException.ThrowIfNull(device);

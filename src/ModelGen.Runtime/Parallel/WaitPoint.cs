@@ -38,7 +38,7 @@ internal sealed class WaitPoint
         }
     }
 
-    /// <summary>Lets those who wait look at their condition again. Free where nobody sleeps.</summary>
+    /// <summary>Wakes waiters to recheck their condition; costs nothing if none is asleep.</summary>
     /// <param name="most">How many sleepers it may concern; by default all.</param>
     public void Wake(int most = int.MaxValue)
     {

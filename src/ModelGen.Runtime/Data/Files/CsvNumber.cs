@@ -5,7 +5,7 @@ namespace ModelGen;
 /// <summary>Reads the number in a cell, whatever the machine's culture.</summary>
 internal static class CsvNumber
 {
-    /// <summary>Longer text is no number that a float needs.</summary>
+    /// <summary>No float needs a longer text.</summary>
     private const int MostDigits = 400;
 
     /// <summary>Reads a finite number; false for anything else.</summary>

@@ -39,7 +39,7 @@ public sealed partial class CsvTable
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">How it is written; by default guessed.</param>
-    /// <exception cref="DataFormatException">The file is no table, a row is too short or too long, or a name is empty or there twice.</exception>
+    /// <exception cref="DataFormatException">The file is not a table, a row is too short or too long, or a name is empty or there twice.</exception>
     /// <exception cref="ArgumentException">The options do not fit the file.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static CsvTable Read(string path, CsvOptions? options = null)
@@ -52,7 +52,7 @@ public sealed partial class CsvTable
     /// <param name="stream">Stands where the table begins.</param>
     /// <param name="name">What messages call it.</param>
     /// <param name="options">How it is written; by default guessed.</param>
-    /// <exception cref="DataFormatException">The stream is no table, a row is too short or too long, or a name is empty or there twice.</exception>
+    /// <exception cref="DataFormatException">The stream is not a table, a row is too short or too long, or a name is empty or there twice.</exception>
     /// <exception cref="ArgumentException">The options do not fit the stream.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static CsvTable Read(Stream stream, string name, CsvOptions? options = null)

@@ -33,7 +33,7 @@ public sealed class IdxFile
     internal int HeaderLength => 4 + (4 * Shape.Count);
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="DataFormatException">The file is no whole IDX file of unsigned bytes, or has more than an array holds.</exception>
+    /// <exception cref="DataFormatException">The file is not a complete IDX file of unsigned bytes, or has more than an array holds.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IdxFile Read(string path)
     {
@@ -44,7 +44,7 @@ public sealed class IdxFile
     /// <summary>Reads a stream to its end, such as an embedded resource, and leaves it open.</summary>
     /// <param name="stream">Stands where the file begins.</param>
     /// <param name="name">What messages call it.</param>
-    /// <exception cref="DataFormatException">The stream is no whole IDX file of unsigned bytes, or has more than an array holds.</exception>
+    /// <exception cref="DataFormatException">The stream is not a complete IDX file of unsigned bytes, or has more than an array holds.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static IdxFile Read(Stream stream, string name)
     {

@@ -106,7 +106,7 @@ internal readonly unsafe struct Conv2DKernelGradient<TShape>(
         }
     }
 
-    /// <summary>Brings near a tile's share of the next chunk, which lies behind this one in both maps: as much of it as the tile is of the gradient.</summary>
+    /// <summary>Prefetches this tile's fraction of the next chunk of x and dy.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void PrefetchNext(nint done, nint share)
     {

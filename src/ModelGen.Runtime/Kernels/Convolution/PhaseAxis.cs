@@ -28,7 +28,7 @@ internal readonly struct PhaseAxis
                 FirstTap++;
             }
 
-            // A step as far as all taps says the same as any further one: there is no second tap.
+            // Steps longer than all taps are equivalent: there is no second tap.
             TapStep = 1;
             while (TapStep < taps && TapStep * dilation % stride != 0)
             {

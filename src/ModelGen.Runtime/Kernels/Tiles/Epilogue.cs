@@ -33,7 +33,7 @@ internal static unsafe class Epilogue
     }
 
     /// <summary>dx times f'(x), in a pass over what a kernel has written; nothing for a linear f.</summary>
-    /// <remarks>For kernels of tiles: their multipliers never wait, so that the pass over a micro-batch in cache takes no longer than the tile would.</remarks>
+    /// <remarks>For kernels of tiles, which keep the FMA units busy: over a micro-batch in cache this pass takes no longer than the tile would, so fusing saves nothing.</remarks>
     public static void Differentiate<TActivation>(FeatureMap x, FeatureMap dx, int samples)
         where TActivation : struct, IActivation
     {

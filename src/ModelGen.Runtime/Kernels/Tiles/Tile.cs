@@ -8,7 +8,7 @@ namespace ModelGen.Kernels;
 /// Eight rows of a pair of 512-bit vectors are 16 sums of products at a time, which hides the multiplier's latency.
 /// </summary>
 /// <remarks>
-/// Only AVX-512 has 32 registers. A tile of two shorter vectors has six rows: with what they are made of that is 15 registers.
+/// Only AVX-512 has 32 registers. A tile of two shorter vectors has six rows: 12 sums, 2 vectors of w and 1 factor are 15 registers.
 /// </remarks>
 internal unsafe struct Tile<V>
     where V : unmanaged, IVector<V>
