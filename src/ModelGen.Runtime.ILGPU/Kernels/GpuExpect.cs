@@ -13,7 +13,7 @@ internal static class GpuExpect
         if (map.Height != height || map.Width != width || map.Channels != channels)
         {
             throw new ArgumentException(
-                $"'{name}' is a map of {map.Height} x {map.Width} x {map.Channels} a sample; this kernel expects {height} x {width} x {channels}.", name);
+                $"'{name}' has samples of {map.Height} x {map.Width} x {map.Channels}; expected {height} x {width} x {channels}.", name);
         }
 
         Samples(map, samples, name);
@@ -36,7 +36,7 @@ internal static class GpuExpect
 
         if ((long)samples * map.Size > int.MaxValue)
         {
-            throw new ArgumentException($"'{name}' would be {(long)samples * map.Size} floats in one pass; a kernel counts to {int.MaxValue}. Use a smaller batch.", name);
+            throw new ArgumentException($"'{name}' would have {(long)samples * map.Size} floats in one pass; a kernel can index {int.MaxValue}. Use a smaller batch.", name);
         }
     }
 
@@ -49,7 +49,7 @@ internal static class GpuExpect
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         if (values.Length != (long)samples * size || values.Length > int.MaxValue)
         {
-            throw new ArgumentException($"'{name}' has {values.Length} values; {samples} samples of {size} are {(long)samples * size}.", name);
+            throw new ArgumentException($"'{name}' has {values.Length} values; expected {(long)samples * size}, for {samples} samples of {size}.", name);
         }
     }
 
@@ -61,7 +61,7 @@ internal static class GpuExpect
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         if (values.Length != count || count > int.MaxValue)
         {
-            throw new ArgumentException($"'{name}' has {values.Length} values; this kernel expects {count}.", name);
+            throw new ArgumentException($"'{name}' has {values.Length} values; expected {count}.", name);
         }
     }
 

@@ -30,7 +30,7 @@ public abstract partial class Model
         if (values.Length != Weights.Length)
         {
             throw new ArgumentException(
-                $"{Info.Name}.SetWeights: the model has {Weights.Length} weights, gaps included, not {values.Length}; they are laid out as its Weights.", nameof(values));
+                $"{Info.Name}.SetWeights: values has {values.Length} values; expected {Weights.Length}, laid out as in Weights (gaps included).", nameof(values));
         }
 
         WeightSet next = new(Info) { TrainedOn = TrainedOn };
@@ -49,10 +49,10 @@ public abstract partial class Model
     public void SetWeights(string parameter, ReadOnlySpan<float> values)
     {
         ParameterInfo info = Info.Parameters.FirstOrDefault(each => each.Name == parameter) ?? throw new ArgumentException(
-            $"{Info.Name}.SetWeights: there is no parameter '{parameter}'. There are: {string.Join(", ", Info.Parameters.Select(each => each.Name))}.", nameof(parameter));
+            $"{Info.Name}.SetWeights: the model has no parameter '{parameter}'. It has: {string.Join(", ", Info.Parameters.Select(each => each.Name))}.", nameof(parameter));
         if (values.Length != info.Length)
         {
-            throw new ArgumentException($"{Info.Name}.SetWeights: {parameter} has {info.Length} values, not {values.Length}.", nameof(values));
+            throw new ArgumentException($"{Info.Name}.SetWeights: values has {values.Length} values; {parameter} has {info.Length}.", nameof(values));
         }
 
         lock (writing)

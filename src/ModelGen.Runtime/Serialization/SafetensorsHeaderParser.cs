@@ -33,7 +33,7 @@ internal ref struct SafetensorsHeaderParser
         var parser = new SafetensorsHeaderParser(header, file);
         if (header.IsEmpty || header[0] != (byte)'{')
         {
-            throw parser.Wrong(0, "the header is no JSON object: it does not begin with '{'.");
+            throw parser.Wrong(0, "the header is not a JSON object; it does not begin with '{'.");
         }
 
         if (!Utf8.IsValid(header))
@@ -48,7 +48,7 @@ internal ref struct SafetensorsHeaderParser
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // InvalidOperationException: a string that escapes half a surrogate pair.
-            throw parser.Wrong(parser.json.BytesConsumed, $"the header is no valid JSON: {exception.Message}", exception);
+            throw parser.Wrong(parser.json.BytesConsumed, $"the header is not valid JSON: {exception.Message}", exception);
         }
 
         return new SafetensorsHeader(
@@ -144,7 +144,7 @@ internal ref struct SafetensorsHeaderParser
     {
         string type = ReadString($"the dtype of {Quote.Short(name)} must be a string");
         return TensorTypes.Parse(type)
-            ?? throw Wrong(json.TokenStartIndex, $"the tensor {Quote.Short(name)} is of type {Quote.Short(type)}; weights are F32, F16, BF16 or F64.");
+            ?? throw Wrong(json.TokenStartIndex, $"the tensor {Quote.Short(name)} has type {Quote.Short(type)}; weights must be F32, F16, BF16 or F64.");
     }
 
     private List<long> ReadIntegers(string what, int most)

@@ -22,7 +22,7 @@ internal static class SafetensorsHeaderReader
         if (fileLength - length is long actual && actual != header.DataLength)
         {
             throw new WeightsFormatException(
-                file, length + Math.Min(actual, header.DataLength), $"the header announces {header.DataLength} bytes of data, {actual} are there.");
+                file, length + Math.Min(actual, header.DataLength), $"the header announces {header.DataLength} bytes of data; the file has {actual}.");
         }
 
         return header;
@@ -36,7 +36,7 @@ internal static class SafetensorsHeaderReader
         if (length > SafetensorsHeader.MaxLength)
         {
             throw new WeightsFormatException(
-                file, 0, $"the header would be {length} bytes long, more than the {SafetensorsHeader.MaxLength} allowed: this is no safetensors file.");
+                file, 0, $"the header would be {length} bytes long, more than the {SafetensorsHeader.MaxLength} allowed: this is not a safetensors file.");
         }
 
         byte[] bytes = [];

@@ -164,7 +164,7 @@ public sealed class TrainingContext
             double rate = state.Keep("learning_rate", (double)constant.At(Step));
             Optimizer.LearningRate = double.IsFinite(rate) && rate >= 0
                 ? rate
-                : throw new WeightsFormatException(state.File, null, "the checkpoint's learning rate is no finite number of at least 0.");
+                : throw new WeightsFormatException(state.File, null, "the checkpoint's learning rate is not a finite number of at least 0.");
         }
     }
 }

@@ -142,7 +142,7 @@ public sealed class CommandLineTests : IDisposable
         }
 
         Fails("protobuf", "inspect", Model);
-        Fails("no safetensors file", "summary", Model);
+        Fails("not a safetensors file", "summary", Model);
         Fails("protobuf", "import", Model, "--namespace", "A", "--class", "B", "-o", folder);
         Fails("is a folder", "import", folder, "--namespace", "A", "--class", "B", "-o", folder);
         Assert.Equal([Model], Directory.GetFileSystemEntries(folder));

@@ -73,7 +73,7 @@ public class StandardizationTests
         Refused("2 means and 1 deviations", () => _ = new Standardization([1, 2], [1]));
         Refused("Feature 1 has mean 0 and deviation 0", () => _ = new Standardization([1, 0], [1, 0]));
         Refused("Feature 0 has mean NaN", () => _ = new Standardization([float.NaN], [1]));
-        Refused("no means", () => Standardization.Fit(Table.Take(0)));
+        Refused("empty dataset", () => Standardization.Fit(Table.Take(0)));
         Refused("2 features, but 3 were fitted", () => Standardization.Fit(Table).Apply(new float[2]));
         Refused("1 features, but 3 were fitted", () => Standardization.Fit(Table).Apply(Dataset.FromValues([1], [1], [1], 1)));
     }

@@ -48,7 +48,7 @@ public static class Cifar10Binary
     {
         if (records.IsEmpty || records.Length % RecordLength != 0)
         {
-            throw input.Error($"{records.Length} bytes are no whole number of records of {RecordLength}.");
+            throw input.Error($"The file has {records.Length} bytes; expected a multiple of {RecordLength}, the size of one record.");
         }
 
         for (int at = 0; at < records.Length; at += RecordLength)

@@ -62,7 +62,7 @@ public class RefusedOperandTests
         Operands fit = new(LinearLayerCases.All.First(row => row.Key.StartsWith("Conv2D:", StringComparison.Ordinal)).Value);
         int length = fit.Kernel.Length;
         Assert.Contains(
-            $"'kernel' has {length + 1} floats; this kernel expects {length}.",
+            $"'kernel' has {length + 1} floats; expected {length}.",
             Assert.Throws<ArgumentException>(() => (fit with { Kernel = new float[length + 1] }).Forward()).Message);
     }
 
