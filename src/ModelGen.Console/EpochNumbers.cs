@@ -17,11 +17,11 @@ internal sealed class EpochNumbers
         learningRateChanged = false;
     }
 
-    /// <summary>What the epoch has come to so far.</summary>
+    /// <summary>Formats the epoch's loss and metrics so far.</summary>
     public string Running(TrainingContext context) =>
         Join(metrics.Select(metric => KeyValuePair.Create(metric.Name, metric.Result)).Append(new(LogNames.Loss, context.Loss)));
 
-    /// <summary>What the epoch has come to, validation included.</summary>
+    /// <summary>Formats the epoch's final loss and metrics, including those of validation.</summary>
     public string Final(EpochLogs logs)
     {
         if (logs.TryGet(LogNames.LearningRate, out double learningRate))

@@ -18,7 +18,7 @@ internal sealed class FitLoop
     {
         this.model = model;
         this.options = options;
-        DataRules.Check(model.Info, data, nameof(data));
+        DataRules.Check(model, data, nameof(data));
         FitRules.Check(model.Info, data, options);
         metrics = new MetricSet(model.Info.Loss, options);
         optimizer = options.Optimizer ?? new Adam();
@@ -27,6 +27,11 @@ internal sealed class FitLoop
         {
             throw new ArgumentException(
                 $"ValidationSplit = {options.ValidationSplit} leaves no sample for {(training.Count == 0 ? "training" : "validation")} out of {data.Count}.", nameof(options));
+        }
+
+        if (validation is not null)
+        {
+            DescriptionRules.Check(training, validation);
         }
     }
 
@@ -45,7 +50,7 @@ internal sealed class FitLoop
         TrainingContext context = new(model, options, optimizer, steps)
         {
             Metrics = metrics.All,
-            BatchesPerEpoch = (training.Count + batchSize - 1) / batchSize,
+            BatchesPerEpoch = ((training.Count - 1) / batchSize) + 1,
             Identity = new(model, options, optimizer, training, validation, metrics, lanes),
             CompletedEpochs = options.InitialEpoch,
             ResumeFrom = options.ResumeFrom,
@@ -54,8 +59,14 @@ internal sealed class FitLoop
         EpochOrder order = new(training.Count, options.Shuffle, options.Seed);
 
         Notify(context, static (callback, state) => callback.Check(state));
+        foreach (string warning in DataWarnings.Find(model, training, validation))
+        {
+            context.Warn(warning);
+        }
+
         Notify(context, static (callback, state) => callback.OnTrainBegin(state));
         Resume(context);
+        model.TrainedOn = training.Description.Or(model.TrainedOn);
         try
         {
             while (context.InEpoch || (context.CompletedEpochs < options.Epochs && !context.StopTraining))
@@ -145,7 +156,7 @@ internal sealed class FitLoop
         int begun = 0;
         try
         {
-            for (int first = (int)long.Min((long)context.Batch * batchSize, order.Length); first < order.Length && !context.StopTraining; first += batchSize)
+            for (int first = (int)long.Min((long)context.Batch * batchSize, order.Length); first < order.Length && !context.StopTraining; first += int.Min(batchSize, order.Length - first))
             {
                 options.CancellationToken.ThrowIfCancellationRequested();
                 steps.Begin(order.Slice(first, int.Min(batchSize, order.Length - first)), context.Step + begun);
