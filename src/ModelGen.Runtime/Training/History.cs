@@ -41,6 +41,12 @@ public sealed class History
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public void SaveSvg(string path) => AtomicFile.WriteText(path, ToSvg());
 
+    /// <summary>Gives a table: the time, and the last and the best value of each number.</summary>
+    public override string ToString() => HistoryTable.Of(this, Metrics);
+
+    /// <summary>The training's metrics, which know which way they improve.</summary>
+    internal IReadOnlyList<Metric> Metrics { get; set; } = [];
+
     /// <summary>Keeps or restores all logs: a list of values a name, with a list that says which epochs logged it.</summary>
     internal void KeepState(TrainingState state)
     {
