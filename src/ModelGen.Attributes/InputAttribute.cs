@@ -3,7 +3,8 @@ using System;
 namespace ModelGen;
 
 /// <summary>The shape of one sample, without the batch: <c>[Input(784)]</c> or <c>[Input(28, 28, 1)]</c> for (height, width, channels).</summary>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+// A model has one; that the compiler lets several through leaves the word to MG0038.
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class InputAttribute(params int[] shape) : Attribute
 {
     /// <summary>The dimensions, each at least 1; channels last.</summary>

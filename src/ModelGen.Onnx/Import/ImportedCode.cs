@@ -20,6 +20,16 @@ internal static class ImportedCode
         Line("/// <remarks>");
         Line($"/// The weights are in {name}.safetensors: <c>{name} model = new(); model.Load(\"{name}.safetensors\");</c>");
         Line("/// To train on, give <c>[Model]</c> a Loss.");
+        if (network.Notes.Count > 0)
+        {
+            Line("/// It computes what the file does, but learns otherwise:");
+        }
+
+        foreach (string note in network.Notes)
+        {
+            Line($"/// {note}");
+        }
+
         Line("/// </remarks>");
         Line("[Model]");
         Line($"[Input({Items(network.InputShape)})]");

@@ -55,7 +55,7 @@ internal static class ImportedFiles
     public static (string Code, string Weights) Paths(string name, string folder) =>
         (Path.Combine(folder, name + ".cs"), Path.Combine(folder, name + ".safetensors"));
 
-    private static void WriteWeights(ImportedNetwork network, string name, Stream stream)
+    public static void WriteWeights(ImportedNetwork network, string name, Stream stream)
     {
         SafetensorsWriter writer = new(
             stream, [.. network.Weights.Select(tensor => new TensorSpec(tensor.Name, tensor.Shape))], [new("model", name), new("layout", "channels_last")]);

@@ -33,7 +33,7 @@ internal static class OnnxImport
         return network.Problems.Count == 0
             ? new(
                 graph.Opset, inputDims, inputShape, isInputChannelsFirst, network.IsChannelsFirst && network.Shape.Length == 3, network.Dims,
-                network.Layers, [.. network.Weights])
+                network.Layers, [.. network.Weights], [.. network.Notes.Sentences])
             : throw new OnnxUnsupportedException(file, [.. network.Problems.Concat(Unknown(graph)).DistinctBy(node => node.Node)]);
     }
 

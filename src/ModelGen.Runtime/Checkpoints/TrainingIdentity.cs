@@ -18,7 +18,7 @@ internal sealed class TrainingIdentity
     private readonly DatasetDescription trainedOn;
     private readonly List<(string Name, string Value, string Where)> facts = [];
 
-    public TrainingIdentity(Model model, FitOptions options, Optimizer optimizer, Dataset training, Dataset? validation, IReadOnlyList<Metric> metrics, int lanes)
+    public TrainingIdentity(Model model, FitOptions options, Optimizer optimizer, Dataset training, Dataset? validation, MetricSet metrics, int lanes)
     {
         architecture = new(model);
         trainedOn = training.Description;
@@ -31,7 +31,7 @@ internal sealed class TrainingIdentity
         Add("shuffle", options.Shuffle ? "yes" : "no", "FitOptions.Shuffle");
         Add("seed", options.Seed.ToString(CultureInfo.InvariantCulture), "FitOptions.Seed");
         Add("class weights", ClassWeights(options), "FitOptions.ClassWeights");
-        Add("metrics", string.Join(", ", metrics.Select(metric => metric.Name)), "FitOptions.Metrics");
+        Add("metrics", metrics.Summary, "FitOptions.Metrics and WeightedMetrics");
         Add("device", options.Device is null ? "CPU" : options.Device.GetType().Name, "FitOptions.Device");
         Add("lanes", options.Device is null ? Text(lanes) : "none", "FitOptions.Lanes");
     }

@@ -124,10 +124,10 @@ public class EditTests
         Assert.Equal([.. Enumerable.Repeat(IncrementalStepRunReason.Cached, 2)], edit.SpecReasons);
         Assert.All(edit.OutputReasons, reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
         Assert.Equal(
-            [ModelGenerator.GpuStep, ModelGenerator.OptionsStep, ModelGenerator.ParseStep, ModelGenerator.ProjectStep, ModelGenerator.SpecStep, ModelGenerator.TwinsStep],
+            [ModelGenerator.GpuStep, ModelGenerator.NamesStep, ModelGenerator.OptionsStep, ModelGenerator.ParseStep, ModelGenerator.ProjectStep, ModelGenerator.SpecStep, ModelGenerator.TwinsStep],
             edit.Steps.Select(step => step.Name).OfType<string>().Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(
-            [ModelGenerator.GpuStep, ModelGenerator.ParseStep],
+            [ModelGenerator.GpuStep, ModelGenerator.NamesStep, ModelGenerator.ParseStep],
             edit.Steps.Where(step => step.Outputs.Any(output => output.Reason != IncrementalStepRunReason.Cached))
                 .Select(step => step.Name).Distinct().Order(StringComparer.Ordinal));
     }
