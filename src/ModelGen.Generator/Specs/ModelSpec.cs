@@ -29,6 +29,9 @@ internal sealed record ModelSpec
     /// <summary>Null for a class that can have its base.</summary>
     public StandIn? StandIn { get; init; }
 
+    /// <summary>Layers of other libraries among the attributes.</summary>
+    public EquatableArray<ForeignAttribute> Foreign { get; init; } = [];
+
     /// <summary>Whether the project's C# is older than generated code.</summary>
     public bool IsOldLanguage { get; init; }
 
