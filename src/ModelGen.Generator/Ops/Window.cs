@@ -110,7 +110,8 @@ internal sealed record Window(WindowAxis Rows, WindowAxis Columns)
             string dilation = Rows.Span == Rows.Size && Columns.Span == Columns.Size
                 ? ""
                 : $" of {Pair(Rows.Size, Columns.Size)} dilated by {Pair(Rows.Dilation, Columns.Dilation)}";
-            string repair = dilation.Length == 0 ? $"one of at most {Pair(input.Height, input.Width)}" : "a smaller one or less dilation";
+            string repair = scope.ChannelsLast(input) is { } image ? $"channels come last: write {InputHints.Attribute(image)}"
+                : $"use {(dilation.Length == 0 ? $"one of at most {Pair(input.Height, input.Width)}" : "a smaller one or less dilation")}, or Padding.Same";
             scope.Report(
                 WindowFacts.Of(this, input, scope, argument), Descriptors.WindowDoesNotFit, argument + (height < 1 ? "Height" : "Width"), scope.Name,
                 Pair(Rows.Span, Columns.Span), dilation, scope.Previous, input, repair);
