@@ -60,6 +60,9 @@ public sealed class ModelGenerator : IIncrementalGenerator
             .Combine(Names(others))
             .Select(static (names, _) => HintNames.Twins(names.Left.Concat(names.Right)))
             .WithTrackingName(TwinsStep);
+        context.RegisterSourceOutput(
+            Foreign(models).Combine(Foreign(others)).SelectMany(static (pair, _) => OneFile([.. pair.Left, .. pair.Right])),
+            static (output, attributes) => output.AddSource(ForeignFile.HintName, SourceText.From(ForeignFile.Write(attributes), Encoding.UTF8)));
         foreach (IncrementalValuesProvider<ModelSpec> specs in (IncrementalValuesProvider<ModelSpec>[])[models, others])
         {
             context.RegisterSourceOutput(
@@ -82,6 +85,13 @@ public sealed class ModelGenerator : IIncrementalGenerator
 
     private static IncrementalValueProvider<ImmutableArray<string>> Names(IncrementalValuesProvider<ModelSpec> specs) =>
         specs.Select(static (spec, _) => spec.FullName).Collect().WithTrackingName(NamesStep);
+
+    private static IncrementalValueProvider<ImmutableArray<ForeignAttribute>> Foreign(IncrementalValuesProvider<ModelSpec> specs) =>
+        specs.SelectMany(static (spec, _) => spec.Foreign).Collect().WithTrackingName(NamesStep);
+
+    /// <summary>None for no attributes.</summary>
+    private static ImmutableArray<EquatableArray<ForeignAttribute>> OneFile(ImmutableArray<ForeignAttribute> attributes) =>
+        attributes.IsEmpty ? [] : [attributes.ToEquatableArray()];
 
     /// <summary>Most often so, and then there is nothing to parse; a class may also say it on another of its declarations.</summary>
     private static bool SaysModel(TypeDeclarationSyntax type) => type.AttributeLists.SelectMany(list => list.Attributes)

@@ -11,6 +11,12 @@ internal static class FixFacts
     /// <summary>The effect of [GlobalAvgPool2D]: <c>(5, 5, 64) -> (64)</c>.</summary>
     public const string GlobalAvgPool2D = "GlobalAvgPool2D";
 
+    /// <summary>The shape that makes a layer's input an image, and its effect: <c>28, 28, 1: (28, 28) -> (28, 28, 1)</c>.</summary>
+    public const string Reshape = "Reshape";
+
+    /// <summary>The input shape that was probably meant: <c>28, 28, 1</c>.</summary>
+    public const string Input = "Input";
+
     /// <summary>The effect of Padding.Same on the layer: <c>(4, 3, 8) -> (4, 3, 16)</c>.</summary>
     public const string PaddingSame = "Padding.Same";
 
@@ -37,6 +43,18 @@ internal static class FixFacts
 
     /// <summary>The index of that softmax's layer.</summary>
     public const string SoftmaxLayer = "SoftmaxLayer";
+
+    /// <summary>The kind of layer that another library's is here: <c>MaxPool2D</c>.</summary>
+    public const string Layer = "Layer";
+
+    /// <summary>The activation that another library's layer is: <c>ReLU</c>.</summary>
+    public const string Function = "Function";
+
+    /// <summary>Where another library's layer takes the number of its inputs first.</summary>
+    public const string DropsFirst = "DropsFirst";
+
+    /// <summary>An argument as it should be written: <c>Activation = Activation.ReLU</c>.</summary>
+    public const string Argument = "Argument";
 
     /// <summary>The loss that fits the last layer: <c>BinaryCrossentropy</c>.</summary>
     public const string Loss = "Loss";

@@ -71,6 +71,7 @@ internal static class LossFacts
             { Loss: Loss.BinaryCrossentropy, Activation: Activation.Softmax } => [categorical, sparse, sigmoid],
             { Loss: Loss.BinaryCrossentropy } => [sigmoid, regression],
             { Activation: Activation.Softmax } => [categorical, sparse],
+            { Activation: Activation.Sigmoid } => [binary],
             _ => [ending with { Activation = Activation.Softplus }, regression],
         };
     }

@@ -52,9 +52,7 @@ internal sealed record Mismatch(Fault Fault, string Needs, string Repair)
 
     private static Mismatch? Regression(Ending ending) => ending switch
     {
-        { Activation: Activation.Softmax, HasClasses: true } => new(
-            Fault.Loss, "values that are not normalized", "use Loss.CategoricalCrossentropy, or drop the softmax"),
-        { Activation: Activation.Softmax } => new(Fault.Activation, "values that are not normalized", "drop the softmax"),
+        { Activation: Activation.Softmax, HasClasses: false } => new(Fault.Activation, "values that are not normalized", "drop the softmax"),
 
         // Half of what tanh gives is below 0, where the loss takes 0 and has no gradient.
         { Activation: Activation.Tanh, Loss: Loss.MeanSquaredLogarithmicError } => new(

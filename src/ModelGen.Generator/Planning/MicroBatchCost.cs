@@ -24,14 +24,15 @@ internal sealed record MicroBatchCost(ImmutableArray<LayerTraffic> Layers, long 
     private const double NearCache = 1.0 / 32, FarCache = 1.0 / 10, Memory = 1.0 / 3;
 
     /// <summary>Powers of two, as most batches are: the last turn of a stage is then no shorter than the others.</summary>
-    private static readonly int[] Candidates = [1, 2, 4, 8, 16, 32, MaxSamples];
+    public static readonly ImmutableArray<int> Candidates = [1, 2, 4, 8, 16, 32, MaxSamples];
 
     private long WeightBytes { get; } = Layers.Sum(layer => layer.WeightBytes);
 
     /// <summary>The stages with the lowest cost, the last of them or any other with the micro-batch; of several the smallest.</summary>
+    /// <param name="most">The most samples that a micro-batch may have.</param>
     /// <param name="arenaBytes">What the slots for a number of samples take.</param>
-    public StageChoice Choose(MachineSpec machine, Func<int, long> arenaBytes) =>
-        Candidates.Select(samples => Stages(machine, samples, arenaBytes(samples))).OrderBy(choice => choice.Cycles).First();
+    public StageChoice Choose(MachineSpec machine, int most, Func<int, long> arenaBytes) =>
+        Candidates.Where(samples => samples <= most).Select(samples => Stages(machine, samples, arenaBytes(samples))).OrderBy(choice => choice.Cycles).First();
 
     /// <summary>The best stages of a micro-batch, and the cycles a sample that go into more than arithmetic.</summary>
     public StageChoice Stages(MachineSpec machine, int microBatch, long arenaBytes)

@@ -24,7 +24,7 @@ internal static class PassPlanner
         long one = SlotAllocator.Assign(memory.Pieces, 1, out _);
         long most = SlotAllocator.Assign(memory.Pieces, MicroBatchCost.MaxSamples, out _);
         StageChoice choice = cost.Choose(
-            machine, samples => sizeof(float) * (one + ((most - one) * (samples - 1) / (MicroBatchCost.MaxSamples - 1))));
+            machine, MostSamples(memory), samples => sizeof(float) * (one + ((most - one) * (samples - 1) / (MicroBatchCost.MaxSamples - 1))));
         ImmutableArray<Stage> stages = Stage.Of(choice);
         memory.KeepWithin(stages, choice.MicroBatch);
         return Place(code, memory, prepared, choice.MicroBatch, stages);
@@ -54,6 +54,12 @@ internal static class PassPlanner
                 piece.Operand, (int)offsets[piece], (int)piece.Floats(microBatch), Math.Min(microBatch, piece.MostSamples)))],
             microBatch, stages, (int)length, memory.Pieces.Sum(piece => MachineModel.Align(piece.Floats(microBatch))));
     }
+
+    /// <summary>The most samples of which everything has room side by side, the caller's inputs included; at least one.</summary>
+    private static int MostSamples(PassMemory memory) => MicroBatchCost.Candidates
+        .Where(samples => memory.Groups.Concat<Piece>(memory.Auxiliaries).Sum(piece => MachineModel.Align(piece.Floats(samples))) <= Graph.Shape.MaxSize)
+        .DefaultIfEmpty(1)
+        .Last();
 
     private static Slot Slot(LoweredGraph code, SlotGroup group, (SlotKey Key, Shape Shape) member, long? offset, int microBatch) => new(
         member.Key, code.Graph[member.Key.Node].Identifier, member.Shape, group.Halo, (int)(offset ?? 0),

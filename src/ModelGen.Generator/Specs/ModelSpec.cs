@@ -29,6 +29,9 @@ internal sealed record ModelSpec
     /// <summary>Null for a class that can have its base.</summary>
     public StandIn? StandIn { get; init; }
 
+    /// <summary>Layers of other libraries among the attributes.</summary>
+    public EquatableArray<ForeignAttribute> Foreign { get; init; } = [];
+
     /// <summary>True if the project's C# version is older than generated code needs.</summary>
     public bool IsOldLanguage { get; init; }
 

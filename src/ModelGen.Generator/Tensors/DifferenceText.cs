@@ -66,7 +66,7 @@ internal sealed class DifferenceText(DifferenceWords words)
         meant.Add(near);
         bool fits = near.HasShapeOf(missing);
         IsRenaming &= fits;
-        return $", but {words.Holder} has {Quote.Short(near.Name)}" + (fits ? " of that shape" : $" {near.Shape}" + Transposed(missing, near));
+        return $", but {words.Holder} has {EscapedText.Quoted(near.Name)}" + (fits ? " of that shape" : $" {near.Shape}" + Transposed(missing, near));
     }
 
     /// <summary>The nearest name, first of those of the same shape; or the only one of that shape; or the only transposed one.</summary>

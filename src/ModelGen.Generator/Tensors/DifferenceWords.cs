@@ -12,13 +12,13 @@ internal sealed record DifferenceWords(
     public static readonly DifferenceWords File = new(
         (wanted, found) => $"{wanted.Name} is {wanted.Shape} in the model, {found.Shape} in the file",
         missing => $"{missing.Name} {missing.Shape} is missing",
-        extra => $"{Quote.Short(extra.Name)} {extra.Shape} is not in the model",
+        extra => $"{EscapedText.Quoted(extra.Name)} {extra.Shape} is not in the model",
         "the file");
 
     /// <summary>The lock's tensors are wanted in the model.</summary>
     public static readonly DifferenceWords Lock = new(
         (wanted, found) => $"{wanted.Name} was {wanted.Shape}, is {found.Shape}",
-        missing => $"{Quote.Short(missing.Name)} {missing.Shape} is gone",
+        missing => $"{EscapedText.Quoted(missing.Name)} {missing.Shape} is gone",
         extra => $"{extra.Name} {extra.Shape} is new",
         "the model");
 }

@@ -1,3 +1,4 @@
+using ModelGen.Logging;
 using ModelGen.Serialization;
 
 namespace ModelGen;
@@ -40,7 +41,15 @@ public sealed class BackupAndRestore : Callback
     /// </remarks>
     public override void OnTrainBegin(TrainingContext context)
     {
-        AtomicFile.CreateFolder(folder);
+        try
+        {
+            OutputFolder.Create(folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw GrowingFile.CannotWrite(folder, nameof(BackupAndRestore), error);
+        }
+
         AtomicFile.DeleteAbandoned(folder);
         if (File.Exists(BackupPath))
         {
@@ -69,12 +78,21 @@ public sealed class BackupAndRestore : Callback
     }
 
     /// <inheritdoc/>
-    /// <exception cref="IOException">The backup cannot be deleted.</exception>
     public override void OnTrainEnd(TrainingContext context)
     {
-        if (deleteCheckpoint && context.HasEnded)
+        if (!deleteCheckpoint || !context.HasEnded)
+        {
+            return;
+        }
+
+        try
         {
             File.Delete(BackupPath);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The training is done: its result is worth more than this file.
+            context.Warn($"The backup '{BackupPath}' cannot be deleted: {error.Message} Delete it, or the next training goes on from it.");
         }
     }
 

@@ -47,4 +47,7 @@ public abstract class Callback
     public virtual void OnTrainEnd(TrainingContext context)
     {
     }
+
+    /// <summary>Gives the kind: <c>EarlyStopping</c>.</summary>
+    public override string ToString() => GetType().Name;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ModelGen.Plots;
+using ModelGen.Serialization;
 
 namespace ModelGen;
 
@@ -139,11 +140,11 @@ public sealed class ConfusionMatrix : Metric
         : throw new InvalidOperationException(
             $"{Classes} classes are too many to draw; the limit is {ConfusionMatrixPlot.MostClasses}. Read single cells instead.");
 
-    /// <summary>Writes <see cref="ToSvg"/> to a file; one that is there is replaced.</summary>
+    /// <summary>Writes <see cref="ToSvg"/> to a file; its folder is made if need be, a file that is there is replaced.</summary>
     /// <exception cref="InvalidOperationException">There are more than 200 classes.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public void SaveSvg(string path) => File.WriteAllText(path, ToSvg());
+    public void SaveSvg(string path) => AtomicFile.WriteText(path, ToSvg());
 
     /// <summary>Describes the samples that no cell counts; null if there are none.</summary>
     internal string? Note => double.IsNaN(Result) ? "no samples"

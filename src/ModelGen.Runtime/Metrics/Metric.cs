@@ -1,3 +1,5 @@
+using ModelGen.Training;
+
 namespace ModelGen;
 
 /// <summary>A number that tells how good predictions are, summed up over the batches of an epoch.</summary>
@@ -22,4 +24,7 @@ public abstract class Metric
 
     /// <summary>Takes in the predictions of some samples. Allocates nothing after the first call.</summary>
     public abstract void Update(in Predictions predictions);
+
+    /// <summary>Gives name and value: <c>accuracy: 0.9901</c>.</summary>
+    public override string ToString() => $"{Name}: {LogNumber.Format(Result)}";
 }

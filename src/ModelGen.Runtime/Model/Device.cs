@@ -15,6 +15,9 @@ public abstract class Device
     /// <summary>Gets the device's name for itself.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Gives <see cref="Name"/>.</summary>
+    public override string ToString() => Name;
+
     /// <summary>Prepares training; checks nothing that <see cref="FitRules"/> has checked.</summary>
     internal abstract StepRunner Train(TrainableModel model, Dataset data, Optimizer optimizer, int batchSize, ulong seed, float[]? classWeights);
 

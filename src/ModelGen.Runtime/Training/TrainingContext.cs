@@ -56,7 +56,11 @@ public sealed class TrainingContext
     public double BatchLoss { get; internal set; }
 
     /// <summary>The metrics of the epoch up to now.</summary>
-    public IReadOnlyList<Metric> Metrics { get; internal set; } = [];
+    public IReadOnlyList<Metric> Metrics
+    {
+        get;
+        internal set => field = History.Metrics = value;
+    } = [];
 
     /// <summary>Gets the names that the training logs.</summary>
     internal LogNames LogNames => new(Metrics, Options);

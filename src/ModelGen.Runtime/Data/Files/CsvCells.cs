@@ -20,7 +20,7 @@ internal sealed class CsvCells
 
     private CsvCells(byte[] file, string name, CsvOptions options)
     {
-        (this.file, Encoding encoding) = CsvText.ToUtf8(file, options.Encoding);
+        (this.file, Encoding encoding) = CsvText.ToUtf8(file, name, options.Encoding);
         char chosen = options.Separator ?? CsvSeparator.Guess(this.file);
         if (chosen is '"' or '\r' or '\n' or > '\u007f')
         {

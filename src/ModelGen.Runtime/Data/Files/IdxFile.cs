@@ -58,12 +58,12 @@ public sealed class IdxFile
         input.ReadExactly(magic, "the IDX header");
         if (magic[0] != 0 || magic[1] != 0)
         {
-            throw input.Error($"An IDX file begins with two zero bytes, not with {Convert.ToHexString(magic[..2])}.", 0);
+            throw input.Error($"An IDX file begins with two zero bytes, not with {Convert.ToHexString(magic[..2])}. It may be a file of another format, or a web page that was saved in its place.", 0);
         }
 
         if (magic[2] != UnsignedByte)
         {
-            throw input.Error($"The type is 0x{magic[2]:x2}; only unsigned bytes, 0x08, can be read.", 2);
+            throw input.Error($"The type is 0x{magic[2]:x2}; only unsigned bytes, 0x08, can be read. Give other numbers to Dataset.FromClasses or FromValues.", 2);
         }
 
         int rank = magic[3];
