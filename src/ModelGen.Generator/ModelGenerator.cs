@@ -24,7 +24,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
 {
     /// <summary>
     /// The attribute filter's last part, and the only one of ours that runs when another file is edited: what an attribute's
-    /// arguments are and what a name means may depend on that file. Where they are what they were, nothing behind it runs.
+    /// arguments are and what a name means may depend on that file. If the result is unchanged, no later step runs.
     /// </summary>
     internal const string ParseStep = "Parse";
 

@@ -6,7 +6,7 @@ using ModelGen.Generator.Parsing;
 
 namespace ModelGen.CodeFixes.Editing;
 
-/// <summary>Where a diagnostic is, and the model that it is about.</summary>
+/// <summary>Locates a diagnostic, and the model that it is about.</summary>
 internal sealed class Place(SyntaxNode node, Compilation compilation)
 {
     private ModelAttributes? attributes;

@@ -6,9 +6,9 @@ using ModelGen.Generator.Planning;
 
 namespace ModelGen.Generator.Budgets;
 
-/// <summary>What a model takes of one resource.</summary>
+/// <summary>Holds a model's use of one resource.</summary>
 /// <param name="Layers">Each layer's part, in order.</param>
-/// <param name="Shared">The part that all layers share: in bytes the memory of their outputs, which is one layer's after another's.</param>
+/// <param name="Shared">The part that all layers share: in bytes, the memory of their outputs, which one layer after another reuses.</param>
 internal sealed record Cost(long Total, ImmutableArray<(string Layer, long Part)> Layers, long Shared = 0)
 {
     /// <summary>The first of the largest; without a layer if it is <see cref="Shared"/>.</summary>
@@ -22,7 +22,7 @@ internal sealed record Cost(long Total, ImmutableArray<(string Layer, long Part)
         plan, plan.Graph.TotalMultiplyAdds,
         plan.Graph.Nodes.Select(node => (node.Name, plan.Graph.MultiplyAdds(node))));
 
-    /// <summary>What one prediction at a time holds; a layer's part is its weights and what is prepared from them.</summary>
+    /// <summary>Computes the memory of one prediction at a time; a layer's part is its weights and what is prepared from them.</summary>
     public static Cost Bytes(ModelPlan plan) => Of(
         plan, sizeof(float) * (plan.WeightsLength + plan.Inference.Prepared.Length + plan.Inference.ArenaLength),
         plan.Weights.Concat(plan.Inference.Prepared.Slots).Select(weight => (weight.Node.Name, sizeof(float) * (long)weight.Length)),

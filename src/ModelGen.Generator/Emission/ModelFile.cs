@@ -86,6 +86,11 @@ internal static class ModelFile
         {
             writer.Line($"Name = \"{plan.Spec.ClassName}\",");
             writer.Line($"InputShape = {Items(plan.Graph.InputNode.Shape)},");
+            if (plan.Spec.InputMaximum > 0)
+            {
+                writer.Line($"InputMaximum = {Invariant.Literal((float)plan.Spec.InputMaximum)},");
+            }
+
             writer.Line($"OutputShape = {Items(plan.Graph.OutputNode.Shape)},");
             writer.Line($"Loss = {writer.Types["Loss"]}.{plan.Spec.Loss},");
             writer.Line("MultiplyAdds = MultiplyAdds,");

@@ -76,7 +76,7 @@ internal static class LossFacts
         };
     }
 
-    /// <summary>Whether the last layer is an [Activation] of a softmax: another one there would be the second.</summary>
+    /// <summary>True if the last layer is an [Activation] after a softmax; a softmax there would be the second.</summary>
     private static bool FollowsSoftmax(ModelGraph graph) =>
         graph.OutputNode is { Operation: ActivationOperation } last
         && Transparent.Below(graph, graph.InputOf(last)).Operation is ActivationOperation { Function: Activation.Softmax };

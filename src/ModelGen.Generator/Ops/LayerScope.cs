@@ -8,9 +8,9 @@ using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Ops;
 
-/// <summary>Where a layer stands while its shape is worked out: its name, its neighbour and the list of problems.</summary>
+/// <summary>Gives the inference of a layer's shape its context: name, neighbour and list of problems.</summary>
 /// <param name="modelInput">The shape of [Input].</param>
-/// <param name="isTrial">Whether the layer is tried as it is not written: what is wrong with it then is nobody's problem.</param>
+/// <param name="isTrial">True when a hypothetical variant of the layer is tried; its problems are discarded.</param>
 internal sealed class LayerScope(LayerSpec spec, string name, int layer, string previous, Shape modelInput, List<Problem> problems, bool isTrial = false)
 {
     public string Name => name;
@@ -89,7 +89,7 @@ internal sealed class LayerScope(LayerSpec spec, string name, int layer, string 
     public bool Holds(Shape shape, string what, string repair) =>
         Holds(what, repair, [.. shape.Dimensions.Select(dimension => (long)dimension)]);
 
-    /// <summary>As the other overload, for dimensions that may be above 2^31.</summary>
+    /// <summary>Checks dimensions that may exceed 2^31; otherwise the same as the other overload.</summary>
     public bool Holds(string what, string repair, params long[] dimensions)
     {
         // Every factor is at most 2^63 and is looked at before it is multiplied.

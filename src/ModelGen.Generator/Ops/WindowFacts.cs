@@ -5,7 +5,7 @@ using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Ops;
 
-/// <summary>What would make a window fit, tried before it is said.</summary>
+/// <summary>Finds changes that make a window fit; each is tried before it is offered.</summary>
 internal static class WindowFacts
 {
     /// <param name="argument">What the window is called: <c>Kernel</c> or <c>Pool</c>.</param>

@@ -29,7 +29,7 @@ internal static class ModelParser
         bool isTyped = type.Name.Length > 0 && DeclarationRules.Containing(type).All(outer => outer.Name.Length > 0);
         if (type.TypeKind != TypeKind.Class || !isTyped)
         {
-            // Hardly typed, or no class at all: the compiler says so.
+            // Still being typed, or not a class: the C# compiler reports it.
             return new(null, []);
         }
 
@@ -59,6 +59,7 @@ internal static class ModelParser
             return new(null, [.. problems]);
         }
 
+        EquatableArray<Argument> input = attributes.Input is null ? [] : ArgumentReader.Read(attributes.Input);
         bool needsStandIn = DeclarationRules.NeedsStandIn(type, baseName) || UserMembers.Of(type).Any(UserMembers.ReplacesOverride);
         ModelSpec spec = new()
         {
@@ -74,7 +75,8 @@ internal static class ModelParser
             Foreign = ForeignAttributes.Of(type),
             IsOldLanguage = LanguageRules.IsOld(compilation),
             IsComplete = isComplete,
-            InputShape = attributes.Input is null ? [] : ArgumentReader.Read(attributes.Input).FirstOrDefault(argument => argument.Name == "Shape")?.Items ?? [],
+            InputShape = Find(input, "Shape")?.Items ?? [],
+            InputMaximum = Find(input, "Maximum")?.Number ?? 0,
             Loss = loss,
             HuberDelta = (float)(Find(model, "HuberDelta")?.Number ?? 1),
             Numerics = (Numerics)Integer(model, "Numerics", (int)Numerics.Auto),

@@ -19,10 +19,10 @@ internal sealed class DifferenceText(DifferenceWords words)
     /// <summary>Extra tensors that a missing one was taken for.</summary>
     private readonly HashSet<ListedTensor> meant = [];
 
-    /// <summary>Whether all that is listed are tensors of the right shape under another name.</summary>
+    /// <summary>True if every listed difference is a tensor of the right shape under another name.</summary>
     public bool IsRenaming { get; private set; } = true;
 
-    /// <summary>Whether one that is listed is transposed.</summary>
+    /// <summary>True if a listed tensor is transposed.</summary>
     public bool HasTransposed { get; private set; }
 
     public string Describe(TensorDifferences differences)

@@ -3,7 +3,7 @@ using ModelGen.Serialization;
 
 namespace ModelGen.Generator.Tensors;
 
-/// <summary>What differences are called, between a model and a file or a lock.</summary>
+/// <summary>Holds the words for differences between a model and a file or a lock.</summary>
 /// <param name="Holder">Who has the tensors that were found.</param>
 internal sealed record DifferenceWords(
     Func<ListedTensor, ListedTensor, string> Misshapen, Func<ListedTensor, string> Missing, Func<ListedTensor, string> Extra, string Holder)

@@ -51,7 +51,7 @@ internal static class EscapedText
         return escaped.ToString();
     }
 
-    /// <summary>Whether a character cannot stand in escaped text.</summary>
+    /// <summary>True if a character must be escaped.</summary>
     public static bool IsHidden(char character) => char.GetUnicodeCategory(character) switch
     {
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
