@@ -20,7 +20,7 @@ public sealed class BackupAndRestore : Callback
     /// <summary>Backs up to a folder.</summary>
     /// <param name="backupDirectory">A folder for this training alone; it is made if need be. The backup is its file <c>training.safetensors</c>.</param>
     /// <param name="saveFreq">Optimizer steps between two backups; null for the end of each epoch. At least 1.</param>
-    /// <param name="deleteCheckpoint">Whether the backup goes when training has come to its end. An exception is no end.</param>
+    /// <param name="deleteCheckpoint">Whether the backup goes when training has come to its end. An exception does not count as the end.</param>
     /// <exception cref="ArgumentException">The folder is empty, or there is less than 1 step.</exception>
     public BackupAndRestore(string backupDirectory, int? saveFreq = null, bool deleteCheckpoint = true)
     {

@@ -42,7 +42,7 @@ public sealed class CsvLogger : Callback
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The file cannot be read or written.</exception>
-    /// <exception cref="InvalidDataException">The file to append to is no log of this kind.</exception>
+    /// <exception cref="InvalidDataException">The file to append to is not a log of this kind.</exception>
     public override void OnTrainBegin(TrainingContext context)
     {
         columns = null;

@@ -8,7 +8,7 @@ public abstract class Metric
     /// <summary>Its name in logs and history, in Keras's spelling: <c>accuracy</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Whether a larger value is better, so that callbacks know what an improvement is.</summary>
+    /// <summary>Gets a value indicating whether a larger value is better, which tells callbacks what an improvement is.</summary>
     public virtual bool HigherIsBetter => true;
 
     /// <summary>The value over everything since the last <see cref="Reset"/>; NaN before any sample.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 namespace ModelGen.Serialization;
 
 /// <summary>
-/// Replaces a file all at once: whoever opens it sees the old content or the new, even if the power fails in between.
+/// Replaces a file atomically: a reader sees the old content or the new, even after a power failure.
 /// The new content goes to a temporary file in the same folder, to the disk, and then over the old name.
 /// </summary>
 internal static class AtomicFile

@@ -28,6 +28,11 @@ internal static class DescriptionText
 
         try
         {
+            if (text.Length > MostBytes)
+            {
+                throw new FormatException($"It has {text.Length} characters, more than are ever written.");
+            }
+
             using JsonDocument json = JsonDocument.Parse(text);
             return Read(json.RootElement, inputSize);
         }

@@ -14,7 +14,10 @@ public sealed class History
     /// <summary>One entry an epoch, in order.</summary>
     public IReadOnlyList<EpochLogs> Epochs => epochs;
 
-    /// <summary>What the training warned of, in order, each warning once; <see cref="FitOptions.OnWarning"/> hears of them at once.</summary>
+    /// <summary>
+    /// Gets the warnings of the training in order, each once. <see cref="FitOptions.OnWarning"/> receives them as they
+    /// occur.
+    /// </summary>
     public IReadOnlyList<string> Warnings => warnings;
 
     /// <summary>One number of every epoch, in order: <c>loss</c>, <c>val_accuracy</c>; NaN for an epoch that did not log it.</summary>
