@@ -48,7 +48,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor WindowDoesNotFit = Error(
         "MG0011", "A window fits into its input",
-        "{0} needs {1} rows and columns for its window{2}, but {3} gives {4}; use {5}, or Padding.Same");
+        "{0} needs {1} rows and columns for its window{2}, but {3} gives {4}; {5}");
 
     public static readonly DiagnosticDescriptor GroupsDoNotDivide = Error(
         "MG0012", "Groups divide the channels",
@@ -68,7 +68,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor InvalidName = Error(
         "MG0016", "Layer names are valid and distinct",
-        "The layer name '{0}' {1}; {2}");
+        "The layer name {0} {1}; {2}");
 
     public static readonly DiagnosticDescriptor UnknownLayer = Error(
         "MG0017", "A layer is of a known kind",
@@ -76,7 +76,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor OverBudget = Error(
         "MG0018", "A model keeps its budget",
-        "{0} {1}, {2} more than the {3} of its budget; {4} weighs most, with {5} ({6} %): {7}, or raise {8}");
+        "{0} {1}, {2} more than its budget of {3}; the largest part is {4}, {5} ({6}%): {7}, or raise {8}");
 
     public static readonly DiagnosticDescriptor SoftmaxTwice = Error(
         "MG0019", "A softmax is applied once",
@@ -150,6 +150,22 @@ internal static class Descriptors
         "MG0038", "A model has one input",
         "'{0}' has a second [Input], but a model has one; remove it, and put all values of a sample into the other");
 
+    public static readonly DiagnosticDescriptor ChannelsFirst = Warning(
+        "MG0039", "An image has its channels last",
+        "The input {0} is an image of {1} and {2} with {3}; channels come last: write {4}, and give the data in that order");
+
+    public static readonly DiagnosticDescriptor RegressionOverProbabilities = Warning(
+        "MG0040", "Probabilities are trained with a cross-entropy",
+        "{0} hardly changes the weights where {1}'s {2} is sure and wrong, so training is slow or stops; use {3}");
+
+    public static readonly DiagnosticDescriptor ForeignLayer = Error(
+        "MG0041", "A layer has ModelGen's name",
+        "[{0}] {1}");
+
+    public static readonly DiagnosticDescriptor ForeignArgument = Note(
+        "MG0042", "An argument has ModelGen's name",
+        "[{0}] does not take this argument as it is written; write {1}");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial,
@@ -188,6 +204,10 @@ internal static class Descriptors
         OldLanguage,
         NoModel,
         SeveralInputs,
+        ChannelsFirst,
+        RegressionOverProbabilities,
+        ForeignLayer,
+        ForeignArgument,
     ];
 
     /// <summary>The model cannot be built, or must not be.</summary>

@@ -5,8 +5,8 @@ using ModelGen.Generator.Specs;
 namespace ModelGen.Generator.Emission;
 
 /// <summary>
-/// What a model's class takes from its bases, <c>Model</c> and <c>TrainableModel</c>: constructors, and the signatures of what
-/// it overrides. A skeleton has the same as a whole model.
+/// Writes the members that a model's class takes from its bases, <c>Model</c> and <c>TrainableModel</c>: constructors, and
+/// the signatures of overrides. A skeleton has the same ones as a complete model.
 /// </summary>
 internal sealed class BaseMembers(CodeWriter writer)
 {
@@ -33,10 +33,10 @@ internal sealed class BaseMembers(CodeWriter writer)
         (GeneratedMembers.FromWeights, $"{writer.Types["WeightsSource"]} weights", "weights"),
     ];
 
-    /// <summary>What every model has to override.</summary>
+    /// <summary>Lists the members that every model overrides.</summary>
     public IEnumerable<(Member Member, string Signature)> InInference => [(GeneratedMembers.Infer, Infer)];
 
-    /// <summary>What a model that is trained has to override besides.</summary>
+    /// <summary>Lists the further members that a trainable model overrides.</summary>
     public IEnumerable<(Member Member, string Signature)> InTraining =>
     [
         (GeneratedMembers.TrainingInput, TrainingInput), (GeneratedMembers.PrepareParts, PrepareParts), (GeneratedMembers.Prepare, Prepare),

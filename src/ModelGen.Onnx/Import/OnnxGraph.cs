@@ -4,14 +4,14 @@ using ModelGen.Serialization;
 
 namespace ModelGen.Onnx.Import;
 
-/// <summary>A graph's nodes, constants and ends. What is constant is no node any more.</summary>
+/// <summary>A graph's nodes, constants and ends. Constants are not nodes any more.</summary>
 internal sealed class OnnxGraph
 {
     private const int OldestOpset = 6, NewestOpset = 24;
     private readonly Dictionary<string, OnnxTensor> constants = [];
     private readonly Dictionary<string, List<OnnxNode>> consumers = [];
 
-    /// <param name="given">Values for further inputs of the graph, by name: weights that are no part of the file.</param>
+    /// <param name="given">Values for further inputs of the graph, by name: weights that are not part of the file.</param>
     public OnnxGraph(ModelProto model, string file, IReadOnlyDictionary<string, OnnxTensor>? given = null)
     {
         File = file;

@@ -34,7 +34,7 @@ internal sealed class MonitoredValue
     /// <summary>The best value since training began; NaN before any.</summary>
     public double Best { get; private set; } = double.NaN;
 
-    /// <summary>Whether the number is one of the validation.</summary>
+    /// <summary>True if the value is measured on the validation data.</summary>
     public bool IsOfValidation => name.StartsWith(LogNames.ValidationPrefix, StringComparison.Ordinal);
 
     /// <summary>Keeps or restores the best value.</summary>
@@ -95,7 +95,7 @@ internal sealed class MonitoredValue
         ? $"'{name}' was NaN in every epoch."
         : string.Create(CultureInfo.InvariantCulture, $"'{name}' was never {(higherIsBetter ? "above" : "below")} {Best}.");
 
-    /// <summary>Whether a value is better than another by more than the least change; NaN never is.</summary>
+    /// <summary>True if a value is better than another by more than the minimum change; NaN never is.</summary>
     public bool IsBetter(double value, double reference) =>
         higherIsBetter ? value - minDelta > reference : value + minDelta < reference;
 

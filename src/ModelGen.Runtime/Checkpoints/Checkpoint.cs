@@ -22,7 +22,7 @@ internal sealed class Checkpoint
         Epoch = state.Keep("progress/completed_epochs", 0, int.MaxValue - 1) + (InEpoch ? 1 : 0);
     }
 
-    /// <summary>Whether it was written between the first step of an epoch and its validation.</summary>
+    /// <summary>True if the checkpoint was written between the first step of an epoch and its validation.</summary>
     public bool InEpoch { get; }
 
     /// <summary>The epoch that runs, or that has ended last.</summary>

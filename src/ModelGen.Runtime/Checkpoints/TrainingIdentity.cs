@@ -3,14 +3,14 @@ using ModelGen.Serialization;
 
 namespace ModelGen.Checkpoints;
 
-/// <summary>What has to be the same for a training to go on to the same bits.</summary>
+/// <summary>Compares the settings that must be equal for a resumed training to give the same bits.</summary>
 /// <remarks>
 /// Hyperparameters other than the learning rate, schedules' constants and the samples themselves come from the program and
 /// are not compared. The number of epochs and of threads may change, and callbacks may come and go.
 /// </remarks>
 internal sealed class TrainingIdentity
 {
-    /// <summary>How many of an architecture's differences are shown: one layer more moves all that follow.</summary>
+    /// <summary>The number of an architecture's differences that are shown; one added layer shifts all that follow.</summary>
     private const int ShownDifferences = 3;
 
     private const string ArchitectureName = "architecture";

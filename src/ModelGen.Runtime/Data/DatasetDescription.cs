@@ -19,7 +19,7 @@ public sealed record DatasetDescription
     /// <summary>One name a class, that of class 0 first; null where classes have only numbers.</summary>
     public IReadOnlyList<string>? ClassNames { get; internal init; }
 
-    /// <summary>How bytes become floats; null for inputs that were floats.</summary>
+    /// <summary>Gets the scaling from bytes to floats; null for inputs that were floats.</summary>
     public ByteScaling? Bytes { get; internal init; }
 
     /// <summary>

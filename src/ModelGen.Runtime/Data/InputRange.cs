@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 
 namespace ModelGen;
 
-/// <summary>What the inputs of a dataset look like as a whole.</summary>
+/// <summary>Summarises the inputs of a data set.</summary>
 /// <param name="Least">The smallest value.</param>
 /// <param name="Most">The largest value.</param>
 /// <param name="Mean">The mean of all values.</param>

@@ -19,7 +19,7 @@ public sealed class OneHotEncoder
 
     /// <summary>Collects the categories of some columns.</summary>
     /// <param name="table">The training table.</param>
-    /// <param name="columns">What to encode; by default each column with a text that is no number. Leave the target out: <c>table.Without("target")</c>.</param>
+    /// <param name="columns">What to encode; by default each column with a text that is not a number. Leave the target out: <c>table.Without("target")</c>.</param>
     /// <exception cref="ArgumentException">No such column, or one that has another text in each row.</exception>
     /// <exception cref="DataFormatException">A value is missing; the message names line and column.</exception>
     public static OneHotEncoder Fit(CsvTable table, params IReadOnlyList<string> columns)

@@ -67,7 +67,8 @@ public abstract partial class Model
     /// <summary>
     /// Writes the weights to a safetensors file: one F32 tensor a parameter, named <c>conv2d_1.kernel</c> and so on, and
     /// <see cref="TrainedOn"/> in its metadata.
-    /// The file appears complete or not at all; if writing fails, an older file stays as it was.
+    /// Its folder is made if need be. The file appears complete or not at all, unless it is a mount of its own; if writing fails,
+    /// an older file stays as it was.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written, or the disk does not confirm that it has it.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder does not allow it.</exception>

@@ -42,7 +42,7 @@ public abstract class TrainableModel : Model
         return Run(evaluator, data);
     }
 
-    /// <summary>As <see cref="Evaluate(Dataset, IReadOnlyList{Metric}?, int?)"/>, on a device.</summary>
+    /// <summary>Evaluates the model on a device; see <see cref="Evaluate(Dataset, IReadOnlyList{Metric}?, int?)"/>.</summary>
     /// <param name="data">As for <see cref="Fit"/>.</param>
     /// <param name="device">Where to run.</param>
     /// <param name="metrics">What to measure beside the loss.</param>
@@ -64,11 +64,11 @@ public abstract class TrainableModel : Model
         return evaluator.Run();
     }
 
-    /// <summary>As <c>Predict</c>, on a device.</summary>
+    /// <summary>Predicts on a device; see <c>Predict</c>.</summary>
     /// <param name="inputs">(samples, <see cref="ModelInfo.InputSize"/>); any number of samples.</param>
     /// <param name="outputs">(samples, <see cref="ModelInfo.OutputSize"/>), written.</param>
     /// <param name="device">Where to run.</param>
-    /// <exception cref="ArgumentException">A span is no whole number of samples, or they hold different numbers.</exception>
+    /// <exception cref="ArgumentException">The length of a span is not a multiple of the sample size, or the spans hold different numbers of samples.</exception>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, Device device)
     {
         ArgumentNullException.ThrowIfNull(device);

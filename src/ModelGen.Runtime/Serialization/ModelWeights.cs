@@ -9,10 +9,10 @@ internal static class ModelWeights
     /// <summary>Metadata that only checkpoints have: the version of what they hold beside weights.</summary>
     public const string CheckpointVersion = "checkpoint";
 
-    /// <summary>What names of an optimizer's tensors begin with in a checkpoint.</summary>
+    /// <summary>The prefix of an optimizer's tensors in a checkpoint.</summary>
     public const string OptimizerPrefix = "optimizer/";
 
-    /// <summary>What names of all other tensors begin with in a checkpoint, but for the weights.</summary>
+    /// <summary>The prefix of all other tensors in a checkpoint except the weights.</summary>
     public const string StatePrefix = "state/";
 
     /// <summary>Writes the parameters that <paramref name="info"/> finds in <paramref name="weights"/>, and what they were trained on.</summary>
@@ -78,7 +78,7 @@ internal static class ModelWeights
         !reader.Metadata.ContainsKey(CheckpointVersion)
         || !(tensor.Name.StartsWith(OptimizerPrefix, StringComparison.Ordinal) || tensor.Name.StartsWith(StatePrefix, StringComparison.Ordinal));
 
-    /// <summary>Whether the tensors are the model's, each stored as the model would store it, and where.</summary>
+    /// <summary>True if the file's tensors are the model's, each stored in the same type and place as the model would store it.</summary>
     private static bool LiesAsIn(ModelInfo info, IReadOnlyList<TensorEntry> tensors)
     {
         IReadOnlyList<ParameterInfo> parameters = InMemoryOrder(info.Parameters);

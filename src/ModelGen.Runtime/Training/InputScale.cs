@@ -8,7 +8,7 @@ namespace ModelGen.Training;
 /// </summary>
 internal static class InputScale
 {
-    /// <summary>A root mean square above this is no spread of standardized data, percentages or bytes in [0, 1].</summary>
+    /// <summary>A root mean square above this is not a spread of standardized data, percentages or bytes in [0, 1].</summary>
     private const double MostMagnitude = 8;
 
     /// <summary>Inputs that differ by less than this are all alike to the first layer: bytes scaled twice differ by 1 / 255.</summary>

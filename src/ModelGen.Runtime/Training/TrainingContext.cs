@@ -4,7 +4,7 @@ using ModelGen.Training;
 
 namespace ModelGen;
 
-/// <summary>What callbacks see of a running <c>TrainableModel.Fit</c>, and how they steer it.</summary>
+/// <summary>Gives callbacks the state of a running <c>TrainableModel.Fit</c>, and lets them control it.</summary>
 public sealed class TrainingContext
 {
     private readonly StepRunner steps;
@@ -22,7 +22,7 @@ public sealed class TrainingContext
     /// <summary>The model in training.</summary>
     public TrainableModel Model { get; }
 
-    /// <summary>What <c>TrainableModel.Fit</c> was asked to do.</summary>
+    /// <summary>Gets the options that <c>TrainableModel.Fit</c> was called with.</summary>
     public FitOptions Options { get; }
 
     /// <summary>The optimizer; its learning rate may be replaced.</summary>
@@ -56,9 +56,13 @@ public sealed class TrainingContext
     public double BatchLoss { get; internal set; }
 
     /// <summary>The metrics of the epoch up to now.</summary>
-    public IReadOnlyList<Metric> Metrics { get; internal set; } = [];
+    public IReadOnlyList<Metric> Metrics
+    {
+        get;
+        internal set => field = History.Metrics = value;
+    } = [];
 
-    /// <summary>What the training logs.</summary>
+    /// <summary>Gets the names that the training logs.</summary>
     internal LogNames LogNames => new(Metrics, Options);
 
     /// <summary>Sum of the losses of the epoch's samples up to now.</summary>
@@ -70,16 +74,16 @@ public sealed class TrainingContext
     /// <summary>Epochs that have ended, with their validation.</summary>
     internal int CompletedEpochs { get; set; }
 
-    /// <summary>Whether an epoch has begun that is not among <see cref="CompletedEpochs"/>.</summary>
+    /// <summary>True if an epoch has begun that is not yet among <see cref="CompletedEpochs"/>.</summary>
     internal bool InEpoch { get; set; }
 
-    /// <summary>Whether training has come to its end, not to an exception.</summary>
+    /// <summary>True if training has ended normally rather than by an exception.</summary>
     internal bool HasEnded { get; set; }
 
     /// <summary>The checkpoint from which training is to go on; null to begin.</summary>
     internal string? ResumeFrom { get; set; }
 
-    /// <summary>What a checkpoint has to have in common with this training.</summary>
+    /// <summary>Gets the settings that a checkpoint must share with this training.</summary>
     internal TrainingIdentity? Identity { get; init; }
 
     /// <summary>The optimizer's moments of all weights, one after the other.</summary>

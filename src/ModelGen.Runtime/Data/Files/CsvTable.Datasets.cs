@@ -8,7 +8,7 @@ public sealed partial class CsvTable
 {
     /// <summary>Makes a dataset for regression: some columns are the values to predict, all others the inputs.</summary>
     /// <param name="targets">The names of the columns to predict, at least one.</param>
-    /// <returns>Inputs of (columns that are no target), targets in the order of <paramref name="targets"/>.</returns>
+    /// <returns>Inputs of (columns that are not targets), targets in the order of <paramref name="targets"/>.</returns>
     /// <exception cref="ArgumentException">No such column, or none is left for the inputs, or no row.</exception>
     /// <exception cref="DataFormatException">A value is missing or no finite number; the message names line and column.</exception>
     public Dataset ToValues(params string[] targets)

@@ -46,7 +46,7 @@ internal static class CsvText
         return head.StartsWith(BigEndian.Preamble) || HasZeros(head, 0) ? BigEndian : Encoding.UTF8;
     }
 
-    /// <summary>Whether the bytes at each even place and so many behind it are 0, and the others are not.</summary>
+    /// <summary>True if exactly the bytes at this offset from every even position are 0.</summary>
     private static bool HasZeros(ReadOnlySpan<byte> head, int at)
     {
         bool zeros = head.Length > 0;

@@ -17,6 +17,6 @@ public sealed class DataFormatException : Exception
     /// <summary>The byte at which reading stopped; in the decompressed data where the file is compressed, and in UTF-8 where a table is in another encoding.</summary>
     public long Offset { get; }
 
-    /// <summary>What is wrong there and what was expected.</summary>
+    /// <summary>Gets what was found and what was expected.</summary>
     public string Reason { get; }
 }

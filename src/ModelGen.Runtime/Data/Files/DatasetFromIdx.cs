@@ -12,7 +12,7 @@ public sealed partial class Dataset
     /// <param name="classCount">The number of classes, at least 2.</param>
     /// <param name="scale">What a byte is multiplied by.</param>
     /// <param name="offset">What is added after that.</param>
-    /// <exception cref="DataFormatException">The files do not belong together, or a label is no class.</exception>
+    /// <exception cref="DataFormatException">The files do not belong together, or a label is not a class.</exception>
     public static Dataset FromIdx(IdxFile images, IdxFile labels, int classCount, float scale = 1 / 255f, float offset = 0)
     {
         ArgumentNullException.ThrowIfNull(images);
