@@ -1,5 +1,4 @@
 using ModelGen;
-using ModelGenApp;
 
 // The first argument is the number of epochs.
 int epochs = 10;
@@ -9,9 +8,9 @@ if (args.Length > 1 || (args.Length == 1 && (!int.TryParse(args[0], out epochs) 
     return 2;
 }
 
-TrainTest digits = Data.Load();
-Classifier model = new(seed: 42);
-Console.WriteLine(Classifier.Summary);
+TrainTest digits = DigitData.Load();
+DigitClassifier model = new(seed: 42);
+Console.WriteLine(DigitClassifier.Summary);
 
 History history = model.Fit(digits.Train, new FitOptions
 {
