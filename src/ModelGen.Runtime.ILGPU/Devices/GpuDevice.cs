@@ -53,9 +53,9 @@ public sealed class GpuDevice : Device, IDisposable
 
         using GpuBatch batch = Guarded(model, capacity, () => new GpuBatch(accelerator, model, ProgramOf(model), capacity, learns: false, hasSampleWeights: false));
         batch.TakeWeights();
-        for (int first = 0; first < samples; first += capacity)
+        for (int first = 0, count; first < samples; first += count)
         {
-            int count = int.Min(capacity, samples - first);
+            count = int.Min(capacity, samples - first);
             batch.Predict(inputs.Slice(first * inputSize, count * inputSize), outputs.Slice(first * outputSize, count * outputSize), count);
         }
     }
