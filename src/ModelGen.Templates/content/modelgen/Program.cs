@@ -18,7 +18,7 @@ History history = model.Fit(digits.Train, new FitOptions
     BatchSize = 128,
     Optimizer = new Adam(learningRate: 1e-3f),
     Validation = digits.Test,
-    Callbacks = [new LambdaCallback(onEpochEnd: (context, logs) => Console.WriteLine($"Epoch {context.Epoch}/{context.Epochs}: {string.Join(" - ", logs.Entries.Select(entry => FormattableString.Invariant($"{entry.Key}: {entry.Value:F4}")))}"))],
+    Callbacks = [new LambdaCallback(onEpochEnd: (_, logs) => Console.WriteLine(logs))],
 });
 history.SaveSvg("history.svg");
 model.Save("digits.safetensors");
