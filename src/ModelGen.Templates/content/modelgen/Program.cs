@@ -1,5 +1,4 @@
 using ModelGen;
-using ModelGenApp;
 
 const string Usage = "The only argument is a number of epochs, from 1 on; 10 by default.";
 if (args is ["--help" or "-h" or "-?"])
@@ -15,9 +14,9 @@ if (args.Length > 1 || (args.Length == 1 && (!int.TryParse(args[0], out epochs) 
     return 2;
 }
 
-TrainTest digits = Data.Load();
-Classifier model = new(seed: 42);
-Console.WriteLine(Classifier.Summary);
+TrainTest digits = DigitData.Load();
+DigitClassifier model = new(seed: 42);
+Console.WriteLine(DigitClassifier.Summary);
 
 History history = model.Fit(digits.Train, new FitOptions
 {
@@ -25,7 +24,7 @@ History history = model.Fit(digits.Train, new FitOptions
     BatchSize = 128,
     Optimizer = new Adam(learningRate: 1e-3f),
     Validation = digits.Test,
-    Callbacks = [new LambdaCallback(onEpochEnd: (context, logs) => Console.WriteLine($"Epoch {context.Epoch}/{context.Epochs}: {string.Join(" - ", logs.Entries.Select(entry => FormattableString.Invariant($"{entry.Key}: {entry.Value:F4}")))}"))],
+    Callbacks = [new LambdaCallback(onEpochEnd: (_, logs) => Console.WriteLine(logs))],
 });
 history.SaveSvg("history.svg");
 model.Save("digits.safetensors");
