@@ -6,7 +6,7 @@ namespace ModelGen.Generator.Diagnostics;
 /// <summary>Every diagnostic, in the order of the ids. An id is never reused; each has a page in docs/diagnostics.</summary>
 internal static class Descriptors
 {
-    public static readonly DiagnosticDescriptor NotPartial = Error(
+    public static readonly DiagnosticDescriptor NotPartial = Note(
         "MG0001", "A model class is partial",
         "'{0}' has [Model] but is not partial, so its passes cannot be added to it; write 'partial class {0}'");
 
@@ -14,7 +14,7 @@ internal static class Descriptors
         "MG0002", "A model class is not generic",
         "'{0}' {1}, but a model has one shape; {2}");
 
-    public static readonly DiagnosticDescriptor ContainingTypeNotPartial = Error(
+    public static readonly DiagnosticDescriptor ContainingTypeNotPartial = Note(
         "MG0003", "The types around a model class are partial",
         "'{0}' lies in '{1}', which is not partial, so its passes cannot be added to it; write 'partial {2} {1}'");
 
@@ -48,7 +48,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor WindowDoesNotFit = Error(
         "MG0011", "A window fits into its input",
-        "{0} needs {1} rows and columns for its window{2}, but {3} gives {4}; use {5}, or Padding.Same");
+        "{0} needs {1} rows and columns for its window{2}, but {3} gives {4}; {5}");
 
     public static readonly DiagnosticDescriptor GroupsDoNotDivide = Error(
         "MG0012", "Groups divide the channels",
@@ -68,7 +68,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor InvalidName = Error(
         "MG0016", "Layer names are valid and distinct",
-        "The layer name '{0}' {1}; {2}");
+        "The layer name {0} {1}; {2}");
 
     public static readonly DiagnosticDescriptor UnknownLayer = Error(
         "MG0017", "A layer is of a known kind",
@@ -76,7 +76,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor OverBudget = Error(
         "MG0018", "A model keeps its budget",
-        "{0} {1}, {2} more than the {3} of its budget; {4} weighs most, with {5} ({6} %): {7}, or raise {8}");
+        "{0} {1}, {2} more than its budget of {3}; the largest part is {4}, {5} ({6}%): {7}, or raise {8}");
 
     public static readonly DiagnosticDescriptor SoftmaxTwice = Error(
         "MG0019", "A softmax is applied once",
@@ -134,6 +134,38 @@ internal static class Descriptors
         "MG0032", "A lock can be read and has its model",
         "This lock locks nothing: {0}; {1}");
 
+    public static readonly DiagnosticDescriptor MemberIsGenerated = Error(
+        "MG0035", "A model's own members differ from the generated ones",
+        "'{0}' declares '{1}', which ModelGen generates as well; {2}");
+
+    public static readonly DiagnosticDescriptor OldLanguage = Error(
+        "MG0036", "A model's project uses C# 12 or newer",
+        "The generated code of '{0}' needs C# {1}, but the project is compiled as C# {2}; set <LangVersion>{1}</LangVersion> or a newer one in the project file");
+
+    public static readonly DiagnosticDescriptor NoModel = Error(
+        "MG0037", "A class with layers is a model",
+        "'{0}' has [Input] or layers, but not [Model], so nothing is generated for it; add [Model]");
+
+    public static readonly DiagnosticDescriptor SeveralInputs = Error(
+        "MG0038", "A model has one input",
+        "'{0}' has a second [Input], but a model has one; remove it, and put all values of a sample into the other");
+
+    public static readonly DiagnosticDescriptor ChannelsFirst = Warning(
+        "MG0039", "An image has its channels last",
+        "The input {0} is an image of {1} and {2} with {3}; channels come last: write {4}, and give the data in that order");
+
+    public static readonly DiagnosticDescriptor RegressionOverProbabilities = Warning(
+        "MG0040", "Probabilities are trained with a cross-entropy",
+        "{0} hardly changes the weights where {1}'s {2} is sure and wrong, so training is slow or stops; use {3}");
+
+    public static readonly DiagnosticDescriptor ForeignLayer = Error(
+        "MG0041", "A layer has ModelGen's name",
+        "[{0}] {1}");
+
+    public static readonly DiagnosticDescriptor ForeignArgument = Note(
+        "MG0042", "An argument has ModelGen's name",
+        "[{0}] does not take this argument as it is written; write {1}");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial,
@@ -168,6 +200,14 @@ internal static class Descriptors
         NotLocked,
         LockDoesNotFit,
         LockNotReadable,
+        MemberIsGenerated,
+        OldLanguage,
+        NoModel,
+        SeveralInputs,
+        ChannelsFirst,
+        RegressionOverProbabilities,
+        ForeignLayer,
+        ForeignArgument,
     ];
 
     /// <summary>The model cannot be built, or must not be.</summary>
@@ -175,6 +215,9 @@ internal static class Descriptors
 
     /// <summary>The model can be built and trained, but hardly as it was meant.</summary>
     private static DiagnosticDescriptor Warning(string id, string title, string message) => New(id, title, message, DiagnosticSeverity.Warning);
+
+    /// <summary>The compiler reports the error; this says what it means for a model.</summary>
+    private static DiagnosticDescriptor Note(string id, string title, string message) => New(id, title, message, DiagnosticSeverity.Info);
 
     /// <summary>Nothing to see; a code fix offers something.</summary>
     private static DiagnosticDescriptor Hidden(string id, string title, string message) => New(id, title, message, DiagnosticSeverity.Hidden);

@@ -71,7 +71,7 @@ internal sealed record Window(WindowAxis Rows, WindowAxis Columns)
         + (Rows.Dilation == 1 && Columns.Dilation == 1 ? "" : $", dilation {Pair(Rows.Dilation, Columns.Dilation)}")
         + $", {Rows.Padding} padding";
 
-    /// <summary>Where the window of output (h, w) finds its element (i, j) in the input: 2h + i - 1, 2w + j - 1.</summary>
+    /// <summary>Formats the input position of element (i, j) of output (h, w)'s window: 2h + i - 1, 2w + j - 1.</summary>
     public string Places(Shape input) =>
         Place("h", "i", Rows, (int)Rows.PadBefore(input.Height)) + ", " + Place("w", "j", Columns, (int)Columns.PadBefore(input.Width));
 
@@ -113,7 +113,8 @@ internal sealed record Window(WindowAxis Rows, WindowAxis Columns)
             string dilation = Rows.Span == Rows.Size && Columns.Span == Columns.Size
                 ? ""
                 : $" of {Pair(Rows.Size, Columns.Size)} dilated by {Pair(Rows.Dilation, Columns.Dilation)}";
-            string repair = dilation.Length == 0 ? $"one of at most {Pair(input.Height, input.Width)}" : "a smaller one or less dilation";
+            string repair = scope.ChannelsLast(input) is { } image ? $"channels come last: write {InputHints.Attribute(image)}"
+                : $"use {(dilation.Length == 0 ? $"one of at most {Pair(input.Height, input.Width)}" : "a smaller one or less dilation")}, or Padding.Same";
             scope.Report(
                 WindowFacts.Of(this, input, scope, argument), Descriptors.WindowDoesNotFit, argument + (height < 1 ? "Height" : "Width"), scope.Name,
                 Pair(Rows.Span, Columns.Span), dilation, scope.Previous, input, repair);

@@ -6,9 +6,9 @@ using ModelGen.Generator.Specs;
 namespace ModelGen.Generator.Planning;
 
 /// <summary>
-/// How many samples a pass sees at a time, and each of its stages. Few keep what a layer hands to the next in a near cache;
-/// many share the reading of the weights and the calls. The model counts the cycles that moving a sample's data and its share
-/// of the rest takes.
+/// Estimates the cost of a micro-batch size and of each stage's samples. Few samples keep the values between layers in a
+/// near cache; many share the cost of reading weights and of calls. The model counts cycles per sample for moving its data
+/// and its share of the rest.
 /// </summary>
 /// <param name="Layers">In the order of the forward pass.</param>
 /// <param name="SampleBytes">Values and gradients of one sample, each once: what backward finds again long after forward.</param>
@@ -64,7 +64,7 @@ internal sealed record MicroBatchCost(ImmutableArray<LayerTraffic> Layers, long 
             at = cameFrom[layer][at];
         }
 
-        // A turn of one stage of all layers would read all weights anew, from afar: it is a smaller micro-batch, and not cheaper.
+        // One stage of all layers would reread every weight each time: just a smaller micro-batch, and no cheaper.
         if (samples.All(count => count == samples[0]))
         {
             samples = [.. samples.Select(_ => microBatch)];
@@ -91,8 +91,8 @@ internal sealed record MicroBatchCost(ImmutableArray<LayerTraffic> Layers, long 
         2 * bytes * (CyclesPerByte(machine, bytes * microBatch) - CyclesPerByte(machine, bytes));
 
     /// <summary>
-    /// What moving a byte costs that lies in so large a piece of memory. Half of the second-level cache is for what passes
-    /// through. A piece of twice a cache's size finds nothing in it any more.
+    /// Estimates the cycles to move a byte that lies in a block of memory of this size. Half of L2 is reserved for data
+    /// that only passes through. A block of twice a cache's size gets no hits in it.
     /// </summary>
     private static double CyclesPerByte(MachineSpec machine, long bytes) =>
         NearCache + (Beyond(bytes, machine.SecondLevelCache / 2) * (FarCache - NearCache)) + (Beyond(bytes, machine.ThirdLevelCache) * (Memory - FarCache));

@@ -66,11 +66,11 @@ internal static class PassPlanner
         (int)group.Floats(microBatch), Math.Min(microBatch, group.MostSamples), IsOutside: offset is null,
         member.Key == group.Members[0].Key ? null : group.Members[0].Key.Node);
 
-    /// <summary>Whether another piece than the one that lies there lies on any of that memory.</summary>
+    /// <summary>True if another block overlaps this memory.</summary>
     private static bool IsShared((long Start, long End)[] places, long start, long end) =>
         places.Count(place => place.Start < end && start < place.End) > 1;
 
-    /// <summary>A copy whose two sides became one piece of memory is no call, and a layer without a call is no method.</summary>
+    /// <summary>A copy whose two sides share one block of memory needs no call, and a layer without calls needs no method.</summary>
     private static LoweredGraph RemoveCopies(LoweredGraph code, PassMemory memory)
     {
         return code with { Forward = Keep(code.Forward), Backward = Keep(code.Backward) };

@@ -11,7 +11,7 @@ internal static class ElementType
     public const int Bool = 9;
     public const int Double = 11;
 
-    /// <summary>What a type is called, for messages: those that are not read, too.</summary>
+    /// <summary>Returns the name of an element type for messages, including types that cannot be read.</summary>
     public static string Name(int type) => type switch
     {
         Float => "float32",

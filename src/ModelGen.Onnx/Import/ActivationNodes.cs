@@ -88,7 +88,7 @@ internal static class ActivationNodes
     {
         if (network.OpenSum is { } layer)
         {
-            network.ReplaceLast(layer with { Activation = activation });
+            network.Replace(layer with { Activation = activation });
         }
         else
         {

@@ -4,14 +4,14 @@ using ModelGen.Serialization;
 
 namespace ModelGen.Onnx.Import;
 
-/// <summary>A graph's nodes, constants and ends. What is constant is no node any more.</summary>
+/// <summary>A graph's nodes, constants and ends. Constants are not nodes any more.</summary>
 internal sealed class OnnxGraph
 {
     private const int OldestOpset = 6, NewestOpset = 24;
     private readonly Dictionary<string, OnnxTensor> constants = [];
     private readonly Dictionary<string, List<OnnxNode>> consumers = [];
 
-    /// <param name="given">Values for further inputs of the graph, by name: weights that are no part of the file.</param>
+    /// <param name="given">Values for further inputs of the graph, by name: weights that are not part of the file.</param>
     public OnnxGraph(ModelProto model, string file, IReadOnlyDictionary<string, OnnxTensor>? given = null)
     {
         File = file;
@@ -88,7 +88,10 @@ internal sealed class OnnxGraph
 
     public IReadOnlyList<OnnxNode> Consumers(string value) => consumers.TryGetValue(value, out List<OnnxNode>? nodes) ? nodes : [];
 
-    /// <summary>Whether a node that behaves otherwise in training is there for training: operator set 6 takes that for granted.</summary>
+    /// <summary>
+    /// True if a node that differs between training and inference is set to training, which is the default in operator set
+    /// 6.
+    /// </summary>
     public bool IsForTraining(OnnxNode node) => node.Int("training_mode", 0) != 0 || (Opset < 7 && node.Int("is_test", 0) == 0);
 
     /// <summary>A constant among a node's inputs; null where there is no such input.</summary>
@@ -122,7 +125,10 @@ internal sealed class OnnxGraph
         }
     }
 
-    /// <summary>What a node gives that is known without an input: a Constant's, or a constant that is passed on or transposed.</summary>
+    /// <summary>
+    /// Returns a node's value if it does not depend on the input: a Constant's, or a constant that is passed on or
+    /// transposed; otherwise null.
+    /// </summary>
     private OnnxTensor? ConstantOf(OnnxNode node)
     {
         if (!node.IsStandard || node.Outputs.Count != 1)

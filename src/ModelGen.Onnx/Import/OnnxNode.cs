@@ -8,7 +8,7 @@ internal sealed class OnnxNode(NodeProto proto, int index, string file)
 {
     public string Type => proto.OpType;
 
-    /// <summary>Whether the operator is one of ONNX's own.</summary>
+    /// <summary>True if the operator is one of ONNX's own.</summary>
     public bool IsStandard => proto.Domain is "" or "ai.onnx";
 
     public IReadOnlyList<string> Inputs => proto.Input;
@@ -24,7 +24,7 @@ internal sealed class OnnxNode(NodeProto proto, int index, string file)
 
     public int[]? Ints(string name) => Find(name, AttributeType.Ints) is { } attribute ? [.. attribute.Ints.Select(value => Checked(name, value))] : null;
 
-    /// <summary>As many as expected.</summary>
+    /// <summary>Reads a list of integers that has as many entries as the default.</summary>
     public int[] Ints(string name, int[] missing)
     {
         int[] values = Ints(name) ?? missing;

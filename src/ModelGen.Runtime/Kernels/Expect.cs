@@ -4,7 +4,7 @@ using ModelGen.Memory;
 
 namespace ModelGen.Kernels;
 
-/// <summary>What kernels check before they take pointers: after these, no access leaves its array.</summary>
+/// <summary>Checks the operands of kernels before they take pointers; no access leaves its array afterwards.</summary>
 internal static class Expect
 {
     /// <summary>A map of that shape that holds that many samples.</summary>

@@ -21,7 +21,7 @@ public static unsafe class MaxPool2D
         }
     }
 
-    /// <summary>As the other overload, and keeps where in its window each maximum is.</summary>
+    /// <summary>Computes the other overload's result, and stores the position of each maximum in its window.</summary>
     /// <param name="x">(H, W, C).</param>
     /// <param name="y">(H', W', C); every interior value is written.</param>
     /// <param name="index">

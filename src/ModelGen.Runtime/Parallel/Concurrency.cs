@@ -1,6 +1,6 @@
 namespace ModelGen.Parallel;
 
-/// <summary>How many threads and lanes to use when nobody says.</summary>
+/// <summary>Chooses the default numbers of threads and lanes.</summary>
 internal static class Concurrency
 {
     /// <exception cref="ArgumentOutOfRangeException">Less than 1 or more than 1,024.</exception>

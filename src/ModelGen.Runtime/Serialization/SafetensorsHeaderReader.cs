@@ -12,7 +12,7 @@ internal static class SafetensorsHeaderReader
     /// <param name="stream">Stands at the first byte of the file.</param>
     /// <param name="file">The file's path for messages; null if there is none.</param>
     /// <param name="length">The header's bytes, prefix included.</param>
-    /// <exception cref="WeightsFormatException">It is no safetensors file, or it is longer or shorter than its header says.</exception>
+    /// <exception cref="WeightsFormatException">It is not a safetensors file, or it is longer or shorter than its header says.</exception>
     public static SafetensorsHeader Read(Stream stream, string? file, out long length)
     {
         long? fileLength = stream.CanSeek ? stream.Length - stream.Position : null;

@@ -19,7 +19,7 @@ internal sealed class SafetensorsReader
     /// <summary>Reads and checks the header.</summary>
     /// <param name="stream">Stands at the first byte of the file.</param>
     /// <param name="file">The file's path for messages; null if there is none.</param>
-    /// <exception cref="WeightsFormatException">It is no safetensors file, or it is longer or shorter than its header says.</exception>
+    /// <exception cref="WeightsFormatException">It is not a safetensors file, or it is longer or shorter than its header says.</exception>
     public SafetensorsReader(Stream stream, string? file = null)
     {
         this.stream = stream;

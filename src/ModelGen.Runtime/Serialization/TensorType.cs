@@ -1,6 +1,9 @@
 namespace ModelGen.Serialization;
 
-/// <summary>How a tensor's numbers are stored. Weight files may hold other types too; a network's weights are one of these.</summary>
+/// <summary>
+/// Specifies how a tensor's numbers are stored. Weight files may contain other types too; a network's weights have one of
+/// these.
+/// </summary>
 internal enum TensorType
 {
     /// <summary>IEEE 754 single precision: what we write.</summary>

@@ -21,7 +21,7 @@ public sealed class WeightsSource
         this.open = open;
     }
 
-    /// <summary>What messages call it.</summary>
+    /// <summary>Gets the source's name for messages.</summary>
     internal string Name { get; }
 
     /// <summary>A file that is part of a program. One that a model names has a shorter way, its <c>Shared</c>.</summary>

@@ -13,7 +13,7 @@ internal abstract class Evaluator : IDisposable
 
     protected Evaluator(TrainableModel model, Dataset data, IReadOnlyList<Metric> metrics, string what)
     {
-        DataRules.Check(model.Info, data, what);
+        DataRules.Check(model, data, what);
         this.model = model;
         this.metrics = metrics;
         BatchSize = int.Min(MostSamples, data.Count);

@@ -31,13 +31,37 @@ public sealed class ListTensorsTests : IDisposable
     [Theory]
     [InlineData("digits.safetensors", "digits.safetensors")]
     [InlineData("my data/80%#1.safetensors", "my data/80%#1.safetensors")]
+    [InlineData("it's.safetensors", "it's.safetensors")]
+    [InlineData("a..b/../a.../x.safetensors", "a.../x.safetensors")]
     [InlineData("../shared/digits.safetensors", "__/shared/digits.safetensors")]
+    [InlineData("../../x.safetensors", "__/__/x.safetensors")]
     public void A_file_is_named_relative_to_the_project_and_its_list_lies_in_obj(string name, string list)
     {
         string text = List(name, Weights(OneTensor, 8));
 
-        Assert.StartsWith($"ModelGen tensors 1: {name}\n", text);
+        string fromProject = Path.GetRelativePath(Project, Path.Combine(Project, name)).Replace('\\', '/');
+        Assert.StartsWith($"ModelGen tensors 1: {fromProject}\n", text);
         Assert.True(File.Exists(Path.Combine(Lists, list + ".tensors")));
+    }
+
+    [Fact]
+    public void Lists_of_names_that_fill_a_file_system_differ()
+    {
+        string[] names = [new string('x', 243) + ".safetensors", new string('x', 242) + "y.safetensors", string.Concat(Enumerable.Repeat("é", 121)) + ".safetensors"];
+        ListTensors task = Task(new(), [.. names.Select(name => Write(name, Weights(OneTensor, 8)))]);
+
+        Assert.True(task.Execute());
+        Assert.Equal(3, task.Lists.Distinct().Count());
+        Assert.All(names.Zip(task.Lists), pair => Assert.StartsWith($"ModelGen tensors 1: {pair.First}\n", File.ReadAllText(pair.Second)));
+    }
+
+    [Fact]
+    public void A_self_test_has_no_list()
+    {
+        ListTensors task = Task(new(), Write("net.safetensors", Weights(OneTensor, 8)), Write("net.selftest.safetensors", Weights(OneTensor, 8)));
+
+        Assert.True(task.Execute());
+        Assert.Equal("net.safetensors.tensors", Path.GetFileName(Assert.Single(task.Lists)));
     }
 
     [Fact]
@@ -197,9 +221,10 @@ public sealed class ListTensorsTests : IDisposable
         ListTensors task = Task(engine, Path.Combine(Project, name));
         Assert.True(task.Execute());
         Assert.Empty(engine.Errors);
+        Assert.Empty(engine.Messages);
         return File.ReadAllText(Assert.Single(task.Lists));
     }
 
-    private ListTensors Task(TestBuild engine, string path) =>
-        new() { BuildEngine = engine, Files = [new WeightItem(path)], ProjectFolder = Project, ListFolder = Lists };
+    private ListTensors Task(TestBuild engine, params string[] paths) =>
+        new() { BuildEngine = engine, Files = [.. paths.Select(path => new WeightItem(path))], ProjectFolder = Project, ListFolder = Lists };
 }

@@ -7,7 +7,6 @@ public class NameTests
 {
     [Theory]
     [InlineData("")]
-    [InlineData(" ")]
     [InlineData("1st")]
     [InlineData("_first")]
     [InlineData("first_")]
@@ -20,7 +19,16 @@ public class NameTests
     [InlineData("<script>")]
     public void A_name_that_is_no_identifier_is_reported(string name) => AnalyzerRun.Reports(
         $"[Model, Input(4), Dense(3, [|Name = \"{name}\"|])] partial class Net;",
-        ("MG0016", $"The layer name '{name.Replace("\\0", "\0")}' is not valid; use letters, digits and single underscores, beginning with a letter"));
+        ("MG0016", $"The layer name '{name.Replace("\\0", "\\u0000")}' is not valid; use letters, digits and single underscores, beginning with a letter"));
+
+    [Theory]
+    [InlineData(" ", "\\u0020")]
+    [InlineData("a\\tb", "a\\u0009b")]
+    [InlineData("a\\u202Eb", "a\\u202eb")]
+    [InlineData("a\\\\b", "a\\\\b")]
+    public void What_cannot_be_seen_in_a_name_is_escaped(string name, string shown) => AnalyzerRun.Reports(
+        $"[Model, Input(4), Dense(3, [|Name = \"{name}\"|])] partial class Net;",
+        ("MG0016", $"The layer name '{shown}' is not valid; use letters, digits and single underscores, beginning with a letter"));
 
     [Fact]
     public void A_name_too_long_is_reported_in_short() => AnalyzerRun.Reports(

@@ -25,7 +25,7 @@ public class ShapeTests
     [MemberData(nameof(ImageLayers))]
     public void A_layer_over_pixels_does_not_take_a_matrix(string layer, string name) => AnalyzerRun.Reports(
         $"[Model, Input(28, 30), [|{layer}|]] partial class Net;",
-        ("MG0010", $"{name} needs (height, width, channels), but input gives (28, 30); add [Reshape(28, 30, 1)] above it"));
+        ("MG0010", $"{name} needs (height, width, channels), but input gives (28, 30); write [Input(28, 30, 1)]"));
 
     [Fact]
     public void A_dense_layer_does_not_take_an_image() => AnalyzerRun.Reports(

@@ -18,7 +18,6 @@ public class MeaningTests
             .Node("Transpose", Attributes.Of("perm", 0, 2, 3, 1)).Node("BatchNormalization", Ones(4, 2)),
         ["a normalisation as in training"] = () => new TestGraph(2, 2, 2).Node("Conv", TwoByTwo).Node("BatchNormalization", Ones(4, 2), Attributes.Of("training_mode", 1L)),
         ["a normalisation of each pixel"] = () => new TestGraph(2, 2, 2).Node("Conv", TwoByTwo).Node("BatchNormalization", Ones(4, 2), Attributes.Of("spatial", 0L)).Opset(7),
-        ["a normalisation behind an activation"] = () => new TestGraph(2, 2, 2).Node("Conv", TwoByTwo).Node("Relu").Node("BatchNormalization", Ones(4, 2)),
         ["a product with the sample transposed"] = () => new TestGraph(2).Node("Gemm", [Matrix(2, 2)], Attributes.Of("transA", 1L)),
         ["a bias for each sample"] = () => new TestGraph(2).Node("Gemm", [Matrix(2, 3), TestGraph.Floats([3, 1], 1, 2, 3)]),
         ["a reshape across samples"] = () => Fixed(new TestGraph(6), 1).Node("Reshape", [TestGraph.Integers(2, -1)]),

@@ -25,7 +25,7 @@ public class UnsupportedNodeTests
         OnnxUnsupportedException exception = Refuse(new TestGraph(3, 32, 32)
             .Node("Conv", kernel(3), strided)
             .Node("LeakyRelu", Attributes.Of("alpha", 0.1f))
-            .Node("BatchNormalization", [.. Enumerable.Range(0, 4).Select(_ => TestGraph.Floats([2], 1, 1))])
+            .Node("BatchNormalization", [.. Enumerable.Range(0, 4).Select(_ => TestGraph.Floats([2], 1, 1))], Attributes.Of("training_mode", 1L))
             .Node("Pad", [TestGraph.Integers(0, 0, 2, 1, 0, 0, 2, 1)])
             .Node("MaxPool", Attributes.Of("kernel_shape", 3, 3), Attributes.Of("strides", 2, 2), Attributes.Of("pads", 1, 1, 1, 1))
             .Node("Clip").Node("Conv", kernel(2))
@@ -36,7 +36,7 @@ public class UnsupportedNodeTests
         string[] beginnings =
         [
             "Conv 'Conv_0' (node 0): its pads (1, 1, 1, 1) on 32x32", "LeakyRelu 'LeakyRelu_1' (node 1): its alpha is 0.1",
-            "BatchNormalization 'BatchNormalization_2' (node 2): it can be folded", "Pad 'Pad_3' (node 3): it pads by (0, 0, 2, 1, 0, 0, 2, 1)",
+            "BatchNormalization 'BatchNormalization_2' (node 2): it normalises as in training", "Pad 'Pad_3' (node 3): it pads by (0, 0, 2, 1, 0, 0, 2, 1)",
             "MaxPool 'MaxPool_4' (node 4): its pads (1, 1, 1, 1) on 20x18", "Clip 'Clip_5' (node 5): no layer for it; this would need an activation between limits",
             "AveragePool 'AveragePool_7' (node 7): count_include_pad averages", "Elu 'Elu_9' (node 9): its alpha is 2",
         ];

@@ -84,12 +84,15 @@ public sealed class CommandLineTests : IDisposable
         Write("test_data_set_0/output_0.pb", TestGraph.Floats([2, 2], 1, 2, 3, 4));
         string[] arguments = ["import", Model, "--namespace", "A", "--class", "B", "-o", folder, "--check"];
         Assert.Equal(0, Run(out string output, out _, [.. arguments, "--json"]));
-        Assert.Equal(0, JsonDocument.Parse(output).RootElement.GetProperty("largestDifference").GetDouble());
+        JsonElement root = JsonDocument.Parse(output).RootElement;
+        Assert.Equal("testVectors", root.GetProperty("checkedWith").GetString());
+        Assert.Equal(0, root.GetProperty("largestDifference").GetDouble());
+        Assert.Equal(0, root.GetProperty("interpreterDifference").GetDouble());
 
         File.Delete(Path.Combine(folder, "B.cs"));
         Write("test_data_set_0/output_0.pb", TestGraph.Floats([2, 2], 1, 2, 3, 4.5f));
         Assert.Equal(1, Run(out _, out string error, [.. arguments, "--force"]));
-        Assert.Contains("differ by 0.5", error);
+        Assert.Contains("the compiled class differs from the test vectors by 0.5 at most, the interpreter by 0.5", error);
         Assert.False(File.Exists(Path.Combine(folder, "B.cs")));
 
         File.Delete(Path.Combine(folder, "test_data_set_0/output_0.pb"));
@@ -109,10 +112,10 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("Option '--namespace' is required.", "import")]
-    [InlineData("--class must be made of letters", "import", "x.onnx", "--namespace", "A", "--class", "B c { }", "-o", "x")]
-    [InlineData("--namespace must be made of letters", "import", "x.onnx", "--namespace", "A.", "--class", "B", "-o", "x")]
-    [InlineData("be no word of C# or ModelGen", "import", "x.onnx", "--namespace", "A", "--class", "class", "-o", "x")]
-    [InlineData("--class must be made of letters", "import", "x.onnx", "--namespace", "A", "--class", "../B", "-o", "x")]
+    [InlineData("--class must consist of letters", "import", "x.onnx", "--namespace", "A", "--class", "B c { }", "-o", "x")]
+    [InlineData("--namespace must consist of letters", "import", "x.onnx", "--namespace", "A.", "--class", "B", "-o", "x")]
+    [InlineData("not be a word of C# or ModelGen", "import", "x.onnx", "--namespace", "A", "--class", "class", "-o", "x")]
+    [InlineData("--class must consist of letters", "import", "x.onnx", "--namespace", "A", "--class", "../B", "-o", "x")]
     [InlineData("--output is empty.", "import", "x.onnx", "--namespace", "A", "--class", "B", "-o", "")]
     [InlineData("MODEL is empty.", "import", "", "--namespace", "A", "--class", "B", "-o", "x")]
     [InlineData("MODEL is empty.", "inspect", "")]

@@ -2,7 +2,7 @@ using ModelGen.Memory;
 
 namespace ModelGen.Kernels;
 
-/// <summary>What convolutions that pool as they store check of their operands.</summary>
+/// <summary>Checks the operands of convolutions that pool as they store.</summary>
 internal static class PooledConvolution
 {
     /// <exception cref="ArgumentException">A map or span does not fit the shapes, the window is not 2x2, or the function is a long one.</exception>
@@ -20,7 +20,7 @@ internal static class PooledConvolution
         }
     }
 
-    /// <summary>What holds for the shapes on every device.</summary>
+    /// <summary>Checks the shapes, by the rules that hold on every device.</summary>
     /// <exception cref="ArgumentException">The window is not 2x2, or the function is a long one.</exception>
     public static void ExpectShapes<TShape, TPool, TActivation>()
         where TShape : struct, IConv2DShape
