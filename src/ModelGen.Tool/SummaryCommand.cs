@@ -9,9 +9,9 @@ internal static class SummaryCommand
 {
     public static Command Command()
     {
-        Argument<string> file = CommandLine.File("WEIGHTS", "The safetensors file.");
+        Argument<string> file = CommandLine.File("WEIGHTS", "The safetensors file to read.");
         Option<bool> json = CommandLine.Json();
-        Command command = new("summary", "Lists the tensors of a safetensors file.") { file, json };
+        Command command = new("summary", "List the tensors of a safetensors file.") { file, json };
         command.SetAction(arguments => Run(arguments.InvocationConfiguration.Output, arguments.GetRequiredValue(file), arguments.GetValue(json)));
         return command;
     }

@@ -33,8 +33,10 @@ internal static class NodeTable
         ["Softplus"] = ActivationNodes.Read,
         ["Squeeze"] = ShapeNodes.ReadSqueeze,
         ["Sub"] = ConstantNodes.Read,
+        ["Swish"] = ActivationNodes.Read,
         ["Tanh"] = ActivationNodes.Read,
         ["Transpose"] = ShapeNodes.ReadTranspose,
+        ["Unsqueeze"] = ShapeNodes.ReadUnsqueeze,
     };
 
     private static readonly HashSet<string> Binary = ["Add", "Sub", "Mul", "Div"];

@@ -123,12 +123,16 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("Required argument missing", "inspect")]
     [InlineData("argument 'explode'", "explode")]
     [InlineData("argument '--loud'", "summary", "x", "--loud")]
+    [InlineData("--shape 'x' must be the name of an input", "inspect", "x.onnx", "--shape", "x")]
+    [InlineData("--shape 'x=1,0' must be", "inspect", "x.onnx", "--shape", "x=1,0")]
+    [InlineData("--shape '=1' must be", "inspect", "x.onnx", "--shape", "=1")]
+    [InlineData("--shape gives 'x' two shapes.", "inspect", "x.onnx", "--shape", "x=1,2", "--shape", "x=1,3")]
     public void A_command_that_is_not_understood_ends_with_2_and_says_why_and_where_help_is(string expected, params string[] arguments)
     {
         Assert.Equal(2, Run(out string output, out string error, arguments));
         Assert.Equal("", output);
         Assert.Contains(expected, error);
-        Assert.Contains(arguments[0] == "explode" ? "modelgen --help says" : $"modelgen {arguments[0]} --help says", error);
+        Assert.Contains(arguments[0] == "explode" ? "Run 'modelgen --help' for usage." : $"Run 'modelgen {arguments[0]} --help' for usage.", error);
     }
 
     [Fact]
@@ -174,7 +178,7 @@ public sealed class CommandLineTests : IDisposable
         Write("model.onnx", new TestGraph(4).Node("Exp").Node("LSTM").Finish());
         Assert.Equal(1, Run(out string output, out string error, [.. Import(folder), "--json"]));
         Assert.Equal("", output);
-        Assert.Contains("2 of its nodes cannot be expressed:\n  Exp 'Exp_0' (node 0)", error.ReplaceLineEndings("\n"));
+        Assert.Contains("2 parts of it cannot be expressed:\n  Exp 'Exp_0' (node 0)", error.ReplaceLineEndings("\n"));
         Assert.Equal([Model], Directory.GetFileSystemEntries(folder));
     }
 
