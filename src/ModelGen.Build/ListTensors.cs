@@ -16,7 +16,7 @@ public sealed class ListTensors : BuildStep
     [Required]
     public string ProjectFolder { get; set; } = "";
 
-    /// <summary>Where lists are written.</summary>
+    /// <summary>Gets or sets the folder that lists are written to.</summary>
     [Required]
     public string ListFolder { get; set; } = "";
 

@@ -3,6 +3,7 @@ using ModelGen.Generator.Budgets;
 using ModelGen.Generator.Diagnostics;
 using ModelGen.Generator.Graph;
 using ModelGen.Generator.Lints;
+using ModelGen.Generator.Members;
 using ModelGen.Generator.Planning;
 using ModelGen.Generator.Specs;
 
@@ -28,11 +29,20 @@ internal static class ModelCompiler
         CheckArgumentRules.Check(spec, checks, problems);
         if (graph is not null && problems.Count == 0)
         {
-            problems.AddRange(LintTable.Find(spec, checks, graph));
+            problems.AddRange(LintTable.Find(spec, graph));
         }
 
         return plan;
     }
 
-    private static ModelGraph? Build(ModelSpec spec, List<Problem> problems) => spec.IsComplete ? GraphBuilder.Build(spec, problems) : null;
+    private static ModelGraph? Build(ModelSpec spec, List<Problem> problems)
+    {
+        if (!spec.IsComplete)
+        {
+            return null;
+        }
+
+        MemberRules.Check(spec, problems);
+        return GraphBuilder.Build(spec, problems);
+    }
 }

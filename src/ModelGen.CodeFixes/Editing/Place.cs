@@ -17,9 +17,12 @@ internal sealed class Place(SyntaxNode node, Compilation compilation)
     /// <summary>The attribute that the diagnostic is at or in; null if it is at the class.</summary>
     public AttributeSyntax? Attribute => node.FirstAncestorOrSelf<AttributeSyntax>();
 
+    /// <summary>The declaration that it is in.</summary>
+    public BaseTypeDeclarationSyntax? Declaration => node.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>();
+
     /// <summary>The model's class.</summary>
     public INamedTypeSymbol? Type =>
-        node.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is { } declaration
+        Declaration is { } declaration
             ? compilation.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration) as INamedTypeSymbol
             : null;
 

@@ -6,7 +6,7 @@ namespace ModelGen.Generator.Diagnostics;
 /// <summary>Every diagnostic, in the order of the ids. An id is never reused; each has a page in docs/diagnostics.</summary>
 internal static class Descriptors
 {
-    public static readonly DiagnosticDescriptor NotPartial = Error(
+    public static readonly DiagnosticDescriptor NotPartial = Note(
         "MG0001", "A model class is partial",
         "'{0}' has [Model] but is not partial, so its passes cannot be added to it; write 'partial class {0}'");
 
@@ -14,7 +14,7 @@ internal static class Descriptors
         "MG0002", "A model class is not generic",
         "'{0}' {1}, but a model has one shape; {2}");
 
-    public static readonly DiagnosticDescriptor ContainingTypeNotPartial = Error(
+    public static readonly DiagnosticDescriptor ContainingTypeNotPartial = Note(
         "MG0003", "The types around a model class are partial",
         "'{0}' lies in '{1}', which is not partial, so its passes cannot be added to it; write 'partial {2} {1}'");
 
@@ -134,6 +134,22 @@ internal static class Descriptors
         "MG0032", "A lock can be read and has its model",
         "This lock locks nothing: {0}; {1}");
 
+    public static readonly DiagnosticDescriptor MemberIsGenerated = Error(
+        "MG0035", "A model's own members differ from the generated ones",
+        "'{0}' declares '{1}', which ModelGen generates as well; {2}");
+
+    public static readonly DiagnosticDescriptor OldLanguage = Error(
+        "MG0036", "A model's project uses C# 12 or newer",
+        "The generated code of '{0}' needs C# {1}, but the project is compiled as C# {2}; set <LangVersion>{1}</LangVersion> or a newer one in the project file");
+
+    public static readonly DiagnosticDescriptor NoModel = Error(
+        "MG0037", "A class with layers is a model",
+        "'{0}' has [Input] or layers, but not [Model], so nothing is generated for it; add [Model]");
+
+    public static readonly DiagnosticDescriptor SeveralInputs = Error(
+        "MG0038", "A model has one input",
+        "'{0}' has a second [Input], but a model has one; remove it, and put all values of a sample into the other");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial,
@@ -168,6 +184,10 @@ internal static class Descriptors
         NotLocked,
         LockDoesNotFit,
         LockNotReadable,
+        MemberIsGenerated,
+        OldLanguage,
+        NoModel,
+        SeveralInputs,
     ];
 
     /// <summary>The model cannot be built, or must not be.</summary>
@@ -175,6 +195,9 @@ internal static class Descriptors
 
     /// <summary>The model can be built and trained, but hardly as it was meant.</summary>
     private static DiagnosticDescriptor Warning(string id, string title, string message) => New(id, title, message, DiagnosticSeverity.Warning);
+
+    /// <summary>The compiler reports the error; this says what it means for a model.</summary>
+    private static DiagnosticDescriptor Note(string id, string title, string message) => New(id, title, message, DiagnosticSeverity.Info);
 
     /// <summary>Nothing to see; a code fix offers something.</summary>
     private static DiagnosticDescriptor Hidden(string id, string title, string message) => New(id, title, message, DiagnosticSeverity.Hidden);

@@ -36,6 +36,9 @@ internal static class FixFacts
     /// <summary>The index of that softmax's layer.</summary>
     public const string SoftmaxLayer = "SoftmaxLayer";
 
+    /// <summary>The loss that fits the last layer: <c>BinaryCrossentropy</c>.</summary>
+    public const string Loss = "Loss";
+
     /// <summary>The text of a model's lock.</summary>
     public const string Lock = "Lock";
 

@@ -12,22 +12,23 @@ internal sealed class ModelAttributes
     {
         ImmutableArray<AttributeData> attributes = type.GetAttributes();
         ImmutableArray<AttributeData> models = [.. attributes.Where(attribute => Is(attribute, AttributeNames.Model))];
-        ImmutableArray<AttributeData> inputs = [.. attributes.Where(attribute => Is(attribute, AttributeNames.Input))];
-        Model = models.Length == 1 ? models[0] : null;
-        Input = inputs.FirstOrDefault();
+        Inputs = [.. attributes.Where(attribute => Is(attribute, AttributeNames.Input))];
+        Model = models.FirstOrDefault();
         Budget = attributes.FirstOrDefault(attribute => Is(attribute, AttributeNames.Budget));
         Layers = [.. attributes
             .Where(IsLayer)
             .OrderBy(attribute => attribute.ApplicationSyntaxReference?.Span.Start ?? 0)];
-        AreBound = Model is not null && inputs.Length <= 1
+        AreBound = models.Length <= 1
             && attributes.All(attribute => attribute.AttributeClass is not (null or IErrorTypeSymbol))
-            && models.Concat(inputs).Concat(Layers).All(IsBound);
+            && models.Concat(Inputs).Concat(Layers).All(IsBound);
     }
 
-    /// <summary>Null as well where a class has several: the compiler says so.</summary>
+    /// <summary>The first: of a second one the compiler says that it is one too many.</summary>
     public AttributeData? Model { get; }
 
-    public AttributeData? Input { get; }
+    public AttributeData? Input => Inputs.FirstOrDefault();
+
+    public ImmutableArray<AttributeData> Inputs { get; }
 
     /// <summary>Only the analyzer looks at it, so it may be half typed where the others are bound.</summary>
     public AttributeData? Budget { get; }
@@ -42,6 +43,10 @@ internal sealed class ModelAttributes
 
     /// <summary>Whether a type claims to be a model. Cheap, since it is asked of every type.</summary>
     public static bool IsModel(INamedTypeSymbol type) => type.GetAttributes().Any(attribute => Is(attribute, AttributeNames.Model));
+
+    /// <summary>Whether a type says something that only a model does.</summary>
+    public static bool IsMeantAsModel(INamedTypeSymbol type) =>
+        type.GetAttributes().Any(attribute => Is(attribute, AttributeNames.Model) || Is(attribute, AttributeNames.Input) || IsLayer(attribute));
 
     private static bool Is(AttributeData attribute, string name) =>
         attribute.AttributeClass is { } type && name.EndsWith(type.Name, System.StringComparison.Ordinal) && type.ToDisplayString() == name;

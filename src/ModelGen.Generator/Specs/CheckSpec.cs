@@ -5,8 +5,7 @@ namespace ModelGen.Generator.Specs;
 /// it emits nothing anew.
 /// </summary>
 /// <param name="Budget">Without limits where there is no [Budget].</param>
-/// <param name="InputMaximum">The largest value of the data; 0 where it is not said.</param>
-internal sealed record CheckSpec(BudgetSpec Budget, double InputMaximum);
+internal sealed record CheckSpec(BudgetSpec Budget);
 
 /// <summary>[Budget] as it was written; 0 for no limit.</summary>
 internal sealed record BudgetSpec(long MaxParameters, long MaxBytes, long MaxMultiplyAdds);

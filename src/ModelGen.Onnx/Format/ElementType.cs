@@ -16,7 +16,7 @@ internal static class ElementType
     /// <summary>No number of the format's: a tensor of any type that lists its non-zero elements alone.</summary>
     public const int Sparse = -1;
 
-    /// <summary>What a type is called, for messages: those that are not read, too.</summary>
+    /// <summary>Returns the name of an element type for messages, including types that cannot be read.</summary>
     public static string Name(int type) => type switch
     {
         Sparse => "a sparse tensor",

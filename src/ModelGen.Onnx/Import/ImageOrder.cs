@@ -1,9 +1,12 @@
 namespace ModelGen.Onnx.Import;
 
-/// <summary>What a value of three dimensions means: the first node that cares for their order says so.</summary>
+/// <summary>Finds the dimension order of a three-dimensional value from the first node that depends on it.</summary>
 internal static class ImageOrder
 {
-    /// <summary>Whether the value is (channels, height, width): a convolution or pool takes it, be it behind nodes that do not care.</summary>
+    /// <summary>
+    /// True if the value is (channels, height, width): a convolution or pool reads it, directly or through nodes that work
+    /// on any order.
+    /// </summary>
     public static bool IsChannelsFirst(OnnxGraph graph, string value)
     {
         int longest = graph.Nodes.Count();

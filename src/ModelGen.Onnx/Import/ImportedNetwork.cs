@@ -1,6 +1,6 @@
 namespace ModelGen.Onnx.Import;
 
-/// <summary>What an ONNX file became: layers and weights in ModelGen's layout.</summary>
+/// <summary>Holds an imported ONNX network: its layers, and its weights in ModelGen's layout.</summary>
 /// <param name="InputDims">One input of the ONNX graph.</param>
 /// <param name="InputShape">One sample: (height, width, channels) or (features).</param>
 /// <param name="IsInputChannelsFirst">Whether the ONNX graph takes that as (channels, height, width).</param>

@@ -84,7 +84,7 @@ internal sealed class NetworkBuilder
     /// <summary>A layer of which kind alone is known; <see cref="Add"/> gives it name and shapes.</summary>
     public static LayerInfo Of(string kind) => new() { Kind = kind, Name = "", InputShape = [], OutputShape = [] };
 
-    /// <summary>How ONNX sees the current value.</summary>
+    /// <summary>Sets how ONNX sees the current value: its dimensions and their order.</summary>
     public void See(int[] dims, bool isChannelsFirst = false, int[]? flattenedFrom = null) =>
         (Dims, IsChannelsFirst, FlattenedFrom) = (dims, isChannelsFirst, flattenedFrom);
 
@@ -128,7 +128,7 @@ internal sealed class NetworkBuilder
         }
     }
 
-    /// <summary>Where a branch joins that was not followed: the value has at least the shape that it had there.</summary>
+    /// <summary>Continues where a skipped branch joins: the current value takes the branch's shape if that is larger.</summary>
     public void Join(View other)
     {
         if (other.Shape.Length > Shape.Length || other.Shape.Aggregate(1L, (a, b) => a * b) > Shape.Aggregate(1L, (a, b) => a * b))
@@ -140,7 +140,7 @@ internal sealed class NetworkBuilder
     /// <summary>Goes on behind a node that cannot be expressed, and that gives another shape than it takes.</summary>
     public void Pretend(View view) => (Shape, Dims, IsChannelsFirst) = (view.Shape, view.Dims, view.IsChannelsFirst);
 
-    /// <summary>How the current value is seen.</summary>
+    /// <summary>Gets the current value's shape in ModelGen and in ONNX.</summary>
     public View Seen => new(Shape, Dims, IsChannelsFirst);
 
     /// <summary>What is to be known before one trains the network further.</summary>
@@ -198,6 +198,6 @@ internal sealed class NetworkBuilder
         return FormattableString.Invariant($"{string.Concat(letters)}_{counts[kind]}");
     }
 
-    /// <summary>How ModelGen and ONNX see a value.</summary>
+    /// <summary>Holds the shape of a value in ModelGen and in ONNX.</summary>
     public readonly record struct View(int[] Shape, int[] Dims, bool IsChannelsFirst);
 }

@@ -48,7 +48,10 @@ internal static class NodeTable
     private const string Formula = "an activation of this formula";
     private const string SeveralInputs = "a layer with several inputs; ModelGen's networks are chains";
 
-    /// <summary>What would be needed for operators that are often met, and whether they give as many numbers as they take.</summary>
+    /// <summary>
+    /// Maps common unsupported operators to what they would need, and to whether their output has the shape of their first
+    /// input.
+    /// </summary>
     private static readonly IReadOnlyDictionary<string, (string Need, bool KeepsShape)> Needs = new Dictionary<string, (string, bool)>
     {
         ["Cast"] = ("float32 throughout: convert the model to it", true),
@@ -86,10 +89,13 @@ internal static class NodeTable
         : Needs.TryGetValue(node.Type, out (string Need, bool) known) ? $"no layer for it; this would need {known.Need}"
         : "no layer for it; a layer of this kind would be needed";
 
-    /// <summary>Whether a node without a counterpart gives what has the shape of its first input, so that one can look behind it.</summary>
+    /// <summary>
+    /// True if an unsupported node's output has the shape of its first input, so that the nodes behind it can still be
+    /// checked.
+    /// </summary>
     public static bool KeepsShape(OnnxNode node) => node.IsStandard && Needs.TryGetValue(node.Type, out (string, bool KeepsShape) known) && known.KeepsShape;
 
-    /// <summary>Whether a node takes two values in either order.</summary>
+    /// <summary>True if a node takes two values in either order.</summary>
     public static bool IsBinary(OnnxNode node) => node.IsStandard && (Binary.Contains(node.Type) || node.Type == "Sum");
 
     private static void ReadDropout(NetworkBuilder network, OnnxNode node)

@@ -92,7 +92,10 @@ internal sealed class OnnxGraph
         return found;
     }
 
-    /// <summary>Whether a node that behaves otherwise in training is there for training: operator set 6 takes that for granted.</summary>
+    /// <summary>
+    /// True if a node that differs between training and inference is set to training, which is the default in operator set
+    /// 6.
+    /// </summary>
     public bool IsForTraining(OnnxNode node) => node.Int("training_mode", 0) != 0 || (Opset < 7 && node.Int("is_test", 0) == 0);
 
     /// <summary>A constant among a node's inputs; null where there is no such input.</summary>

@@ -8,7 +8,7 @@ internal sealed class OnnxNode(NodeProto proto, int index, string file)
 {
     public string Type => proto.OpType;
 
-    /// <summary>Whether the operator is one of ONNX's own.</summary>
+    /// <summary>True if the operator is one of ONNX's own.</summary>
     public bool IsStandard => proto.Domain is "" or "ai.onnx";
 
     public IReadOnlyList<string> Inputs => proto.Input;
@@ -31,7 +31,7 @@ internal sealed class OnnxNode(NodeProto proto, int index, string file)
 
     public float[]? Floats(string name) => Find(name, AttributeType.Floats) is { } attribute ? [.. attribute.Floats] : null;
 
-    /// <summary>As many as expected.</summary>
+    /// <summary>Reads a list of integers that has as many entries as the default.</summary>
     public int[] Ints(string name, int[] missing)
     {
         int[] values = Ints(name) ?? missing;

@@ -20,7 +20,7 @@ internal sealed record OnnxTensor(string Name, int Type, int[] Dims, float[] Flo
     /// <summary>The number of elements.</summary>
     public int Count => Math.Max(Floats.Length, Integers.Length);
 
-    /// <summary>Whether its numbers can be used.</summary>
+    /// <summary>True if the importer reads numbers of this type.</summary>
     public bool IsRead => Type is ElementType.Float or ElementType.Double or ElementType.Int32 or ElementType.Int64 or ElementType.Bool;
 
     public static OnnxTensor Number(float value) => new("", ElementType.Float, [], [value], []);

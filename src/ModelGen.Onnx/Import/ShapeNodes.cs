@@ -189,7 +189,7 @@ internal static class ShapeNodes
         network.See(dims, becomesChannelsFirst);
     }
 
-    /// <summary>Whether a (channels, height, width) image has its numbers in the same order as (height, width, channels).</summary>
+    /// <summary>True if a (channels, height, width) image has its values in the same order as (height, width, channels).</summary>
     private static bool IsSameOrder(int[] dims) => dims[0] == 1 || dims[1] * dims[2] == 1;
 
     private static int Product(int[] dims) => (int)dims.Aggregate(1L, (product, dimension) => Math.Min(product * dimension, int.MaxValue));

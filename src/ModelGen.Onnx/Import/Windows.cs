@@ -81,7 +81,7 @@ internal static class Windows
 
         public (long Before, long Outputs) Same => (SameTotal / 2, SameOutputs);
 
-        /// <summary>As Same, with the odd zero in front.</summary>
+        /// <summary>Gets the padding of SAME_LOWER: that of <see cref="Same"/>, with the odd zero in front.</summary>
         public (long Before, long Outputs) SameLower => (SameTotal - (SameTotal / 2), SameOutputs);
 
         /// <summary>The image with the padding of Same.</summary>

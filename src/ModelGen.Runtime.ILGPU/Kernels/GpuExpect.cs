@@ -3,7 +3,7 @@ using ILGPU;
 
 namespace ModelGen.GpuKernels;
 
-/// <summary>What kernels check on the host before they launch: after these, no access leaves its view.</summary>
+/// <summary>Checks, on the host before a launch, that no kernel accesses memory outside its views.</summary>
 internal static class GpuExpect
 {
     /// <summary>A map of that shape that holds that many samples.</summary>

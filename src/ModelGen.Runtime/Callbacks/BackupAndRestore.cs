@@ -48,6 +48,8 @@ public sealed class BackupAndRestore : Callback
         }
     }
 
+    internal override bool MayAddLogs => false;
+
     /// <inheritdoc/>
     public override void OnBatchEnd(TrainingContext context)
     {

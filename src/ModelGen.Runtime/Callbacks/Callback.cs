@@ -31,6 +31,15 @@ public abstract class Callback
     {
     }
 
+    /// <summary>Checks that the training has what the callback needs, before any callback has begun.</summary>
+    /// <exception cref="Exception">It does not, or its options contradict the callback's.</exception>
+    internal virtual void Check(TrainingContext context)
+    {
+    }
+
+    /// <summary>Whether the callback may add numbers to the logs of an epoch, which others then may watch.</summary>
+    internal virtual bool MayAddLogs => true;
+
     /// <summary>Whether the callback saves after a step, so that no later one may be under way. 1 is the first step.</summary>
     internal virtual bool SavesAfter(long step) => false;
 

@@ -37,6 +37,8 @@ public sealed class CsvLogger : Callback
         this.append = append;
     }
 
+    internal override bool MayAddLogs => false;
+
     /// <inheritdoc/>
     /// <exception cref="IOException">The file cannot be read or written.</exception>
     /// <exception cref="InvalidDataException">The file to append to is no log of this kind.</exception>

@@ -40,6 +40,8 @@ public sealed class JsonLinesLogger : Callback
         json = new Utf8JsonWriter(line);
     }
 
+    internal override bool MayAddLogs => false;
+
     /// <inheritdoc/>
     /// <exception cref="IOException">The file cannot be read or written.</exception>
     /// <exception cref="InvalidDataException">The file to append to is no log of this kind.</exception>

@@ -55,14 +55,26 @@ public sealed class ModelCheckpoint : Callback
     /// <summary>The file that was written last; null before any.</summary>
     public string? LastPath { get; private set; }
 
+    internal override bool MayAddLogs => false;
+
+    internal override void Check(TrainingContext context)
+    {
+        if (saveBestOnly)
+        {
+            monitored.Check(context, afterBatch: !saveFreq.IsEpoch);
+        }
+
+        foreach (string name in path.Numbers)
+        {
+            context.LogNames.Require(context, $"{nameof(ModelCheckpoint)}'s path '{path}' names", name, afterBatch: !saveFreq.IsEpoch);
+        }
+    }
+
     /// <inheritdoc/>
     public override void OnTrainBegin(TrainingContext context)
     {
         LastPath = null;
-        if (saveBestOnly)
-        {
-            monitored.Begin(context, initialValueThreshold ?? double.NaN);
-        }
+        monitored.Begin(initialValueThreshold ?? double.NaN);
     }
 
     /// <inheritdoc/>
@@ -86,6 +98,16 @@ public sealed class ModelCheckpoint : Callback
         if (saveFreq.IsEpoch)
         {
             Save(context, logs);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void OnTrainEnd(TrainingContext context)
+    {
+        if (context.HasEnded && LastPath is null)
+        {
+            context.Warn($"{nameof(ModelCheckpoint)} has saved nothing to '{path}': "
+                + (saveFreq.IsEpoch || context.Step >= saveFreq.Steps ? monitored.WhyNeverBest() : $"training ended after {context.Step} steps, and it saves every {saveFreq.Steps}."));
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class Checkpoint
             throw new WeightsFormatException(path, null, $"the checkpoint is of version {Quote.Short(state.Text(ModelWeights.CheckpointVersion) ?? "")}; this program reads version {Version}.");
         }
 
-        context.Identity?.Check(state.Part("training/"));
+        context.Identity?.Check(state.Part("training/"), state.TrainedOn(context.Model.Info.InputSize));
         return new(state, context);
     }
 
@@ -52,8 +52,9 @@ internal sealed class Checkpoint
         ModelInfo info = context.Model.Info;
         SavedState state = new();
         state.Keep(ModelWeights.CheckpointVersion, Version);
-        state.Keep("model", info.Name);
-        state.Keep("layout", "channels_last");
+        state.Keep(MetadataNames.Model, info.Name);
+        state.Keep(MetadataNames.Layout, MetadataNames.ChannelsLast);
+        state.Texts.AddRange(DescriptionText.Entries(context.Model.TrainedOn));
         context.Identity?.Save(state.Part("training/"));
         foreach (ParameterInfo parameter in info.Parameters)
         {

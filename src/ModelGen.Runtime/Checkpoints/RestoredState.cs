@@ -16,6 +16,10 @@ internal sealed class RestoredState(
     /// <summary>A text, if it is there.</summary>
     public string? Text(string name) => texts.GetValueOrDefault(before + name);
 
+    /// <summary>What the checkpoint's weights were trained on, if it says so.</summary>
+    /// <exception cref="WeightsFormatException">The text is damaged.</exception>
+    public DatasetDescription? TrainedOn(int inputSize) => DescriptionText.Find(texts, inputSize, file);
+
     /// <summary>Whether anything is kept here.</summary>
     public bool HasAny => texts.Keys.Concat(tensors.Keys).Any(name => name.StartsWith(before, StringComparison.Ordinal));
 

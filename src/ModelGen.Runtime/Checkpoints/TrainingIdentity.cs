@@ -15,11 +15,13 @@ internal sealed class TrainingIdentity
 
     private const string ArchitectureName = "architecture";
     private readonly Architecture architecture;
+    private readonly DatasetDescription trainedOn;
     private readonly List<(string Name, string Value, string Where)> facts = [];
 
-    public TrainingIdentity(Model model, FitOptions options, Optimizer optimizer, Dataset training, Dataset? validation, IReadOnlyList<Metric> metrics, int lanes)
+    public TrainingIdentity(Model model, FitOptions options, Optimizer optimizer, Dataset training, Dataset? validation, MetricSet metrics, int lanes)
     {
         architecture = new(model);
+        trainedOn = training.Description;
         Add(ArchitectureName, architecture.Summary, "the layers of " + model.Info.Name);
         Add("optimizer", string.Create(CultureInfo.InvariantCulture, $"{optimizer.GetType().Name}, {optimizer.MomentCount} moments"), "FitOptions.Optimizer");
         Add("schedule", optimizer.LearningRate.GetType().Name, "Optimizer.LearningRate");
@@ -29,7 +31,7 @@ internal sealed class TrainingIdentity
         Add("shuffle", options.Shuffle ? "yes" : "no", "FitOptions.Shuffle");
         Add("seed", options.Seed.ToString(CultureInfo.InvariantCulture), "FitOptions.Seed");
         Add("class weights", ClassWeights(options), "FitOptions.ClassWeights");
-        Add("metrics", string.Join(", ", metrics.Select(metric => metric.Name)), "FitOptions.Metrics");
+        Add("metrics", metrics.Summary, "FitOptions.Metrics and WeightedMetrics");
         Add("device", options.Device is null ? "CPU" : options.Device.GetType().Name, "FitOptions.Device");
         Add("lanes", options.Device is null ? Text(lanes) : "none", "FitOptions.Lanes");
     }
@@ -49,11 +51,18 @@ internal sealed class TrainingIdentity
         }
     }
 
+    /// <param name="state">The facts in the checkpoint.</param>
+    /// <param name="before">What the checkpoint's training was on; null where it does not say.</param>
     /// <exception cref="CheckpointMismatchException">A fact differs; the message lists all that do.</exception>
-    public void Check(RestoredState state)
+    public void Check(RestoredState state, DatasetDescription? before)
     {
-        string[] differences = [.. facts.Where(fact => state.Text(fact.Name) != fact.Value).SelectMany(fact => Differences(state, fact))];
-        if (differences.Length > 0)
+        List<string> differences = [.. facts.Where(fact => state.Text(fact.Name) != fact.Value).SelectMany(fact => Differences(state, fact))];
+        if (before is not null && new DescriptionMatch(before, "those of the checkpoint", trainedOn, "the data").Difference() is { } difference)
+        {
+            differences.Add(difference);
+        }
+
+        if (differences.Count > 0)
         {
             throw new CheckpointMismatchException(state.File, differences);
         }

@@ -11,13 +11,14 @@ public sealed partial class Dataset
     private readonly InputStore inputs;
     private readonly TargetStore targets;
     private readonly ReadOnlyCollection<int> inputShape;
-    private readonly ReadOnlyCollection<string>? classNames;
+    private InputRange? range;
 
-    private Dataset(InputStore inputs, TargetStore targets, int[] inputShape)
+    private Dataset(InputStore inputs, TargetStore targets, int[] inputShape, ByteScaling? bytes = null)
     {
         this.inputs = inputs;
         this.targets = targets;
         this.inputShape = Array.AsReadOnly((int[])inputShape.Clone());
+        Description = new() { Bytes = bytes };
         Count = targets.Count;
     }
 
@@ -40,7 +41,16 @@ public sealed partial class Dataset
     public int TargetSize => targets.Size;
 
     /// <summary>One name a class, from <see cref="WithClassNames"/>; null when classes have only numbers.</summary>
-    public IReadOnlyList<string>? ClassNames => classNames;
+    public IReadOnlyList<string>? ClassNames => Description.ClassNames;
+
+    /// <summary>
+    /// What the inputs and targets mean, as far as it is known. <c>Fit</c> and <c>Evaluate</c> refuse a set that contradicts
+    /// the one that the model was trained on.
+    /// </summary>
+    public DatasetDescription Description { get; }
+
+    /// <summary>The range of all inputs, looked at once.</summary>
+    internal InputRange Range => range ??= InputRange.Of(this);
 
     /// <summary>Makes a dataset of float inputs, each in one of some classes.</summary>
     /// <param name="inputs">(samples, <paramref name="inputShape"/>). Kept, not copied: do not write to it afterwards.</param>
@@ -74,7 +84,7 @@ public sealed partial class Dataset
         TargetStore targets = ClassTargets.Of(classes, classCount);
         int size = SampleShape.SizeOf(inputShape);
         SampleShape.ExpectLength(inputs.Length, targets.Count, size, nameof(inputs));
-        return new(ByteInputs.Of(inputs, size, scale, offset), targets, inputShape);
+        return new(ByteInputs.Of(inputs, size, scale, offset), targets, inputShape, new(scale, offset));
     }
 
     /// <summary>Makes a dataset of float inputs, each with some values to predict.</summary>

@@ -72,7 +72,7 @@ internal static unsafe class Elementwise
         double total = 0;
         for (int index = 0; index < vectors;)
         {
-            int block = Math.Min(vectors, index + (16 * V.Count));
+            int block = index + Math.Min(vectors - index, 16 * V.Count);
             V sum = V.Zero;
             for (; index < block; index += V.Count)
             {

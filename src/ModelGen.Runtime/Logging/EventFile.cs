@@ -68,7 +68,8 @@ internal sealed class EventFile : IDisposable
         message.End(start);
     }
 
-    public void Histogram(string tag, ReadOnlySpan<float> values)
+    /// <summary>Adds a histogram; gives the number of values in it, which are the finite ones.</summary>
+    public long Histogram(string tag, ReadOnlySpan<float> values)
     {
         histogram.Of(values);
         int start = BeginValue(tag);
@@ -82,6 +83,7 @@ internal sealed class EventFile : IDisposable
         message.Doubles(EventFields.HistogramCounts, histogram.Counts);
         message.End(histo);
         message.End(start);
+        return histogram.Count;
     }
 
     /// <summary>Writes the event; readers see it from now on.</summary>

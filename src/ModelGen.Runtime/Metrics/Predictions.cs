@@ -11,7 +11,7 @@ public readonly ref struct Predictions
     /// <summary>(samples, <see cref="TargetSize"/>).</summary>
     public required ReadOnlySpan<float> Targets { get; init; }
 
-    /// <summary>One weight a sample; empty when all count the same.</summary>
+    /// <summary>One weight a sample, for <see cref="FitOptions.WeightedMetrics"/>; empty when all count the same.</summary>
     public ReadOnlySpan<float> SampleWeights { get; init; }
 
     /// <summary>The number of samples.</summary>
@@ -25,6 +25,9 @@ public readonly ref struct Predictions
 
     /// <summary>Whether targets are class numbers.</summary>
     public bool HasClassTargets => TargetSize == 1 && OutputSize > 1;
+
+    /// <summary>The same, with each sample counting once.</summary>
+    internal Predictions Unweighted => this with { SampleWeights = [] };
 
     internal ReadOnlySpan<float> OutputOf(int sample) => Outputs.Slice(sample * OutputSize, OutputSize);
 

@@ -43,10 +43,10 @@ public abstract partial class Model
     }
 
     /// <summary>As the other overloads, on the calling thread, into a new array: (samples, output size).</summary>
-    /// <exception cref="ArgumentException">The inputs are no whole number of samples.</exception>
+    /// <exception cref="ArgumentException">The inputs are no whole number of samples, or the outputs are more than an array holds.</exception>
     public float[] Predict(ReadOnlySpan<float> inputs)
     {
-        float[] outputs = new float[inputs.Length / inputSize * outputSize];
+        float[] outputs = new float[FloatCount.Of(inputs.Length / inputSize, outputSize, "The outputs", "Predict fewer samples at a time.")];
         Predict(inputs, outputs);
         return outputs;
     }
@@ -59,9 +59,9 @@ public abstract partial class Model
         try
         {
             int microBatch = Info.Inference.MicroBatch;
-            for (int first = 0; first < samples; first += microBatch)
+            for (int first = 0, count; first < samples; first += count)
             {
-                int count = int.Min(microBatch, samples - first);
+                count = int.Min(microBatch, samples - first);
                 Infer(new InferencePass
                 {
                     Weights = current.Values,

@@ -1,3 +1,4 @@
+using ModelGen.Memory;
 using ModelGen.Serialization;
 using ModelGen.Training;
 
@@ -22,7 +23,7 @@ public abstract partial class Model
     {
         DataRules.CheckInputs(Info, data, nameof(data));
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
-        float[] inputs = new float[int.Min(samples, data.Count) * inputSize];
+        float[] inputs = new float[FloatCount.Of(int.Min(samples, data.Count), inputSize, "The inputs of the self-test", "Save fewer samples.")];
         for (int sample = 0; sample < inputs.Length / inputSize; sample++)
         {
             data.CopyInput(sample, inputs.AsSpan(sample * inputSize, inputSize));

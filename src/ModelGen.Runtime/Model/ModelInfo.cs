@@ -9,6 +9,9 @@ public sealed record ModelInfo
     /// <summary>One input sample: (height, width, channels) or (features).</summary>
     public required IReadOnlyList<int> InputShape { get; init; }
 
+    /// <summary>The largest value of the data that <c>[Input(Maximum = ...)]</c> declares, of which the smallest is 0; 0 where it is not known.</summary>
+    public float InputMaximum { get; init; }
+
     /// <summary>One output sample.</summary>
     public required IReadOnlyList<int> OutputShape { get; init; }
 

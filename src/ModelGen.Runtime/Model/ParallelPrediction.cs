@@ -32,7 +32,8 @@ internal sealed unsafe class ParallelPrediction(int threads) : IWork, IDisposabl
     /// <summary>Among how many threads it is worth sharing some samples, at least 1.</summary>
     public static int SharesWorthwhile(ModelInfo info, int samples, int threads)
     {
-        long multiplyAdds = long.Max(1, info.MultiplyAdds) * samples;
+        // More than a share for each thread there can be makes no difference.
+        long multiplyAdds = long.Clamp(info.MultiplyAdds, 1, WorthwhileMultiplyAdds * WorkerPool.MaxThreads) * samples;
         long worthwhile = long.Min(multiplyAdds / WorthwhileMultiplyAdds, int.Min(threads, Environment.ProcessorCount));
         return (int)long.Max(1, long.Min(worthwhile, samples));
     }

@@ -22,6 +22,8 @@ public abstract class TrainableModel : Model
     /// <param name="data">Inputs of the model's shape, with classes or values as the loss takes them.</param>
     /// <param name="options">How to train; by default one epoch of Adam with batches of 32.</param>
     /// <exception cref="ArgumentException">Data or an option does not fit the model; the message says which and how.</exception>
+    /// <exception cref="KeyNotFoundException">A callback names a number that is not logged; the message lists those that are. Nothing has begun.</exception>
+    /// <exception cref="InvalidOperationException">A callback needs a validation or an optimizer without a schedule, and there is none. Nothing has begun.</exception>
     /// <exception cref="CheckpointMismatchException">The checkpoint to go on from is one of another training; the model is unchanged.</exception>
     /// <exception cref="WeightsFormatException">The checkpoint to go on from is damaged; the model is unchanged.</exception>
     /// <exception cref="IOException">A callback cannot write its file, or the checkpoint to go on from cannot be read.</exception>

@@ -34,6 +34,9 @@ internal sealed unsafe class WeightSet
     /// <summary>Each parameter at its <see cref="ParameterInfo.Offset"/>, up to the end of the last.</summary>
     public ReadOnlySpan<float> Values => owned is null ? new(mapped, length) : owned.Span[..length];
 
+    /// <summary>Describes the data that these weights were trained on; null where nobody knows.</summary>
+    public DatasetDescription? TrainedOn { get; set; }
+
     /// <summary>Whether the set may be written.</summary>
     public bool IsOwned => file is null;
 

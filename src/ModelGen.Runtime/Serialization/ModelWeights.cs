@@ -15,17 +15,17 @@ internal static class ModelWeights
     /// <summary>What names of all other tensors begin with in a checkpoint, but for the weights.</summary>
     public const string StatePrefix = "state/";
 
-    /// <summary>Writes the parameters that <paramref name="info"/> finds in <paramref name="weights"/>.</summary>
-    public static void Save(ModelInfo info, ReadOnlySpan<float> weights, Stream stream)
+    /// <summary>Writes the parameters that <paramref name="info"/> finds in <paramref name="weights"/>, and what they were trained on.</summary>
+    public static void Save(ModelInfo info, WeightSet weights, Stream stream)
     {
         IReadOnlyList<ParameterInfo> parameters = InMemoryOrder(info.Parameters);
         var writer = new SafetensorsWriter(
             stream,
             [.. parameters.Select(parameter => new TensorSpec(parameter.Name, parameter.Shape))],
-            [new("model", info.Name), new("layout", "channels_last")]);
+            [new(MetadataNames.Model, info.Name), new(MetadataNames.Layout, MetadataNames.ChannelsLast), .. DescriptionText.Entries(weights.TrainedOn)]);
         foreach (ParameterInfo parameter in parameters)
         {
-            writer.WriteNext(weights.Slice(parameter.Offset, parameter.Length));
+            writer.WriteNext(weights.Values.Slice(parameter.Offset, parameter.Length));
         }
 
         writer.Complete();
@@ -43,7 +43,7 @@ internal static class ModelWeights
         var reader = new SafetensorsReader(stream, source.Name);
         if (stream is UnmanagedMemoryStream memory && LiesAsIn(info, reader.Tensors))
         {
-            return new(info, memory);
+            return new(info, memory) { TrainedOn = DescriptionText.Find(reader.Metadata, info.InputSize, source.Name) };
         }
 
         using (stream)
@@ -56,7 +56,7 @@ internal static class ModelWeights
     {
         WeightsMatch.Check(info, [.. reader.Tensors.Where(tensor => IsWeight(reader, tensor))], file);
         Dictionary<string, ParameterInfo> parameters = info.Parameters.ToDictionary(parameter => parameter.Name);
-        WeightSet weights = new(info);
+        WeightSet weights = new(info) { TrainedOn = DescriptionText.Find(reader.Metadata, info.InputSize, file) };
         foreach (TensorEntry tensor in reader.Tensors)
         {
             if (parameters.TryGetValue(tensor.Name, out ParameterInfo? parameter))

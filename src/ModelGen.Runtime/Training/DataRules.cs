@@ -4,8 +4,9 @@ namespace ModelGen.Training;
 internal static class DataRules
 {
     /// <exception cref="ArgumentException">It does not fit.</exception>
-    public static void Check(ModelInfo info, Dataset data, string what)
+    public static void Check(Model model, Dataset data, string what)
     {
+        ModelInfo info = model.Info;
         CheckInputs(info, data, what);
         bool sparse = info.Loss == Loss.SparseCategoricalCrossentropy;
         if (sparse && !data.HasClasses)
@@ -26,6 +27,10 @@ internal static class DataRules
         {
             throw new ArgumentException($"{info.Name} has one output, but {what} has {data.ClassCount} classes. Give the last layer one unit a class.", what);
         }
+
+        TargetRules.Check(info, data, what);
+        InputRules.Check(info, data, what);
+        DescriptionRules.Check(model, data, what);
     }
 
     /// <summary>That there are inputs, and of the model's shape.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModelGen.Training;
 
 namespace ModelGen;
 
@@ -21,7 +22,7 @@ public sealed record Evaluation(double Loss, IReadOnlyList<KeyValuePair<string, 
                 }
             }
 
-            throw new KeyNotFoundException($"No '{name}' was measured. There are: {string.Join(", ", Metrics.Select(metric => metric.Key))}.");
+            throw new KeyNotFoundException($"No '{name}' was measured. {NameHint.For(name, [.. Metrics.Select(metric => metric.Key)])}");
         }
     }
 

@@ -12,19 +12,26 @@ internal sealed class FitLoop
     private readonly Optimizer optimizer;
     private readonly Dataset training;
     private readonly Dataset? validation;
+    private readonly MetricSet metrics;
 
     public FitLoop(TrainableModel model, Dataset data, FitOptions options)
     {
         this.model = model;
         this.options = options;
-        DataRules.Check(model.Info, data, nameof(data));
+        DataRules.Check(model, data, nameof(data));
         FitRules.Check(model.Info, data, options);
+        metrics = new MetricSet(model.Info.Loss, options);
         optimizer = options.Optimizer ?? new Adam();
         (training, validation) = options.ValidationSplit > 0 ? data.Split(1 - options.ValidationSplit) : (data, options.Validation);
         if (training.Count == 0 || validation is { Count: 0 })
         {
             throw new ArgumentException(
                 $"ValidationSplit = {options.ValidationSplit} leaves no sample for {(training.Count == 0 ? "training" : "validation")} out of {data.Count}.", nameof(options));
+        }
+
+        if (validation is not null)
+        {
+            DescriptionRules.Check(training, validation);
         }
     }
 
@@ -36,15 +43,14 @@ internal sealed class FitLoop
         float[]? classWeights = FitRules.ClassWeights(training, options);
         using StepRunner steps = options.Device?.Train(model, training, optimizer, batchSize, options.Seed, classWeights)
             ?? new TrainingStep(model, training, optimizer, pool!, batchSize, lanes, options.Seed, classWeights);
-        IReadOnlyList<Metric> metrics = options.Metrics ?? MetricDefaults.For(model.Info.Loss);
         using Evaluator? evaluator = validation is null
             ? null
-            : options.Device?.Evaluate(model, validation, metrics)
-                ?? new LaneEvaluator(model, validation, metrics, pool!, ownsPool: false, nameof(options.Validation));
+            : options.Device?.Evaluate(model, validation, metrics.All)
+                ?? new LaneEvaluator(model, validation, metrics.All, pool!, ownsPool: false, nameof(options.Validation));
         TrainingContext context = new(model, options, optimizer, steps)
         {
-            Metrics = metrics,
-            BatchesPerEpoch = (training.Count + batchSize - 1) / batchSize,
+            Metrics = metrics.All,
+            BatchesPerEpoch = ((training.Count - 1) / batchSize) + 1,
             Identity = new(model, options, optimizer, training, validation, metrics, lanes),
             CompletedEpochs = options.InitialEpoch,
             ResumeFrom = options.ResumeFrom,
@@ -52,8 +58,15 @@ internal sealed class FitLoop
         context.Step = (long)options.InitialEpoch * context.BatchesPerEpoch;
         EpochOrder order = new(training.Count, options.Shuffle, options.Seed);
 
+        Notify(context, static (callback, state) => callback.Check(state));
+        foreach (string warning in DataWarnings.Find(model, training, validation))
+        {
+            context.Warn(warning);
+        }
+
         Notify(context, static (callback, state) => callback.OnTrainBegin(state));
         Resume(context);
+        model.TrainedOn = training.Description.Or(model.TrainedOn);
         try
         {
             while (context.InEpoch || (context.CompletedEpochs < options.Epochs && !context.StopTraining))
@@ -106,14 +119,14 @@ internal sealed class FitLoop
         // The metrics' training values are logged: validation may use the same objects.
         if (evaluator?.Run() is { } evaluation)
         {
-            logs["val_loss"] = evaluation.Loss;
+            logs[LogNames.ValidationPrefix + LogNames.Loss] = evaluation.Loss;
             foreach ((string name, double value) in evaluation.Metrics)
             {
-                logs["val_" + name] = value;
+                logs[LogNames.ValidationPrefix + name] = value;
             }
         }
 
-        logs["learning_rate"] = context.LastLearningRate;
+        logs[LogNames.LearningRate] = context.LastLearningRate;
         logs.Duration = Stopwatch.GetElapsedTime(started);
         context.History.Add(logs);
         context.CompletedEpochs = context.Epoch;
@@ -143,7 +156,7 @@ internal sealed class FitLoop
         int begun = 0;
         try
         {
-            for (int first = (int)long.Min((long)context.Batch * batchSize, order.Length); first < order.Length && !context.StopTraining; first += batchSize)
+            for (int first = (int)long.Min((long)context.Batch * batchSize, order.Length); first < order.Length && !context.StopTraining; first += int.Min(batchSize, order.Length - first))
             {
                 options.CancellationToken.ThrowIfCancellationRequested();
                 steps.Begin(order.Slice(first, int.Min(batchSize, order.Length - first)), context.Step + begun);
@@ -175,11 +188,8 @@ internal sealed class FitLoop
             context.Step++;
             context.Batch++;
             context.Loss = context.LossSum / context.Samples;
-            foreach (Metric metric in context.Metrics)
-            {
-                metric.Update(steps.Predictions);
-            }
-
+            context.CheckLoss();
+            metrics.Update(steps.Predictions);
             Notify(context, static (callback, state) => callback.OnBatchEnd(state));
             context.WriteCheckpoints();
         }

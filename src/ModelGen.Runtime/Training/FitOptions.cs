@@ -30,14 +30,29 @@ public sealed record FitOptions
     /// <summary>Whether each epoch sees the samples in a new order.</summary>
     public bool Shuffle { get; init; } = true;
 
-    /// <summary>A factor on the loss of each class's samples.</summary>
+    /// <summary>A factor on the loss of each class's training samples; 1 for a class that has none.</summary>
+    /// <remarks>
+    /// The factors count in <c>loss</c> and in <see cref="WeightedMetrics"/>, not in <see cref="Metrics"/> and not in validation. The loss
+    /// is the sum of the weighted losses divided by the number of samples, as in Keras.
+    /// </remarks>
     public IReadOnlyDictionary<int, float>? ClassWeights { get; init; }
 
-    /// <summary>What is measured beside the loss. By default accuracy for cross-entropies, mean absolute error for the rest.</summary>
+    /// <summary>
+    /// Measured beside the loss; each sample counts once, whatever <see cref="ClassWeights"/> say. By default accuracy for
+    /// cross-entropies, mean absolute error for the rest.
+    /// </summary>
     public IReadOnlyList<Metric>? Metrics { get; init; }
+
+    /// <summary>Measured too; each training sample counts as its class does in <see cref="ClassWeights"/>, each validation sample once.</summary>
+    /// <remarks>As in Keras, one whose name <see cref="Metrics"/> has too is logged as <c>weighted_accuracy</c> and <c>val_weighted_accuracy</c>.</remarks>
+    public IReadOnlyList<Metric> WeightedMetrics { get; init; } = [];
 
     /// <summary>Run at fixed points of training, in this order.</summary>
     public IReadOnlyList<Callback> Callbacks { get; init; } = [];
+
+    /// <summary>Takes each warning of the training as it comes, on the training's thread; by default it is a line on standard error.</summary>
+    /// <remarks><see cref="History.Warnings"/> keeps them in either case.</remarks>
+    public Action<string>? OnWarning { get; init; }
 
     /// <summary>Keys shuffling and dropout. Same seed and lanes: same bits.</summary>
     public ulong Seed { get; init; }

@@ -25,11 +25,6 @@ internal static class FitRules
             throw new ArgumentException("Give Validation or ValidationSplit, not both.", nameof(options));
         }
 
-        if (options.Metrics is { } metrics && metrics.Select(metric => metric.Name).Distinct().Count() != metrics.Count)
-        {
-            throw new ArgumentException("Two metrics have the same name.", nameof(options));
-        }
-
         CheckClassWeights(data, options);
     }
 

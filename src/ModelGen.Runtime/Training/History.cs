@@ -1,5 +1,6 @@
 using System.Globalization;
 using ModelGen.Plots;
+using ModelGen.Training;
 
 namespace ModelGen;
 
@@ -7,9 +8,13 @@ namespace ModelGen;
 public sealed class History
 {
     private readonly List<EpochLogs> epochs = [];
+    private readonly List<string> warnings = [];
 
     /// <summary>One entry an epoch, in order.</summary>
     public IReadOnlyList<EpochLogs> Epochs => epochs;
+
+    /// <summary>What the training warned of, in order, each warning once; <see cref="FitOptions.OnWarning"/> hears of them at once.</summary>
+    public IReadOnlyList<string> Warnings => warnings;
 
     /// <summary>One number of every epoch, in order: <c>loss</c>, <c>val_accuracy</c>; NaN for an epoch that did not log it.</summary>
     /// <exception cref="KeyNotFoundException">No epoch logged it; the message lists what there is.</exception>
@@ -20,7 +25,7 @@ public sealed class History
             if (!epochs.Exists(epoch => epoch.TryGet(name, out _)))
             {
                 IEnumerable<string> names = epochs.SelectMany(epoch => epoch.Entries).Select(entry => entry.Key).Distinct();
-                throw new KeyNotFoundException($"No epoch logged '{name}'. There are: {string.Join(", ", names)}.");
+                throw new KeyNotFoundException($"No epoch logged '{name}'. {NameHint.For(name, [.. names])}");
             }
 
             return [.. epochs.Select(epoch => epoch.TryGet(name, out double value) ? value : double.NaN)];
@@ -66,4 +71,16 @@ public sealed class History
     }
 
     internal void Add(EpochLogs logs) => epochs.Add(logs);
+
+    /// <summary>Adds a warning; gives false for one that is there already.</summary>
+    internal bool AddWarning(string message)
+    {
+        bool isNew = !warnings.Contains(message);
+        if (isNew)
+        {
+            warnings.Add(message);
+        }
+
+        return isNew;
+    }
 }

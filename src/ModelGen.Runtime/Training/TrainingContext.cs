@@ -1,14 +1,17 @@
 using ModelGen.Checkpoints;
+using ModelGen.Logging;
+using ModelGen.Training;
 
 namespace ModelGen;
 
 /// <summary>What callbacks see of a running <c>TrainableModel.Fit</c>, and how they steer it.</summary>
 public sealed class TrainingContext
 {
-    private readonly Training.StepRunner steps;
+    private readonly StepRunner steps;
     private readonly List<string> requested = [];
+    private bool lossWasLost;
 
-    internal TrainingContext(TrainableModel model, FitOptions options, Optimizer optimizer, Training.StepRunner steps)
+    internal TrainingContext(TrainableModel model, FitOptions options, Optimizer optimizer, StepRunner steps)
     {
         Model = model;
         Options = options;
@@ -55,6 +58,9 @@ public sealed class TrainingContext
     /// <summary>The metrics of the epoch up to now.</summary>
     public IReadOnlyList<Metric> Metrics { get; internal set; } = [];
 
+    /// <summary>What the training logs.</summary>
+    internal LogNames LogNames => new(Metrics, Options);
+
     /// <summary>Sum of the losses of the epoch's samples up to now.</summary>
     internal double LossSum { get; set; }
 
@@ -85,6 +91,31 @@ public sealed class TrainingContext
     /// <summary>The gradients of the last step, laid out as <see cref="Model.Weights"/>, as the optimizer saw them before clipping.</summary>
     public ReadOnlySpan<float> Gradients => steps.Gradients;
 
+    /// <summary>
+    /// Warns the user once: the message goes to <see cref="History.Warnings"/> and to <see cref="FitOptions.OnWarning"/>, or as a
+    /// line to standard error. A message that was given before is left out.
+    /// </summary>
+    /// <param name="message">One sentence or two on one line: what was found, where, and how to mend it.</param>
+    public void Warn(string message)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(message);
+        if (History.AddWarning(message))
+        {
+            (Options.OnWarning ?? Warnings.Write)(message);
+        }
+    }
+
+    /// <summary>Warns of a step whose loss is lost.</summary>
+    internal void CheckLoss()
+    {
+        if (!double.IsFinite(BatchLoss) && !lossWasLost)
+        {
+            lossWasLost = true;
+            Warn($"The loss is {(double.IsNaN(BatchLoss) ? "NaN" : "infinite")} in step {Batch} of epoch {Epoch}. "
+                + "Lower the learning rate, clip gradients (Optimizer.GlobalClipNorm), and look for NaN in the data; the callback TerminateOnNaN ends such a training.");
+        }
+    }
+
     /// <summary>Writes a checkpoint once all callbacks have run: it holds what they remember, too.</summary>
     internal void RequestCheckpoint(string path) => requested.Add(path);
 
@@ -109,7 +140,7 @@ public sealed class TrainingContext
     /// <summary>Loss and metrics of the epoch up to now.</summary>
     internal void LogTraining(EpochLogs logs)
     {
-        logs["loss"] = Loss;
+        logs[LogNames.Loss] = Loss;
         foreach (Metric metric in Metrics)
         {
             logs[metric.Name] = metric.Result;

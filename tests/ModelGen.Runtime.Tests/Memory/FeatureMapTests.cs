@@ -42,6 +42,6 @@ public class FeatureMapTests
     [Fact]
     public void Memory_that_is_no_whole_number_of_samples_is_refused() =>
         Assert.Contains(
-            "31 floats are no whole number of samples of 30",
+            "'data' has 31 floats; expected a multiple of the 30 of one sample",
             Assert.Throws<ArgumentException>(() => new FeatureMap(new float[31], 3, 2, 5).Samples).Message);
 }

@@ -24,7 +24,7 @@ public static class MaxPool2D
         gpu.LaunchEach(MaxPool2DForward.Kernel<TShape>, new MaxPool2DForward.Arguments { X = x.Data, Y = y.Data, Outputs = outputs }, outputs);
     }
 
-    /// <summary>As the other overload, and keeps where in its window each maximum is.</summary>
+    /// <summary>Computes the other overload's result, and stores the position of each maximum in its window.</summary>
     /// <param name="gpu">Where it runs.</param>
     /// <param name="x">(H, W, C).</param>
     /// <param name="y">(H', W', C), written.</param>

@@ -133,5 +133,5 @@ public static unsafe class Conv2D
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int KernelLength<TShape>()
         where TShape : struct, IConv2DShape =>
-        TShape.KernelHeight * TShape.KernelWidth * (TShape.InputChannels / TShape.Groups) * TShape.OutputChannels;
+        checked(TShape.KernelHeight * TShape.KernelWidth * (TShape.InputChannels / TShape.Groups) * TShape.OutputChannels);
 }

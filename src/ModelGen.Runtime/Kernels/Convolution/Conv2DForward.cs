@@ -35,7 +35,7 @@ internal readonly unsafe struct Conv2DForward<TShape, TActivation>(
     {
         for (int group = 0; group < TShape.Groups; group++)
         {
-            Channels<V>(group, (group * TShape.OutputChannels / TShape.Groups) + first);
+            Channels<V>(group, (group * (TShape.OutputChannels / TShape.Groups)) + first);
         }
     }
 

@@ -45,7 +45,7 @@ internal readonly unsafe struct Conv2DKernelGradient<TShape>(
     {
         for (int group = 0; group < TShape.Groups; group++)
         {
-            Channels<V>(group, (group * TShape.OutputChannels / TShape.Groups) + first, skip);
+            Channels<V>(group, (group * (TShape.OutputChannels / TShape.Groups)) + first, skip);
         }
     }
 

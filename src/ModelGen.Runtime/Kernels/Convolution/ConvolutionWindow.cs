@@ -7,6 +7,9 @@ namespace ModelGen.Kernels;
 internal static unsafe class ConvolutionWindow<TShape>
     where TShape : struct, IConv2DShape
 {
+    /// <summary>Floats between two windows from which on most of what lies between them is not looked at.</summary>
+    private const int FarApart = 4096;
+
     private static int Inputs
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -50,7 +53,7 @@ internal static unsafe class ConvolutionWindow<TShape>
     public static Steps Columns
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(RunsPerRow, IsContiguous ? Run : TShape.DilationWidth * TShape.InputChannels, Run * TShape.OutputChannels);
+        get => new(RunsPerRow, IsContiguous ? Run : (nint)TShape.DilationWidth * TShape.InputChannels, Run * TShape.OutputChannels);
     }
 
     /// <summary>The rows of a window.</summary>
@@ -74,9 +77,12 @@ internal static unsafe class ConvolutionWindow<TShape>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void PrefetchNext(float* window, nint rowStride, int windows)
     {
-        int width = windows * TShape.StrideWidth;
-        Prefetch.Floats(
-            window + ((TShape.KernelHeight - 1) * TShape.DilationHeight * rowStride) + ((width + ((TShape.KernelWidth - 1) * TShape.DilationWidth)) * TShape.InputChannels),
-            width * TShape.InputChannels);
+        if (TShape.StrideWidth * TShape.InputChannels <= FarApart)
+        {
+            int width = windows * TShape.StrideWidth;
+            Prefetch.Floats(
+                window + ((TShape.KernelHeight - 1) * TShape.DilationHeight * rowStride) + ((width + ((TShape.KernelWidth - 1) * TShape.DilationWidth)) * TShape.InputChannels),
+                width * TShape.InputChannels);
+        }
     }
 }

@@ -111,7 +111,7 @@ public static unsafe class DepthwiseConv2D
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int Outputs<TShape>()
-        where TShape : struct, IDepthwiseConv2DShape => TShape.InputChannels * TShape.DepthMultiplier;
+        where TShape : struct, IDepthwiseConv2DShape => checked(TShape.InputChannels * TShape.DepthMultiplier);
 
     /// <summary>Whether the outputs of one channel fill a vector, and the kernel is short enough to be transposed on the stack.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -120,5 +120,5 @@ public static unsafe class DepthwiseConv2D
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int KernelLength<TShape>()
-        where TShape : struct, IDepthwiseConv2DShape => TShape.KernelHeight * TShape.KernelWidth * Outputs<TShape>();
+        where TShape : struct, IDepthwiseConv2DShape => checked(TShape.KernelHeight * TShape.KernelWidth * Outputs<TShape>());
 }

@@ -15,21 +15,30 @@ internal readonly struct PhaseAxis
         FirstInput = (((phase - pad) % stride) + stride) % stride;
         FirstOutput = (FirstInput + pad - phase) / stride;
         Count = size <= FirstInput ? 0 : ((size - FirstInput - 1) / stride) + 1;
-        FirstTap = 0;
-        while (FirstTap < taps && (phase - (FirstTap * dilation)) % stride != 0)
+        if (dilation == 1)
         {
-            FirstTap++;
+            FirstTap = int.Min(phase, taps);
+            TapStep = int.Min(stride, taps);
         }
-
-        TapStep = 1;
-        while (TapStep * dilation % stride != 0)
+        else
         {
-            TapStep++;
+            FirstTap = 0;
+            while (FirstTap < taps && (phase - (FirstTap * dilation)) % stride != 0)
+            {
+                FirstTap++;
+            }
+
+            // A step as far as all taps says the same as any further one: there is no second tap.
+            TapStep = 1;
+            while (TapStep < taps && TapStep * dilation % stride != 0)
+            {
+                TapStep++;
+            }
         }
 
         Taps = (taps - FirstTap + TapStep - 1) / TapStep;
         FirstDistance = (phase - (FirstTap * dilation)) / stride;
-        DistanceStep = -(TapStep * dilation / stride);
+        DistanceStep = -int.Max(1, TapStep * dilation / stride);
     }
 
     /// <summary>The rows of a window's phase, by its number.</summary>

@@ -76,7 +76,7 @@ public static unsafe partial class Winograd
     /// <summary>Floats of the transformed kernel: 36 planes of (C, O), O rounded up to 32, the widest panel.</summary>
     public static int TransformedLength<TShape>()
         where TShape : struct, IWinogradShape =>
-        WinogradTransform.Planes * TShape.InputChannels * ((TShape.OutputChannels + 31) / 32 * 32);
+        checked(WinogradTransform.Planes * TShape.InputChannels * ((TShape.OutputChannels + 31) / 32 * 32));
 
     /// <summary>Floats of the transformed kernel of the input's gradient: as <see cref="TransformedLength"/> with C and O swapped.</summary>
     public static int TransposedLength<TShape>()
@@ -85,7 +85,7 @@ public static unsafe partial class Winograd
     /// <summary>Floats that a block of tiles takes in the transform domain: all channels on one side, 32 on the other.</summary>
     public static int ScratchLength<TShape>()
         where TShape : struct, IWinogradShape =>
-        WinogradTransform.Planes * (WinogradGrid<TShape>.PlaneStride(int.Max(TShape.InputChannels, TShape.OutputChannels)) + WinogradGrid<TShape>.PlaneStride(32));
+        checked(WinogradTransform.Planes * (WinogradGrid<TShape>.PlaneStride(int.Max(TShape.InputChannels, TShape.OutputChannels)) + WinogradGrid<TShape>.PlaneStride(32)));
 
     private static void Transform<TShape>(ReadOnlySpan<float> kernel, Span<float> transformed, bool transposed)
         where TShape : struct, IWinogradShape
