@@ -41,7 +41,7 @@ internal sealed class OnnxGraph
             Fold(node);
         }
 
-        Ends = new(model.Graph, file, constants.ContainsKey, value => Consumers(value).Count > 0, shapes ?? new Dictionary<string, long[]>());
+        Ends = new(model.Graph, file, IsConstant, value => Consumers(value).Count > 0, shapes ?? new Dictionary<string, long[]>());
     }
 
     public string File { get; }
@@ -108,6 +108,8 @@ internal sealed class OnnxGraph
         input >= node.Inputs.Count || constants.GetValueOrDefault(node.Inputs[input]) is not { } tensor ? null
         : tensor.IsRead ? tensor
         : throw node.Unsupported($"input {input} holds {ElementType.Name(tensor.Type)}; float32 would be needed: convert the model to it");
+
+    public bool IsConstant(string value) => constants.ContainsKey(value);
 
     public OnnxTensor Constant(OnnxNode node, int input) => Optional(node, input) ?? throw node.Malformed($"input {input} is missing");
 

@@ -77,7 +77,8 @@ internal static class OnnxImport
 
         network.RefuseBorder();
 
-        if (network.Layers.Count == 0)
+        // Behind what could not be expressed, nothing may be left; that is said already.
+        if (network.Layers.Count == 0 && network.Problems.Count == 0)
         {
             throw new OnnxUnsupportedException(graph.File, [new("the graph", "it gives what it takes; a network needs a layer")]);
         }
@@ -95,6 +96,11 @@ internal static class OnnxImport
         IReadOnlyList<OnnxNode> consumers = network.Graph.Consumers(value);
         if (consumers.Count == 0)
         {
+            if (network.Graph.IsConstant(network.Graph.Ends.Output!))
+            {
+                throw new OnnxUnsupportedException(network.Graph.File, [new("the graph", "its output does not depend on the numbers of its input")]);
+            }
+
             throw new OnnxFormatException(network.Graph.File, "value " + Serialization.Quote.Short(value), "no node takes it, and it is not the output");
         }
 

@@ -138,7 +138,7 @@ public sealed class SafetensorsReaderTests
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1_000_000);
 
         BitConverter.TryWriteBytes(file, -1L);
-        Assert.Contains("no safetensors file", Refused(file).Reason, StringComparison.Ordinal);
+        Assert.Contains("not a safetensors file", Refused(file).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
