@@ -53,7 +53,7 @@ internal static class ModelFile
 
     private static void WriteSummary(CodeWriter writer, ModelPlan plan)
     {
-        writer.Doc("Every layer with its output shape, parameters, multiply-adds and activation bytes of one sample.");
+        writer.Doc("Every layer with its output shape, parameters, multiply-adds, activation function and the memory of its output, for one sample.");
         writer.Line("public const string Summary = \"\"\"");
         using (writer.Indent())
         {

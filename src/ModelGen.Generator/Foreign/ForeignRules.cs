@@ -24,10 +24,10 @@ internal static class ForeignRules
 
     private static string Sentence(ForeignLayer layer) => layer switch
     {
-        { Kind: null } => $"is a layer that ModelGen does not have yet; what it has stands in {Limits}",
+        { Kind: null } => $"is a layer that ModelGen does not have yet; see {Limits}",
         { Function: { } function } => $"is {layer.Library}'s name; write [Activation(Activation.{function})], or Activation = Activation.{function} on the layer above",
         { Library: { } library } => $"is {library}'s name; write [{layer.Kind}]",
-        _ => $"is written otherwise; write [{layer.Kind}]",
+        _ => $"is misspelled; write [{layer.Kind}]",
     };
 
     private static ImmutableDictionary<string, string?> Facts(ForeignLayer layer) => layer.Kind is null

@@ -112,7 +112,7 @@ internal sealed record Window(WindowAxis Rows, WindowAxis Columns)
         {
             string dilation = Rows.Span == Rows.Size && Columns.Span == Columns.Size
                 ? ""
-                : $" of {Pair(Rows.Size, Columns.Size)} dilated by {Pair(Rows.Dilation, Columns.Dilation)}";
+                : $" ({Pair(Rows.Size, Columns.Size)} dilated by {Pair(Rows.Dilation, Columns.Dilation)})";
             string repair = scope.ChannelsLast(input) is { } image ? $"channels come last: write {InputHints.Attribute(image)}"
                 : $"use {(dilation.Length == 0 ? $"one of at most {Pair(input.Height, input.Width)}" : "a smaller one or less dilation")}, or Padding.Same";
             scope.Report(

@@ -67,7 +67,7 @@ internal static class DeclarationRules
     private static (string Is, string Repair)? Generic(INamedTypeSymbol type) =>
         type.TypeParameters.Length > 0 ? ("is generic", "remove its type parameters")
         : Containing(type).FirstOrDefault(outer => outer.TypeParameters.Length > 0) is { } outer
-            ? ($"lies in the generic type '{outer.Name}'", $"move it out of '{outer.Name}'")
+            ? ($"is nested in the generic type '{outer.Name}'", $"move it out of '{outer.Name}'")
         : null;
 
     private static (string Is, string Repair)? Unsuitable(INamedTypeSymbol type, string baseName) =>
@@ -76,7 +76,7 @@ internal static class DeclarationRules
         : type.IsAbstract ? ("is abstract", "remove 'abstract'")
         : type.IsFileLocal ? ("is local to its file", "remove 'file'")
         : Containing(type).FirstOrDefault(outer => outer.IsFileLocal) is { } outer
-            ? ($"lies in '{outer.Name}', which is local to its file", $"remove 'file' from '{outer.Name}'")
+            ? ($"is nested in '{outer.Name}', which is local to its file", $"remove 'file' from '{outer.Name}'")
         : HasOtherBase(type, baseName) ? ($"derives from '{type.BaseType!.Name}'", $"remove that base: the generated one is '{baseName}'")
         : HasPrimaryConstructor(type) ? ("has a primary constructor", "declare a constructor in its body that calls ': this(seed)'")
         : GeneratedMembers.IsName(type.Name) ? ("has the name of one of its generated members", "choose another name")

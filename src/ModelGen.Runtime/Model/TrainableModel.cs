@@ -1,3 +1,4 @@
+using ModelGen.Logging;
 using ModelGen.Memory;
 using ModelGen.Training;
 
@@ -38,7 +39,7 @@ public abstract class TrainableModel : Model
     public Evaluation Evaluate(Dataset data, IReadOnlyList<Metric>? metrics = null, int? threads = null)
     {
         using LaneEvaluator evaluator = new(this, data, metrics ?? MetricDefaults.For(Info.Loss), threads);
-        return evaluator.Run();
+        return Run(evaluator, data);
     }
 
     /// <summary>Evaluates the model on a device; see <see cref="Evaluate(Dataset, IReadOnlyList{Metric}?, int?)"/>.</summary>
@@ -50,6 +51,16 @@ public abstract class TrainableModel : Model
     {
         ArgumentNullException.ThrowIfNull(device);
         using Evaluator evaluator = device.Evaluate(this, data, metrics ?? MetricDefaults.For(Info.Loss));
+        return Run(evaluator, data);
+    }
+
+    private Evaluation Run(Evaluator evaluator, Dataset data)
+    {
+        foreach (string warning in DataWarnings.OfScale(this, data))
+        {
+            Warnings.Write(warning);
+        }
+
         return evaluator.Run();
     }
 

@@ -66,7 +66,7 @@ internal sealed class FitLoop
 
         Notify(context, static (callback, state) => callback.OnTrainBegin(state));
         Resume(context);
-        model.TrainedOn = training.Description.Or(model.TrainedOn);
+        model.TrainedOn = DescriptionRules.Trained(model, training);
         try
         {
             while (context.InEpoch || (context.CompletedEpochs < options.Epochs && !context.StopTraining))

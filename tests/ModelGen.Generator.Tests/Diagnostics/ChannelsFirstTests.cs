@@ -28,7 +28,7 @@ public class ChannelsFirstTests
     [Fact]
     public void A_window_that_does_not_fit_for_that_reason_says_so() => AnalyzerRun.Reports(
         "[Model, Input(1, 28, 28), Conv2D(8, [|3|])] partial class Net;",
-        ("MG0011", "conv2d_1 needs 3x3 rows and columns for its window, but input gives (1, 28, 28); channels come last: write [Input(28, 28, 1)]"));
+        ("MG0011", "conv2d_1 has a 3x3 window, which does not fit input (1, 28, 28); channels come last: write [Input(28, 28, 1)]"));
 
     [Theory]
     [InlineData("28, 28", "write [Input(28, 28, 1)]")]

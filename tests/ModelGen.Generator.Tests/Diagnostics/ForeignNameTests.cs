@@ -19,9 +19,9 @@ public class ForeignNameTests
     [InlineData("Linear(784, 10)", "is PyTorch's name; write [Dense]")]
     [InlineData("ReLU", "is Keras's and PyTorch's name; write [Activation(Activation.ReLU)], or Activation = Activation.ReLU on the layer above")]
     [InlineData("Softmax(1)", "is Keras's and PyTorch's name; write [Activation(Activation.Softmax)], or Activation = Activation.Softmax on the layer above")]
-    [InlineData("dense(10)", "is written otherwise; write [Dense]")]
-    [InlineData("BatchNormalization(momentum = 0.9, Name = \"norm\")", "is a layer that ModelGen does not have yet; what it has stands in https://github.com/modelgen/modelgen/blob/main/docs/limits.md")]
-    [InlineData("LSTM(128, true)", "is a layer that ModelGen does not have yet; what it has stands in https://github.com/modelgen/modelgen/blob/main/docs/limits.md")]
+    [InlineData("dense(10)", "is misspelled; write [Dense]")]
+    [InlineData("BatchNormalization(momentum = 0.9, Name = \"norm\")", "is a layer that ModelGen does not have yet; see https://github.com/modelgen/modelgen/blob/main/docs/limits.md")]
+    [InlineData("LSTM(128, true)", "is a layer that ModelGen does not have yet; see https://github.com/modelgen/modelgen/blob/main/docs/limits.md")]
     public void A_layer_of_another_library_is_one_error_that_names_ours(string layer, string sentence)
     {
         string source = $"[Model(Loss = Loss.MeanSquaredError), Input(28, 28, 1), {layer}, Flatten, Dense(10)] partial class Net;";
@@ -49,7 +49,7 @@ public class ForeignNameTests
     [Fact]
     public void A_layer_of_the_users_own_keeps_its_name() => AnalyzerRun.Reports(
         "namespace Mine { public sealed class LinearAttribute(int units) : LayerAttribute { public int Units => units; } [Model, Input(4), [|Linear(3)|]] partial class Net; }",
-        ("MG0017", "[Mine.Linear] derives from LayerAttribute, but ModelGen knows no such layer; use one of its own, for instance [Conv2D] or [Dense]"));
+        ("MG0017", "[Mine.Linear] derives from LayerAttribute, but ModelGen does not know this layer; use one of ModelGen's, for instance [Conv2D] or [Dense]"));
 
     [Theory]
     [InlineData("Dense(10, activation: \"relu\")", "Dense", "Activation = Activation.ReLU")]

@@ -84,14 +84,14 @@ public class NameTests
             partial class Net;
         }
         """,
-        ("MG0017", "[Mine.Noise] derives from LayerAttribute, but ModelGen knows no such layer; use one of its own, for instance [Conv2D] or [Dense]"));
+        ("MG0017", "[Mine.Noise] derives from LayerAttribute, but ModelGen does not know this layer; use one of ModelGen's, for instance [Conv2D] or [Dense]"));
 
     [Theory]
     [InlineData("Dense", "@Dense")]
     [InlineData("DenseAttribute", "DenseAttribute")]
     public void A_layer_of_the_users_outside_of_all_namespaces_is_not_taken_for_ours(string name, string use) => AnalyzerRun.Reports(
         $"public sealed class {name} : LayerAttribute; [Model, Input(4), [|{use}|]] partial class Net;",
-        ("MG0017", "[global::Dense] derives from LayerAttribute, but ModelGen knows no such layer; use one of its own, for instance [Conv2D] or [Dense]"));
+        ("MG0017", "[global::Dense] derives from LayerAttribute, but ModelGen does not know this layer; use one of ModelGen's, for instance [Conv2D] or [Dense]"));
 
     [Fact]
     public void A_layer_of_the_users_that_is_called_as_one_of_ours_is_not_taken_for_it() => AnalyzerRun.Reports(
@@ -104,5 +104,5 @@ public class NameTests
             partial class Net;
         }
         """,
-        ("MG0017", "[Mine.Dense] derives from LayerAttribute, but ModelGen knows no such layer; use one of its own, for instance [Conv2D] or [Dense]"));
+        ("MG0017", "[Mine.Dense] derives from LayerAttribute, but ModelGen does not know this layer; use one of ModelGen's, for instance [Conv2D] or [Dense]"));
 }

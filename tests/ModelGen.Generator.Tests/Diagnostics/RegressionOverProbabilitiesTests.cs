@@ -16,7 +16,7 @@ public class RegressionOverProbabilitiesTests
     public void A_regression_loss_over_a_softmax_or_a_sigmoid_is_reported(string loss, string layers, string layer, string activation, string better) =>
         AnalyzerRun.ReportsAndEmits(
             $"[Model([|Loss = Loss.{loss}|]), Input(8), {layers}] partial class Net;",
-            ("MG0040", $"{loss} hardly changes the weights where {layer}'s {activation} is sure and wrong, so training is slow or stops; use {better}"));
+            ("MG0040", $"{loss} has almost no gradient where the {activation} of {layer} is confident and wrong, so training is slow or stalls; use {better}"));
 
     [Theory]
     [InlineData("MeanSquaredError", "Dense(3, Activation = Activation.ReLU), Dense(8, Activation = Activation.Sigmoid)")]
