@@ -3,6 +3,9 @@ namespace ModelGen;
 /// <summary>Code that runs at fixed points of <c>TrainableModel.Fit</c>, in the order of <see cref="FitOptions.Callbacks"/>.</summary>
 public abstract class Callback
 {
+    /// <summary>Used by one training at a time.</summary>
+    internal Occupancy Occupancy { get; } = new();
+
     /// <summary>Before the first epoch.</summary>
     public virtual void OnTrainBegin(TrainingContext context)
     {

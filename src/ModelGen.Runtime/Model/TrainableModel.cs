@@ -22,6 +22,10 @@ public abstract class TrainableModel : Model
     /// <param name="data">Inputs of the model's shape, with classes or values as the loss takes them.</param>
     /// <param name="options">How to train; by default one epoch of Adam with batches of 32.</param>
     /// <exception cref="ArgumentException">Data or an option does not fit the model; the message says which and how.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Another call trains the model, or uses the optimizer, a callback, a metric or the device: on another thread, or around a
+    /// callback that calls this.
+    /// </exception>
     /// <exception cref="CheckpointMismatchException">The checkpoint to go on from is one of another training; the model is unchanged.</exception>
     /// <exception cref="WeightsFormatException">The checkpoint to go on from is damaged; the model is unchanged.</exception>
     /// <exception cref="IOException">A callback cannot write its file, or the checkpoint to go on from cannot be read.</exception>
@@ -33,9 +37,13 @@ public abstract class TrainableModel : Model
     /// <param name="metrics">What to measure beside the loss; by default accuracy for cross-entropies, mean absolute error for the rest.</param>
     /// <param name="threads">Threads to use; by default one for each processor.</param>
     /// <exception cref="ArgumentException">The data do not fit the model.</exception>
+    /// <exception cref="InvalidOperationException">Another call uses one of the metrics.</exception>
     public Evaluation Evaluate(Dataset data, IReadOnlyList<Metric>? metrics = null, int? threads = null)
     {
-        using LaneEvaluator evaluator = new(this, data, metrics ?? MetricDefaults.For(Info.Loss), threads);
+        metrics ??= MetricDefaults.For(Info.Loss);
+        using Reservation reservation = new($"{Info.Name}.{nameof(Evaluate)}");
+        reservation.TakeMetrics(metrics);
+        using LaneEvaluator evaluator = new(this, data, metrics, threads);
         return evaluator.Run();
     }
 
@@ -44,10 +52,14 @@ public abstract class TrainableModel : Model
     /// <param name="device">Where to run.</param>
     /// <param name="metrics">What to measure beside the loss.</param>
     /// <exception cref="ArgumentException">The data do not fit the model.</exception>
+    /// <exception cref="InvalidOperationException">Another call uses one of the metrics.</exception>
     public Evaluation Evaluate(Dataset data, Device device, IReadOnlyList<Metric>? metrics = null)
     {
         ArgumentNullException.ThrowIfNull(device);
-        using Evaluator evaluator = device.Evaluate(this, data, metrics ?? MetricDefaults.For(Info.Loss));
+        metrics ??= MetricDefaults.For(Info.Loss);
+        using Reservation reservation = new($"{Info.Name}.{nameof(Evaluate)}");
+        reservation.TakeMetrics(metrics);
+        using Evaluator evaluator = device.Evaluate(this, data, metrics);
         return evaluator.Run();
     }
 
@@ -86,6 +98,9 @@ public abstract class TrainableModel : Model
     protected virtual void Finish(Span<float> gradients)
     {
     }
+
+    /// <summary>What trains the model where <see cref="FitOptions.Optimizer"/> gives nothing.</summary>
+    internal Optimizer DefaultOptimizer => field ??= new Adam();
 
     // The trainer's way in; generated classes override the protected members.
     internal FeatureMap TrainingInputIn(Span<float> arena) => TrainingInput(arena);

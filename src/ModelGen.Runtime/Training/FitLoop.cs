@@ -19,7 +19,7 @@ internal sealed class FitLoop
         this.options = options;
         DataRules.Check(model.Info, data, nameof(data));
         FitRules.Check(model.Info, data, options);
-        optimizer = options.Optimizer ?? new Adam();
+        optimizer = options.Optimizer ?? model.DefaultOptimizer;
         (training, validation) = options.ValidationSplit > 0 ? data.Split(1 - options.ValidationSplit) : (data, options.Validation);
         if (training.Count == 0 || validation is { Count: 0 })
         {
@@ -31,12 +31,14 @@ internal sealed class FitLoop
     public History Run()
     {
         int batchSize = int.Min(options.BatchSize, training.Count);
+        IReadOnlyList<Metric> metrics = options.Metrics ?? MetricDefaults.For(model.Info.Loss);
+        using Reservation reservation = new($"{model.Info.Name}.{nameof(TrainableModel.Fit)}");
+        reservation.TakeTraining(model, options, optimizer, metrics);
         using WorkerPool? pool = options.Device is null ? new(Concurrency.Threads(options.Threads)) : null;
         int lanes = Concurrency.Lanes(options.Lanes);
         float[]? classWeights = FitRules.ClassWeights(training, options);
         using StepRunner steps = options.Device?.Train(model, training, optimizer, batchSize, options.Seed, classWeights)
             ?? new TrainingStep(model, training, optimizer, pool!, batchSize, lanes, options.Seed, classWeights);
-        IReadOnlyList<Metric> metrics = options.Metrics ?? MetricDefaults.For(model.Info.Loss);
         using Evaluator? evaluator = validation is null
             ? null
             : options.Device?.Evaluate(model, validation, metrics)

@@ -40,7 +40,7 @@ public sealed class TrainingContext
     /// <summary>Steps in an epoch.</summary>
     public int BatchesPerEpoch { get; internal set; }
 
-    /// <summary>Optimizer steps since the start of training.</summary>
+    /// <summary>Steps of all epochs up to now, those before <see cref="FitOptions.InitialEpoch"/> included: schedules follow it.</summary>
     public long Step { get; internal set; }
 
     /// <summary>The learning rate of the last step; before the first, that of the first.</summary>
@@ -76,8 +76,8 @@ public sealed class TrainingContext
     /// <summary>What a checkpoint has to have in common with this training.</summary>
     internal TrainingIdentity? Identity { get; init; }
 
-    /// <summary>The optimizer's moments of all weights, one after the other.</summary>
-    internal ReadOnlySpan<float> Moments => steps.Moments;
+    /// <summary>The optimizer's state for the model, as of the last <see cref="UpdateModel"/>.</summary>
+    internal OptimizerState OptimizerState => Optimizer.StateFor(Model);
 
     /// <summary>Set to end training after this step.</summary>
     public bool StopTraining { get; set; }
@@ -100,11 +100,11 @@ public sealed class TrainingContext
         requested.Clear();
     }
 
-    /// <summary>Gives the model its newest weights, where it does not have them.</summary>
+    /// <summary>Gives the model its newest weights, and the optimizer its newest state, where they do not have them.</summary>
     internal void UpdateModel() => steps.UpdateModel();
 
-    /// <summary>Goes on from these moments and the model's weights.</summary>
-    internal void ResumeSteps(ReadOnlySpan<float> moments) => steps.Resume(moments);
+    /// <summary>Goes on from the model's weights and the optimizer's state.</summary>
+    internal void ResumeSteps() => steps.Resume();
 
     /// <summary>Loss and metrics of the epoch up to now.</summary>
     internal void LogTraining(EpochLogs logs)
