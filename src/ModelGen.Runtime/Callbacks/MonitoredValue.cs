@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ModelGen;
 
 /// <summary>A number of the epoch logs that a callback watches for improvement.</summary>
@@ -35,8 +37,21 @@ internal sealed class MonitoredValue
     /// <summary>Whether the number is one of the validation.</summary>
     public bool IsOfValidation => name.StartsWith(ValidationPrefix, StringComparison.Ordinal);
 
+    /// <summary>Gets what is watched, and how, in words.</summary>
+    public string Arguments => string.Create(CultureInfo.InvariantCulture, $"{name}, {mode}, {minDelta:R}");
+
     /// <summary>Keeps or restores the best value.</summary>
-    public void KeepState(TrainingState state) => Best = state.Keep("best", Best);
+    /// <returns>False if the checkpoint's is one of another number or improves otherwise: then the callback begins anew.</returns>
+    public bool KeepState(TrainingState state)
+    {
+        if (state.Keep("monitored", Arguments) != Arguments)
+        {
+            return false;
+        }
+
+        Best = state.Keep("best", Best);
+        return true;
+    }
 
     /// <summary>Forgets the values of an earlier training.</summary>
     /// <param name="context">The training that begins.</param>

@@ -21,6 +21,11 @@ internal sealed class FitLoop
         FitRules.Check(model.Info, data, options);
         optimizer = options.Optimizer ?? model.DefaultOptimizer;
         (training, validation) = options.ValidationSplit > 0 ? data.Split(1 - options.ValidationSplit) : (data, options.Validation);
+        if (options.Validation is { } given)
+        {
+            DataRules.Check(model.Info, given, nameof(options.Validation));
+        }
+
         if (training.Count == 0 || validation is { Count: 0 })
         {
             throw new ArgumentException(
@@ -122,9 +127,11 @@ internal sealed class FitLoop
         context.InEpoch = false;
         foreach (Callback callback in options.Callbacks)
         {
+            context.Verdicts.Running = callback;
             callback.OnEpochEnd(context, logs);
         }
 
+        context.Verdicts.Running = null;
         context.WriteCheckpoints();
     }
 
@@ -202,7 +209,10 @@ internal sealed class FitLoop
     {
         for (int i = 0; i < options.Callbacks.Count; i++)
         {
+            context.Verdicts.Running = options.Callbacks[i];
             what(options.Callbacks[i], context);
         }
+
+        context.Verdicts.Running = null;
     }
 }

@@ -79,8 +79,19 @@ public sealed class TrainingContext
     /// <summary>The optimizer's state for the model, as of the last <see cref="UpdateModel"/>.</summary>
     internal OptimizerState OptimizerState => Optimizer.StateFor(Model);
 
-    /// <summary>Set to end training after this step.</summary>
-    public bool StopTraining { get; set; }
+    /// <summary>Set to end training after this step; set back, no callback's wish to stop counts any more.</summary>
+    public bool StopTraining
+    {
+        get;
+        set
+        {
+            field = value;
+            Verdicts.Set(value);
+        }
+    }
+
+    /// <summary>Which callbacks have stopped training.</summary>
+    internal Training.StopVerdicts Verdicts { get; } = new();
 
     /// <summary>The gradients of the last step, laid out as <see cref="Model.Weights"/>, as the optimizer saw them before clipping.</summary>
     public ReadOnlySpan<float> Gradients => steps.Gradients;
@@ -127,7 +138,7 @@ public sealed class TrainingContext
         LossSum = state.Keep("loss_sum", LossSum);
         Loss = state.Keep("loss", Loss);
         BatchLoss = state.Keep("batch_loss", BatchLoss);
-        StopTraining = state.Keep("stop_training", StopTraining);
+        StopTraining = Verdicts.Keep(state.Part("stopped_by/"), Options.Callbacks, StopTraining);
         if (Optimizer.LearningRate is ConstantSchedule constant)
         {
             double rate = state.Keep("learning_rate", (double)constant.At(Step));
