@@ -41,7 +41,7 @@ internal sealed class MonitoredValue
     public string Arguments => string.Create(CultureInfo.InvariantCulture, $"{name}, {mode}, {minDelta:R}");
 
     /// <summary>Keeps or restores the best value.</summary>
-    /// <returns>False if the checkpoint's is one of another number or improves otherwise: then the callback begins anew.</returns>
+    /// <returns>False if the checkpoint's is one of another number or improves otherwise: then the callback starts fresh.</returns>
     public bool KeepState(TrainingState state)
     {
         if (state.Keep("monitored", Arguments) != Arguments)

@@ -42,7 +42,7 @@ public abstract partial class Model
     /// <summary>Shapes, memory and parameters of the model.</summary>
     public ModelInfo Info { get; }
 
-    /// <summary>The declared layers in their order, for exporters; made anew at each call. Empty for a model that was not generated.</summary>
+    /// <summary>The declared layers in their order, for exporters; created on each call. Empty for a model that was not generated.</summary>
     public virtual IReadOnlyList<LayerInfo> Layers => [];
 
     /// <summary>Gives one line: <c>DigitClassifier: (28, 28, 1) to (10), 34,826 parameters</c>.</summary>
