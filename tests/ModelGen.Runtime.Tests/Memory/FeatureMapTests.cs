@@ -63,6 +63,6 @@ public class FeatureMapTests
 
     [Fact]
     public void More_floats_than_an_array_holds_are_refused_with_what_they_are() => Assert.Equal(
-        "The outputs of a batch are 65536 samples of 65536 floats: 4294967296, more than the 2147483591 that an array holds. Use a smaller batch.",
+        "The outputs of a batch: 65536 samples of 65536 floats are 4294967296 floats; an array holds at most 2147483591. Use a smaller batch.",
         Assert.Throws<ArgumentException>(() => FloatCount.Of(65536, 65536, "The outputs of a batch", "Use a smaller batch.")).Message);
 }
