@@ -33,7 +33,7 @@ internal sealed class BaseMembers(CodeWriter writer)
     /// <summary>From a seed, and from the weights of a file.</summary>
     public void WriteConstructors(string className, string fromSeed, string fromWeights)
     {
-        WriteConstructor(className, "ulong seed = 0", "seed", fromSeed);
+        WriteConstructor(className, "ulong? seed = null", "seed", fromSeed);
         writer.Line();
         WriteConstructor(className, $"{writer.Types["WeightsSource"]} weights", "weights", fromWeights);
     }

@@ -56,7 +56,8 @@ internal sealed class Checkpoint
         state.Keep(ModelWeights.CheckpointVersion, Version);
         state.Keep("model", info.Name);
         state.Keep("layout", "channels_last");
-        context.Identity?.Save(state.Part("training/"));
+        state.Keep(ModelSeed.Key, ModelSeed.Text(context.Model.Seed));
+        context.Identity?.Save(state.Part("training/"), context.Seed);
         foreach (ParameterInfo parameter in info.Parameters)
         {
             state.Tensors.Add((new(parameter.Name, parameter.Shape), writer => writer.WriteNext(context.Model.Weights.Slice(parameter.Offset, parameter.Length))));
@@ -96,6 +97,7 @@ internal sealed class Checkpoint
             }
         }
 
+        ulong seed = TrainingIdentity.Seed((RestoredState)state.Part("training/"));
         long updates = state.Keep(UpdatesName, 0L);
         if (updates < 0)
         {
@@ -103,7 +105,9 @@ internal sealed class Checkpoint
         }
 
         KeepRest(context, state);
+        context.Seed = seed;
         context.Epoch = Epoch;
+        context.Model.AdoptSeed(ModelSeed.Parse(state.Text(ModelSeed.Key)));
         context.Model.SetWeights(weights);
         moments.CopyTo(context.OptimizerState.Moments);
         context.OptimizerState.Updates = updates;

@@ -57,8 +57,8 @@ public abstract partial class Model
     /// <exception cref="UnauthorizedAccessException">The folder does not allow it.</exception>
     public void Save(string path) => AtomicFile.Write(path, Save);
 
-    /// <summary>Writes the weights in safetensors format and leaves the stream open. The same weights give the same bytes.</summary>
-    public void Save(Stream stream) => ModelWeights.Save(Info, Weights, stream);
+    /// <summary>Writes the weights in safetensors format and leaves the stream open. The same weights and <see cref="Seed"/> give the same bytes.</summary>
+    public void Save(Stream stream) => ModelWeights.Save(Info, Weights, Seed, stream);
 
     /// <summary>Reads weights from a safetensors file. If that fails, the model is unchanged.</summary>
     /// <exception cref="WeightsFormatException">
@@ -152,6 +152,7 @@ public abstract partial class Model
                     $"{Info.Name} is given weights while {training} trains it. Wait until that call has returned, or set weights from a callback.");
             }
 
+            AdoptSeed(next.Seed);
             Volatile.Write(ref weights, next);
         }
     }

@@ -16,13 +16,13 @@ internal static class ModelWeights
     public const string StatePrefix = "state/";
 
     /// <summary>Writes the parameters that <paramref name="info"/> finds in <paramref name="weights"/>.</summary>
-    public static void Save(ModelInfo info, ReadOnlySpan<float> weights, Stream stream)
+    public static void Save(ModelInfo info, ReadOnlySpan<float> weights, ulong seed, Stream stream)
     {
         IReadOnlyList<ParameterInfo> parameters = InMemoryOrder(info.Parameters);
         var writer = new SafetensorsWriter(
             stream,
             [.. parameters.Select(parameter => new TensorSpec(parameter.Name, parameter.Shape))],
-            [new("model", info.Name), new("layout", "channels_last")]);
+            [new("model", info.Name), new("layout", "channels_last"), new(ModelSeed.Key, ModelSeed.Text(seed))]);
         foreach (ParameterInfo parameter in parameters)
         {
             writer.WriteNext(weights.Slice(parameter.Offset, parameter.Length));
@@ -43,7 +43,7 @@ internal static class ModelWeights
         var reader = new SafetensorsReader(stream, source.Name);
         if (stream is UnmanagedMemoryStream memory && LiesAsIn(info, reader.Tensors))
         {
-            return new(info, memory);
+            return new(info, memory) { Seed = SeedOf(reader) };
         }
 
         using (stream)
@@ -56,7 +56,7 @@ internal static class ModelWeights
     {
         WeightsMatch.Check(info, [.. reader.Tensors.Where(tensor => IsWeight(reader, tensor))], file);
         Dictionary<string, ParameterInfo> parameters = info.Parameters.ToDictionary(parameter => parameter.Name);
-        WeightSet weights = new(info);
+        WeightSet weights = new(info) { Seed = SeedOf(reader) };
         foreach (TensorEntry tensor in reader.Tensors)
         {
             if (parameters.TryGetValue(tensor.Name, out ParameterInfo? parameter))
@@ -72,6 +72,8 @@ internal static class ModelWeights
         reader.Complete();
         return weights;
     }
+
+    private static ulong? SeedOf(SafetensorsReader reader) => ModelSeed.Parse(reader.Metadata.GetValueOrDefault(ModelSeed.Key));
 
     /// <summary>Not what a checkpoint has for going on with training.</summary>
     private static bool IsWeight(SafetensorsReader reader, TensorEntry tensor) =>

@@ -49,8 +49,9 @@ public sealed record FitOptions
     /// <summary>Run at fixed points of training, in this order.</summary>
     public IReadOnlyList<Callback> Callbacks { get; init; } = [];
 
-    /// <summary>Keys shuffling and dropout. Same seed and lanes: same bits.</summary>
-    public ulong Seed { get; init; }
+    /// <summary>Keys shuffling and dropout; by default the model's <see cref="Model.Seed"/>. Same seed and lanes: same bits.</summary>
+    /// <remarks>A training that goes on from a checkpoint takes the checkpoint's, unless this or the model's seed was given.</remarks>
+    public ulong? Seed { get; init; }
 
     /// <summary>Shares into which a step's samples are split; each sums its own gradient. By default one for each processor.</summary>
     public int? Lanes { get; init; }

@@ -73,6 +73,13 @@ public sealed class TrainingContext
     /// <summary>The checkpoint from which training is to go on; null to begin.</summary>
     internal string? ResumeFrom { get; set; }
 
+    /// <summary>Gets or sets what shuffling and dropout follow from.</summary>
+    internal ulong Seed
+    {
+        get => History.Seed;
+        set => History.Seed = steps.Seed = value;
+    }
+
     /// <summary>What a checkpoint has to have in common with this training.</summary>
     internal TrainingIdentity? Identity { get; init; }
 

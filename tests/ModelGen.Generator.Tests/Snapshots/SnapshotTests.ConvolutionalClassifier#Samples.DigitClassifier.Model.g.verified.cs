@@ -68,8 +68,8 @@ partial class DigitClassifier : TrainableModel
         Training memory: 462.75 KB a lane for 16 samples at a time (1.07 MB without sharing)
         """;
 
-    /// <summary>A network with initial weights. The same seed gives the same weights.</summary>
-    public DigitClassifier(ulong seed = 0)
+    /// <summary>A network with initial weights, from a random seed unless one is given; Seed tells it. The same seed gives the same weights.</summary>
+    public DigitClassifier(ulong? seed = null)
         : base(info, seed)
     {
     }

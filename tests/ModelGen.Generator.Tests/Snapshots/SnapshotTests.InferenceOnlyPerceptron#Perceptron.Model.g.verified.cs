@@ -54,8 +54,8 @@ partial class Perceptron : Model
         Inference memory: 2.25 KB a lane for 64 samples at a time (2.25 KB without sharing)
         """;
 
-    /// <summary>A network with initial weights. The same seed gives the same weights.</summary>
-    public Perceptron(ulong seed = 0)
+    /// <summary>A network with initial weights, from a random seed unless one is given; Seed tells it. The same seed gives the same weights.</summary>
+    public Perceptron(ulong? seed = null)
         : base(info, seed)
     {
     }
