@@ -31,11 +31,10 @@ public sealed class ListTensors : BuildStep
         try
         {
             List<string> lists = [];
-            foreach (ITaskItem file in Files)
+            foreach (string path in Files.Select(file => file.GetMetadata("FullPath")).Where(path => !WeightFile.IsSelfTest(path)))
             {
-                string path = file.GetMetadata("FullPath");
                 string name = RelativePath.Of(path, ProjectFolder);
-                list = Path.Combine(ListFolder, RelativePath.Inside(name) + ".tensors");
+                list = Path.Combine(ListFolder, RelativePath.Inside(name));
                 TextFile.Write(list, TensorListing.Of(path, name));
                 lists.Add(list);
             }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ModelGen.Training;
 
 namespace ModelGen;
@@ -35,9 +34,5 @@ internal sealed class EpochNumbers
 
     private static string Join(IEnumerable<KeyValuePair<string, double>> entries) => string.Concat(
         entries.OrderBy(entry => entry.Key == LogNames.LearningRate).ThenBy(entry => entry.Key, StringComparer.Ordinal)
-            .Select(entry => $" - {entry.Key}: {Format(entry.Value)}"));
-
-    /// <summary>Four decimals, or an exponent for what would vanish in them.</summary>
-    private static string Format(double value) =>
-        value.ToString(Math.Abs(value) is > 0 and < 1e-3 ? "0.0000e+00" : "0.0000", CultureInfo.InvariantCulture);
+            .Select(entry => $" - {entry.Key}: {LogNumber.Format(entry.Value)}"));
 }

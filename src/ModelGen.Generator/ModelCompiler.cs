@@ -12,7 +12,7 @@ namespace ModelGen.Generator;
 /// <summary>Spec to plan: the generator emits it. The analyzer takes the same way and reports what it meets.</summary>
 internal static class ModelCompiler
 {
-    /// <summary>The plan, or null after adding to <paramref name="problems"/>; null as well for a spec that is not complete, of which the parser has spoken.</summary>
+    /// <summary>The plan, or null after adding to <paramref name="problems"/>; also null for an incomplete spec, which the parser has already reported.</summary>
     public static ModelPlan? Compile(ModelSpec spec, List<Problem> problems) =>
         Build(spec, problems) is { } graph ? Planner.Plan(spec, graph, problems) : null;
 

@@ -24,7 +24,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
 {
     /// <summary>
     /// The attribute filter's last part, and the only one of ours that runs when another file is edited: what an attribute's
-    /// arguments are and what a name means may depend on that file. Where they are what they were, nothing behind it runs.
+    /// arguments are and what a name means may depend on that file. If the result is unchanged, no later step runs.
     /// </summary>
     internal const string ParseStep = "Parse";
 
@@ -60,6 +60,9 @@ public sealed class ModelGenerator : IIncrementalGenerator
             .Combine(Names(others))
             .Select(static (names, _) => HintNames.Twins(names.Left.Concat(names.Right)))
             .WithTrackingName(TwinsStep);
+        context.RegisterSourceOutput(
+            Foreign(models).Combine(Foreign(others)).SelectMany(static (pair, _) => OneFile([.. pair.Left, .. pair.Right])),
+            static (output, attributes) => output.AddSource(ForeignFile.HintName, SourceText.From(ForeignFile.Write(attributes), Encoding.UTF8)));
         foreach (IncrementalValuesProvider<ModelSpec> specs in (IncrementalValuesProvider<ModelSpec>[])[models, others])
         {
             context.RegisterSourceOutput(
@@ -82,6 +85,13 @@ public sealed class ModelGenerator : IIncrementalGenerator
 
     private static IncrementalValueProvider<ImmutableArray<string>> Names(IncrementalValuesProvider<ModelSpec> specs) =>
         specs.Select(static (spec, _) => spec.FullName).Collect().WithTrackingName(NamesStep);
+
+    private static IncrementalValueProvider<ImmutableArray<ForeignAttribute>> Foreign(IncrementalValuesProvider<ModelSpec> specs) =>
+        specs.SelectMany(static (spec, _) => spec.Foreign).Collect().WithTrackingName(NamesStep);
+
+    /// <summary>None for no attributes.</summary>
+    private static ImmutableArray<EquatableArray<ForeignAttribute>> OneFile(ImmutableArray<ForeignAttribute> attributes) =>
+        attributes.IsEmpty ? [] : [attributes.ToEquatableArray()];
 
     /// <summary>Most often so, and then there is nothing to parse; a class may also say it on another of its declarations.</summary>
     private static bool SaysModel(TypeDeclarationSyntax type) => type.AttributeLists.SelectMany(list => list.Attributes)

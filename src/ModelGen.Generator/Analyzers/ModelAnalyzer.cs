@@ -58,6 +58,11 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
             }
         }
 
+        foreach (Diagnostic argument in ForeignArgumentRules.Check(type, context.CancellationToken))
+        {
+            context.ReportDiagnostic(argument);
+        }
+
         foreach (Problem problem in parsed.Problems.Concat(problems))
         {
             context.ReportDiagnostic(Diagnostic.Create(

@@ -1,6 +1,6 @@
 namespace ModelGen.Generator.Diagnostics;
 
-/// <summary>Which part of a declaration a problem is about; the analyzer turns it into a location.</summary>
+/// <summary>Specifies the part of a declaration that a problem is about; the analyzer turns it into a location.</summary>
 internal enum SiteKind
 {
     Class,

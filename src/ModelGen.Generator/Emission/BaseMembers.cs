@@ -5,8 +5,8 @@ using ModelGen.Generator.Specs;
 namespace ModelGen.Generator.Emission;
 
 /// <summary>
-/// What a model's class takes from its bases, <c>Model</c> and <c>TrainableModel</c>: constructors, and the signatures of what
-/// it overrides. A skeleton has the same as a whole model.
+/// Writes the members that a model's class takes from its bases, <c>Model</c> and <c>TrainableModel</c>: constructors, and
+/// the signatures of overrides. A skeleton has the same ones as a complete model.
 /// </summary>
 internal sealed class BaseMembers(CodeWriter writer)
 {
@@ -29,14 +29,14 @@ internal sealed class BaseMembers(CodeWriter writer)
     /// <summary>From a seed, and from the weights of a file.</summary>
     public IEnumerable<(Member Member, string Parameter, string Argument)> Constructors =>
     [
-        (GeneratedMembers.FromSeed, "ulong seed = 0", "seed"),
+        (GeneratedMembers.FromSeed, "ulong? seed = null", "seed"),
         (GeneratedMembers.FromWeights, $"{writer.Types["WeightsSource"]} weights", "weights"),
     ];
 
-    /// <summary>What every model has to override.</summary>
+    /// <summary>Lists the members that every model overrides.</summary>
     public IEnumerable<(Member Member, string Signature)> InInference => [(GeneratedMembers.Infer, Infer)];
 
-    /// <summary>What a model that is trained has to override besides.</summary>
+    /// <summary>Lists the further members that a trainable model overrides.</summary>
     public IEnumerable<(Member Member, string Signature)> InTraining =>
     [
         (GeneratedMembers.TrainingInput, TrainingInput), (GeneratedMembers.PrepareParts, PrepareParts), (GeneratedMembers.Prepare, Prepare),

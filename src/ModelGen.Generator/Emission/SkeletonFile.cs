@@ -6,8 +6,8 @@ using ModelGen.Generator.Specs;
 namespace ModelGen.Generator.Emission;
 
 /// <summary>
-/// What a model with a mistake gets: its base, its constructors and the names of its members, so that the mistake is the only
-/// error and not one of many at every use of the class. Nothing of it can run, and all of it is C# 7.
+/// Writes the base, the constructors and the member names of a model with a mistake, so that the mistake is the only error
+/// instead of one among many at every use of the class. A skeleton cannot run, and is C# 7 throughout.
 /// </summary>
 internal static class SkeletonFile
 {

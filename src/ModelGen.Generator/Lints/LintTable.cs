@@ -25,9 +25,11 @@ internal static class LintTable
         new(OnlyInTraining: false, (graph, _) => PoolLeavesOut.Find(graph)),
         new(OnlyInTraining: false, (graph, _) => HugeDense.Find(graph)),
         new(OnlyInTraining: true, (graph, _) => ConstantKernel.Find(graph)),
+        new(OnlyInTraining: false, (graph, _) => ChannelsFirst.Find(graph)),
     ];
 
     public static IEnumerable<Problem> Find(ModelSpec spec, ModelGraph graph) => All
         .Where(lint => spec.Loss != Loss.None || !lint.OnlyInTraining)
-        .SelectMany(lint => lint.Find(graph, spec));
+        .SelectMany(lint => lint.Find(graph, spec))
+        .Concat(RegressionOverProbabilities.Find(spec, graph));
 }

@@ -12,7 +12,7 @@ internal static class GeneratedMembers
     private const string Floats = "System.Span<float>";
     private const string ReadOnlyFloats = "System.ReadOnlySpan<float>";
 
-    public static readonly Member FromSeed = Member.Method(Member.Constructor, "ulong");
+    public static readonly Member FromSeed = Member.Method(Member.Constructor, "ulong?");
     public static readonly Member FromWeights = Member.Method(Member.Constructor, "ModelGen.WeightsSource");
     public static readonly Member Infer = Member.Method("Infer", "ref ModelGen.InferencePass");
     public static readonly Member TrainingInput = Member.Method("TrainingInput", Floats);
@@ -21,7 +21,7 @@ internal static class GeneratedMembers
     public static readonly Member Forward = Member.Method("Forward", "ref ModelGen.TrainingPass");
     public static readonly Member Backward = Member.Method("Backward", "ref ModelGen.TrainingPass");
 
-    /// <summary>Those that a base has no code for.</summary>
+    /// <summary>Lists the members that a base has no code for.</summary>
     public static readonly ImmutableArray<Member> Overrides = [Infer, TrainingInput, PrepareParts, Prepare, Forward, Backward];
 
     private static readonly ImmutableArray<Member> always =
@@ -45,13 +45,13 @@ internal static class GeneratedMembers
     private static readonly ImmutableHashSet<string> names =
         [.. new[] { always, inTraining, onDevice, withWeights }.SelectMany(members => members).Select(member => member.Name)];
 
-    /// <summary>What generated code asks of the base; a member of the user's by that name hides it.</summary>
+    /// <summary>Lists the base's members that generated code uses; a user's member of the same name would hide them.</summary>
     private static readonly ImmutableHashSet<string> inherited = ["Weights", "RunSelfTest"];
 
-    /// <summary>Whether some model has a member of that name, whatever its layers are.</summary>
+    /// <summary>True if models have a member of that name, whatever their layers are.</summary>
     public static bool IsName(string name) => names.Contains(name);
 
-    /// <summary>Whether a member of the user's is one to look at. Cheap, since it is asked of every member.</summary>
+    /// <summary>True if a user's member needs a closer look. Called for every member, so it must be cheap.</summary>
     public static bool Concern(Member member) =>
         member.Name == Member.Constructor ? always.Any(member.Clashes)
         : names.Contains(member.Name) || inherited.Contains(member.Name) || LayerMembers.IsSuffixed(member.Name);

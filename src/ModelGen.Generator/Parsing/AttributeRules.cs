@@ -6,7 +6,7 @@ using ModelGen.Generator.Diagnostics;
 
 namespace ModelGen.Generator.Parsing;
 
-/// <summary>That a class says it is a model, has one input and layers, and that the order of the layers is defined.</summary>
+/// <summary>Checks that a class is marked as a model, has one input and layers, and that the order of the layers is defined.</summary>
 internal static class AttributeRules
 {
     public static void Check(INamedTypeSymbol type, ModelAttributes attributes, List<Problem> problems)

@@ -8,7 +8,7 @@ using ModelGen.Generator.Members;
 
 namespace ModelGen.Generator.Parsing;
 
-/// <summary>What a class must be so that its generated part makes it a model.</summary>
+/// <summary>Checks that the generated part can make a class a model.</summary>
 internal static class DeclarationRules
 {
     /// <param name="baseName">The class that the generated part will derive from.</param>
@@ -24,9 +24,7 @@ internal static class DeclarationRules
         }
     }
 
-    /// <summary>
-    /// Where the generated part makes the compiler say that 'partial' is missing (CS0260): why there is such a part.
-    /// </summary>
+    /// <summary>Explains why there is a generated part, where it makes the compiler report a missing 'partial' (CS0260).</summary>
     public static IEnumerable<Problem> Notes(INamedTypeSymbol type)
     {
         if (!IsPartial(type))
@@ -40,11 +38,11 @@ internal static class DeclarationRules
         }
     }
 
-    /// <summary>Whether another file can add members to it, of whatever kind it is.</summary>
+    /// <summary>True if another file can add members to the type, of whatever kind it is.</summary>
     public static bool CanBeExtended(INamedTypeSymbol type) =>
         !type.IsStatic && !type.IsFileLocal && !Containing(type).Any(outer => outer.IsFileLocal);
 
-    /// <summary>Whether it cannot derive from the generated base, or not call its constructor.</summary>
+    /// <summary>True if the class cannot derive from the generated base, or cannot call its constructor.</summary>
     public static bool NeedsStandIn(INamedTypeSymbol type, string baseName) =>
         type.IsRecord || HasOtherBase(type, baseName) || HasPrimaryConstructor(type);
 
@@ -69,7 +67,7 @@ internal static class DeclarationRules
     private static (string Is, string Repair)? Generic(INamedTypeSymbol type) =>
         type.TypeParameters.Length > 0 ? ("is generic", "remove its type parameters")
         : Containing(type).FirstOrDefault(outer => outer.TypeParameters.Length > 0) is { } outer
-            ? ($"lies in the generic type '{outer.Name}'", $"move it out of '{outer.Name}'")
+            ? ($"is nested in the generic type '{outer.Name}'", $"move it out of '{outer.Name}'")
         : null;
 
     private static (string Is, string Repair)? Unsuitable(INamedTypeSymbol type, string baseName) =>
@@ -78,7 +76,7 @@ internal static class DeclarationRules
         : type.IsAbstract ? ("is abstract", "remove 'abstract'")
         : type.IsFileLocal ? ("is local to its file", "remove 'file'")
         : Containing(type).FirstOrDefault(outer => outer.IsFileLocal) is { } outer
-            ? ($"lies in '{outer.Name}', which is local to its file", $"remove 'file' from '{outer.Name}'")
+            ? ($"is nested in '{outer.Name}', which is local to its file", $"remove 'file' from '{outer.Name}'")
         : HasOtherBase(type, baseName) ? ($"derives from '{type.BaseType!.Name}'", $"remove that base: the generated one is '{baseName}'")
         : HasPrimaryConstructor(type) ? ("has a primary constructor", "declare a constructor in its body that calls ': this(seed)'")
         : GeneratedMembers.IsName(type.Name) ? ("has the name of one of its generated members", "choose another name")

@@ -36,15 +36,15 @@ internal sealed class ModelAttributes
     public ImmutableArray<AttributeData> Layers { get; }
 
     /// <summary>
-    /// Whether the compiler understood every attribute. It reports itself what it does not; the model that remains would be
-    /// another one, and what could be said of it would mislead.
+    /// True if the compiler understood every attribute. It reports the others itself; problems found in the rest of the
+    /// model would mislead.
     /// </summary>
     public bool AreBound { get; }
 
-    /// <summary>Whether a type claims to be a model. Cheap, since it is asked of every type.</summary>
+    /// <summary>True if a type claims to be a model. Called for every type, so it must be cheap.</summary>
     public static bool IsModel(INamedTypeSymbol type) => type.GetAttributes().Any(attribute => Is(attribute, AttributeNames.Model));
 
-    /// <summary>Whether a type says something that only a model does.</summary>
+    /// <summary>True if a type has an attribute that only models have.</summary>
     public static bool IsMeantAsModel(INamedTypeSymbol type) =>
         type.GetAttributes().Any(attribute => Is(attribute, AttributeNames.Model) || Is(attribute, AttributeNames.Input) || IsLayer(attribute));
 

@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using ModelGen.Generator.Collections;
 using ModelGen.Generator.Diagnostics;
+using ModelGen.Generator.Foreign;
 using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Parsing;
@@ -28,7 +29,7 @@ internal static class ModelParser
         bool isTyped = type.Name.Length > 0 && DeclarationRules.Containing(type).All(outer => outer.Name.Length > 0);
         if (type.TypeKind != TypeKind.Class || !isTyped)
         {
-            // Hardly typed, or no class at all: the compiler says so.
+            // Still being typed, or not a class: the C# compiler reports it.
             return new(null, []);
         }
 
@@ -43,6 +44,7 @@ internal static class ModelParser
             }
 
             AttributeRules.Check(type, attributes, problems);
+            ForeignRules.Check(attributes.Layers.Select(Layer).ToEquatableArray(), problems);
             if (LanguageRules.IsOld(compilation))
             {
                 problems.Add(LanguageRules.Problem(compilation, type.Name));
@@ -70,6 +72,7 @@ internal static class ModelParser
             TypeParameters = TypeParameters(type),
             Members = UserMembers.Of(type).Select(UserMembers.Member).ToEquatableArray(),
             StandIn = needsStandIn ? StandIns.Of(type, "ModelGen." + baseName, compilation) : null,
+            Foreign = ForeignAttributes.Of(type),
             IsOldLanguage = LanguageRules.IsOld(compilation),
             IsComplete = isComplete,
             InputShape = Find(input, "Shape")?.Items ?? [],

@@ -8,7 +8,7 @@ using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Parsing;
 
-/// <summary>What a user has written into a model's class, as far as generated members may meet it.</summary>
+/// <summary>Finds the members of a model's class that generated members may clash with.</summary>
 internal static class UserMembers
 {
     /// <summary>The same for the generator and, though it also sees what that has written, the analyzer.</summary>
@@ -24,7 +24,7 @@ internal static class UserMembers
         ? Specs.Member.Method(method.Name, [.. method.Parameters.Select(Type)])
         : Specs.Member.Value(symbol.Name);
 
-    /// <summary>Whether the class cannot override what its base asks for, because it has something else there.</summary>
+    /// <summary>True if the class cannot override what its base requires, because it declares something else by that name.</summary>
     public static bool ReplacesOverride(ISymbol member) => !member.IsOverride && GeneratedMembers.Overrides.Any(Member(member).Clashes);
 
     /// <summary>Its name in the user's code; null for a member that is generated.</summary>

@@ -15,7 +15,7 @@ internal sealed record Member(string Name, bool IsMethod, EquatableArray<string>
 
     public static Member Method(string name, params string[] parameters) => new(name, IsMethod: true, parameters.ToEquatableArray());
 
-    /// <summary>Whether a class cannot have both.</summary>
+    /// <summary>True if a class cannot have both members.</summary>
     public bool Clashes(Member other) =>
         Name == other.Name && !(IsMethod && other.IsMethod && !Parameters.SequenceEqual(other.Parameters));
 }

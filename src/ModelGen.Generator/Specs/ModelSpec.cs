@@ -9,7 +9,7 @@ namespace ModelGen.Generator.Specs;
 /// </summary>
 internal sealed record ModelSpec
 {
-    /// <summary>As it is written in source; empty for the global namespace.</summary>
+    /// <summary>Gets the namespace as written in source; empty for the global namespace.</summary>
     public required string Namespace { get; init; }
 
     /// <summary>Outermost first.</summary>
@@ -29,10 +29,15 @@ internal sealed record ModelSpec
     /// <summary>Null for a class that can have its base.</summary>
     public StandIn? StandIn { get; init; }
 
-    /// <summary>Whether the project's C# is older than generated code.</summary>
+    /// <summary>Layers of other libraries among the attributes.</summary>
+    public EquatableArray<ForeignAttribute> Foreign { get; init; } = [];
+
+    /// <summary>True if the project's C# version is older than generated code needs.</summary>
     public bool IsOldLanguage { get; init; }
 
-    /// <summary>Whether there is all that a graph is made of. Else, for instance while it is typed, the class is known and not what it declares.</summary>
+    /// <summary>
+    /// True if the declaration is complete enough to build a graph. While it is being edited, only the class may be known.
+    /// </summary>
     public required bool IsComplete { get; init; }
 
     public required EquatableArray<int> InputShape { get; init; }
@@ -61,6 +66,6 @@ internal sealed record ModelSpec
     public string FullName => (Namespace.Length > 0 ? Namespace.Replace("@", "") + "." : "")
         + string.Concat(ContainingTypes.Select(type => type.MetadataName + "+")) + ContainingType.Metadata(ClassName, TypeParameters);
 
-    /// <summary>Whether the user has a member of that name.</summary>
+    /// <summary>True if the user has a member of that name.</summary>
     public bool HasMember(string name) => Members.Any(member => member.Name == name);
 }

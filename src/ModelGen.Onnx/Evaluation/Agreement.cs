@@ -8,7 +8,7 @@ internal sealed record Agreement(double Largest, bool IsClose)
     // Both sum in float32 or better, in different orders.
     private const double Absolute = 1e-5, Relative = 1e-4;
 
-    /// <summary>Compares outputs with as many expected ones. Equal infinities agree, and so do two that are no numbers.</summary>
+    /// <summary>Compares outputs with as many expected ones. Equal infinities agree, and so do two NaNs.</summary>
     public static Agreement Of(ReadOnlySpan<float> actual, ReadOnlySpan<float> expected)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(actual.Length, expected.Length);
@@ -24,7 +24,7 @@ internal sealed record Agreement(double Largest, bool IsClose)
             double difference = Math.Abs((double)actual[i] - expected[i]);
             isClose &= difference <= Absolute + (Relative * Math.Abs((double)expected[i]));
 
-            // Math.Max passes on what is no number.
+            // Math.Max passes NaN on.
             largest = Math.Max(largest, difference);
         }
 

@@ -94,7 +94,7 @@ internal static class ChannelNodes
         return true;
     }
 
-    /// <summary>Whether a constant of these dimensions, broadcast to the value's, has a number of its own for each channel.</summary>
+    /// <summary>True if a constant of these dimensions, broadcast to the value's, has its own number for each channel.</summary>
     private static bool IsPerChannel(NetworkBuilder network, int[] dims)
     {
         int rank = network.Dims.Length + 1, channels = network.IsChannelsFirst ? 1 : rank - 1;

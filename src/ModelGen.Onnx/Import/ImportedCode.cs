@@ -122,7 +122,7 @@ internal static class ImportedCode
             yield return Pair("Strides", "StrideHeight", "StrideWidth", rows.Stride, columns.Stride);
         }
 
-        // Without a pad, Padding.Same is no other than Padding.Valid.
+        // Without a pad, Padding.Same equals Padding.Valid.
         if (rows.PadBefore + rows.PadAfter + columns.PadBefore + columns.PadAfter > 0)
         {
             yield return "Padding = Padding.Same";

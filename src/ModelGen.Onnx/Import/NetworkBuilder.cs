@@ -146,7 +146,7 @@ internal sealed class NetworkBuilder
     /// <summary>Gets the current value's shape in ModelGen and in ONNX.</summary>
     public View Seen => new(Shape, Dims, IsChannelsFirst);
 
-    /// <summary>What is to be known before one trains the network further.</summary>
+    /// <summary>Gets the notes to read before training the network further.</summary>
     public TrainingNotes Notes => notes;
 
     /// <summary>Puts a layer in the place of the one of its name.</summary>

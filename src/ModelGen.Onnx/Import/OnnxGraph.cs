@@ -5,7 +5,7 @@ using ModelGen.Serialization;
 
 namespace ModelGen.Onnx.Import;
 
-/// <summary>A graph's nodes, constants and ends. What is constant is no node any more.</summary>
+/// <summary>A graph's nodes, constants and ends. Constants are not nodes any more.</summary>
 internal sealed class OnnxGraph
 {
     private readonly Dictionary<string, OnnxTensor> constants = [];
@@ -15,7 +15,7 @@ internal sealed class OnnxGraph
     private readonly List<OnnxNode> nodes = [];
     private readonly ConstantFolding folding;
 
-    /// <param name="given">Values for further inputs of the graph, by name: weights that are no part of the file.</param>
+    /// <param name="given">Values for further inputs of the graph, by name: weights that are not part of the file.</param>
     /// <param name="shapes">Dimensions for inputs, by name, the batch first.</param>
     public OnnxGraph(ModelProto model, string file, IReadOnlyDictionary<string, OnnxTensor>? given = null, IReadOnlyDictionary<string, long[]>? shapes = null)
     {

@@ -6,7 +6,7 @@ namespace ModelGen.Onnx.Import;
 internal static class OnnxImport
 {
     /// <summary>The network of a file.</summary>
-    /// <param name="given">Values for further inputs of the graph: weights that are no part of the file.</param>
+    /// <param name="given">Values for further inputs of the graph: weights that are not part of the file.</param>
     /// <exception cref="OnnxFormatException">The file is damaged, or breaks a rule.</exception>
     /// <exception cref="OnnxUnsupportedException">There are nodes that layers cannot express: each is named.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>

@@ -11,13 +11,12 @@ namespace ModelGen.Training;
 internal sealed class GpuSteps : StepRunner
 {
     private readonly TrainableModel model;
-    private readonly ulong seed;
     private readonly GpuBatch batch;
     private readonly AcceleratorStream travel;
     private readonly HostBatch[] hosts = new HostBatch[2];
     private readonly GpuUpdate update;
     private readonly float[] gradients;
-    private float[]? moments;
+    private readonly OptimizerState state;
     private readonly ProfilingMarker?[] ends = new ProfilingMarker?[2];
     private HostBatch? ended;
     private long begun;
@@ -27,7 +26,7 @@ internal sealed class GpuSteps : StepRunner
         Accelerator accelerator, TrainableModel model, GpuProgram program, Dataset data, Optimizer optimizer, int batchSize, ulong seed, float[]? classWeights)
     {
         this.model = model;
-        this.seed = seed;
+        Seed = seed;
         gradients = new float[model.Info.WeightsLength];
         batch = new GpuBatch(accelerator, model, program, batchSize, learns: true, hasSampleWeights: classWeights is not null);
         travel = accelerator.CreateStream();
@@ -37,7 +36,8 @@ internal sealed class GpuSteps : StepRunner
         }
 
         update = new GpuUpdate(batch.Stream, model.Info, optimizer);
-        batch.TakeWeights();
+        state = optimizer.StateFor(model);
+        Resume();
     }
 
     /// <inheritdoc/>
@@ -61,23 +61,9 @@ internal sealed class GpuSteps : StepRunner
     }
 
     /// <inheritdoc/>
-    public override ReadOnlySpan<float> Moments
+    public override void Resume()
     {
-        get
-        {
-            // Only checkpoints ask.
-            moments ??= new float[update.Moments.Length];
-            update.Moments.CopyToCPU(batch.Stream.Stream, moments);
-            batch.Synchronize();
-            return moments;
-        }
-    }
-
-    /// <inheritdoc/>
-    public override void Resume(ReadOnlySpan<float> moments)
-    {
-        this.moments = moments.ToArray();
-        update.Moments.CopyFromCPU(batch.Stream.Stream, this.moments);
+        update.TakeState(state);
         batch.TakeWeights();
         batch.Synchronize();
     }
@@ -89,7 +75,7 @@ internal sealed class GpuSteps : StepRunner
         host.Fill(samples.Span);
         host.SendInputs(travel);
         travel.Synchronize();
-        batch.Launch(host, seed, completedSteps, learns: true);
+        batch.Launch(host, Seed, completedSteps, learns: true);
         update.Run(batch.Weights, batch.Gradients, completedSteps);
         batch.Fetch(host, update.Penalty);
         ends[begun++ % ends.Length] = batch.Mark();
@@ -110,6 +96,7 @@ internal sealed class GpuSteps : StepRunner
     public override void UpdateModel()
     {
         batch.Weights.CopyToCPU(batch.Stream.Stream, model.WritableWeights);
+        update.GiveState(state);
         batch.Synchronize();
         model.WeightsChanged();
     }

@@ -3,6 +3,15 @@ namespace ModelGen;
 /// <summary>Code that runs at fixed points of <c>TrainableModel.Fit</c>, in the order of <see cref="FitOptions.Callbacks"/>.</summary>
 public abstract class Callback
 {
+    /// <summary>Used by one training at a time.</summary>
+    internal Occupancy Occupancy { get; } = new();
+
+    /// <summary>
+    /// Gets the arguments in words, empty for none. A callback that sets <see cref="TrainingContext.StopTraining"/> overrides
+    /// it: a training that goes on from a checkpoint stays stopped only if the same kind of callback asks with the same arguments.
+    /// </summary>
+    public virtual string Arguments => "";
+
     /// <summary>Before the first epoch.</summary>
     public virtual void OnTrainBegin(TrainingContext context)
     {
@@ -37,14 +46,17 @@ public abstract class Callback
     {
     }
 
-    /// <summary>Whether the callback may add numbers to the logs of an epoch, which others then may watch.</summary>
+    /// <summary>True if the callback may add values to an epoch's logs, which other callbacks can then monitor.</summary>
     internal virtual bool MayAddLogs => true;
 
-    /// <summary>Whether the callback saves after a step, so that no later one may be under way. 1 is the first step.</summary>
+    /// <summary>True if the callback saves after this step, counted from 1; the next step must then wait for it.</summary>
     internal virtual bool SavesAfter(long step) => false;
 
     /// <summary>After the last epoch, also when training was stopped early or cancelled.</summary>
     public virtual void OnTrainEnd(TrainingContext context)
     {
     }
+
+    /// <summary>Gives the kind: <c>EarlyStopping</c>.</summary>
+    public override string ToString() => GetType().Name;
 }

@@ -1,6 +1,6 @@
 namespace ModelGen;
 
-/// <summary>What <see cref="GradientMonitor"/> knows of one layer.</summary>
+/// <summary>Holds what <see cref="GradientMonitor"/> knows of one layer.</summary>
 internal sealed class LayerGradient(string name, ParameterInfo[] parameters)
 {
     private readonly double parameterCount = parameters.Sum(parameter => (double)parameter.Length);
@@ -10,10 +10,10 @@ internal sealed class LayerGradient(string name, ParameterInfo[] parameters)
     /// <summary>The norm of each epoch.</summary>
     public List<double> Norms { get; } = [];
 
-    /// <summary>Whether the norm is too small or too large by itself.</summary>
+    /// <summary>True if the norm is too small or too large by itself.</summary>
     public bool IsOutOfBounds { get; set; }
 
-    /// <summary>Whether it is too small or too large beside the last layer's.</summary>
+    /// <summary>True if it is too small or too large compared with the last layer's.</summary>
     public bool IsOutOfProportion { get; set; }
 
     public void Add(ReadOnlySpan<float> gradients)
@@ -28,7 +28,7 @@ internal sealed class LayerGradient(string name, ParameterInfo[] parameters)
         Norms.Add(Math.Sqrt(squares));
     }
 
-    /// <summary>How large this gradient is beside another layer's, as root mean squares over the parameters.</summary>
+    /// <summary>Returns the ratio of this gradient to another layer's, as root mean squares over the parameters.</summary>
     public double ShareOf(LayerGradient other) => Norms[^1] / other.Norms[^1] * Math.Sqrt(other.parameterCount / parameterCount);
 
     public void KeepState(TrainingState state)

@@ -1,5 +1,3 @@
-using ModelGen.Serialization;
-
 namespace ModelGen;
 
 /// <summary>Saves the training, or the weights alone, after each epoch or every so many steps: each time, or each time it is the best so far.</summary>
@@ -128,11 +126,6 @@ public sealed class ModelCheckpoint : Callback
         }
 
         string file = path.For(logs, context.Batch);
-        if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
-        {
-            AtomicFile.CreateFolder(folder);
-        }
-
         if (saveWeightsOnly)
         {
             context.UpdateModel();

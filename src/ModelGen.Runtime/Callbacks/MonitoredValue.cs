@@ -34,11 +34,24 @@ internal sealed class MonitoredValue
     /// <summary>The best value since training began; NaN before any.</summary>
     public double Best { get; private set; } = double.NaN;
 
-    /// <summary>Whether the number is one of the validation.</summary>
+    /// <summary>True if the value is measured on the validation data.</summary>
     public bool IsOfValidation => name.StartsWith(LogNames.ValidationPrefix, StringComparison.Ordinal);
 
+    /// <summary>Gets what is watched, and how, in words.</summary>
+    public string Arguments => string.Create(CultureInfo.InvariantCulture, $"{name}, {mode}, {minDelta:R}");
+
     /// <summary>Keeps or restores the best value.</summary>
-    public void KeepState(TrainingState state) => Best = state.Keep("best", Best);
+    /// <returns>False if the checkpoint's is one of another number or improves otherwise: then the callback begins anew.</returns>
+    public bool KeepState(TrainingState state)
+    {
+        if (state.Keep("monitored", Arguments) != Arguments)
+        {
+            return false;
+        }
+
+        Best = state.Keep("best", Best);
+        return true;
+    }
 
     /// <summary>Checks that the training logs the number.</summary>
     /// <param name="context">The training that is to begin.</param>
@@ -95,7 +108,7 @@ internal sealed class MonitoredValue
         ? $"'{name}' was NaN in every epoch."
         : string.Create(CultureInfo.InvariantCulture, $"'{name}' was never {(higherIsBetter ? "above" : "below")} {Best}.");
 
-    /// <summary>Whether a value is better than another by more than the least change; NaN never is.</summary>
+    /// <summary>True if a value is better than another by more than the minimum change; NaN never is.</summary>
     public bool IsBetter(double value, double reference) =>
         higherIsBetter ? value - minDelta > reference : value + minDelta < reference;
 

@@ -45,7 +45,7 @@ internal sealed class PathTemplate
     /// <summary>The numbers of the logs that it names.</summary>
     public IEnumerable<string> Numbers => parts.Select(part => part.Name).Where(name => name.Length > 0 && name is not (Epoch or Batch));
 
-    /// <summary>As it was given.</summary>
+    /// <summary>Gets the template as the user wrote it.</summary>
     public override string ToString() => template;
 
     /// <summary>The path of an epoch, or of a step in it.</summary>

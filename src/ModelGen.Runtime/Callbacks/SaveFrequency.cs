@@ -19,6 +19,6 @@ internal readonly struct SaveFrequency
 
     public bool IsEpoch => Steps is null;
 
-    /// <summary>Whether it saves after a step, 1 for the first.</summary>
+    /// <summary>True if the callback saves after this step, counted from 1.</summary>
     public bool Includes(long step) => Steps is { } every && step % every == 0;
 }

@@ -1,13 +1,13 @@
 using System.Globalization;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 using ModelGen.Serialization;
 
 namespace ModelGen.Checkpoints;
 
 /// <summary>
-/// What a network computes, in words: its layers with all that changes their formulas, its tensors, its loss. Two networks
-/// with the same words and the same weights give the same numbers and gradients.
+/// Describes in words what a network computes: its tensors, its loss, and its layers with everything that changes their
+/// formulas. Two networks with the same description and the same weights give the same outputs and gradients.
 /// </summary>
 internal sealed class Architecture
 {
@@ -63,7 +63,7 @@ internal sealed class Architecture
     private string Hash()
     {
         string text = string.Join('\n', facts.Select(fact => $"{fact.Key}: {fact.Value}"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+        return Convert.ToHexStringLower(XxHash3.Hash(Encoding.UTF8.GetBytes(text)));
     }
 
     private void Add(string name, string value) => facts.Add(new(name, value));

@@ -8,8 +8,10 @@ namespace ModelGen.Checkpoints;
 /// </summary>
 internal sealed class Checkpoint
 {
-    /// <summary>2 has the layers in the training's identity; 1 had only the tensors.</summary>
-    private const string Version = "2";
+    /// <summary>3 has the optimizer's own count of updates, the seed and who stopped training; 2 the layers; 1 had only the tensors.</summary>
+    private const string Version = "3";
+
+    private const string UpdatesName = "optimizer/updates";
 
     private readonly RestoredState state;
     private readonly TrainingContext context;
@@ -22,7 +24,7 @@ internal sealed class Checkpoint
         Epoch = state.Keep("progress/completed_epochs", 0, int.MaxValue - 1) + (InEpoch ? 1 : 0);
     }
 
-    /// <summary>Whether it was written between the first step of an epoch and its validation.</summary>
+    /// <summary>True if the checkpoint was written between the first step of an epoch and its validation.</summary>
     public bool InEpoch { get; }
 
     /// <summary>The epoch that runs, or that has ended last.</summary>
@@ -54,14 +56,16 @@ internal sealed class Checkpoint
         state.Keep(ModelWeights.CheckpointVersion, Version);
         state.Keep(MetadataNames.Model, info.Name);
         state.Keep(MetadataNames.Layout, MetadataNames.ChannelsLast);
+        state.Keep(MetadataNames.Seed, ModelSeed.Text(context.Model.Seed));
         state.Texts.AddRange(DescriptionText.Entries(context.Model.TrainedOn));
-        context.Identity?.Save(state.Part("training/"));
+        context.Identity?.Save(state.Part("training/"), context.Seed);
         foreach (ParameterInfo parameter in info.Parameters)
         {
             state.Tensors.Add((new(parameter.Name, parameter.Shape), writer => writer.WriteNext(context.Model.Weights.Slice(parameter.Offset, parameter.Length))));
         }
 
-        float[] moments = [.. context.Moments]; // A device sends them: once.
+        OptimizerState optimizer = context.OptimizerState;
+        state.Keep(UpdatesName, optimizer.Updates);
         for (int moment = 0; moment < context.Optimizer.MomentCount; moment++)
         {
             int first = moment * info.WeightsLength;
@@ -69,7 +73,7 @@ internal sealed class Checkpoint
             {
                 state.Tensors.Add((
                     new(MomentName(moment, parameter), parameter.Shape),
-                    writer => writer.WriteNext(moments.AsSpan(first + parameter.Offset, parameter.Length))));
+                    writer => writer.WriteNext(optimizer.Moments.Slice(first + parameter.Offset, parameter.Length))));
             }
         }
 
@@ -94,10 +98,21 @@ internal sealed class Checkpoint
             }
         }
 
+        ulong seed = TrainingIdentity.Seed((RestoredState)state.Part("training/"));
+        long updates = state.Keep(UpdatesName, 0L);
+        if (updates < 0)
+        {
+            throw new WeightsFormatException(state.File, null, $"the checkpoint's {UpdatesName} is {updates}; expected a number of at least 0.");
+        }
+
         KeepRest(context, state);
+        context.Seed = seed;
         context.Epoch = Epoch;
+        context.Model.AdoptSeed(ModelSeed.Parse(state.Text(MetadataNames.Seed)));
         context.Model.SetWeights(weights);
-        context.ResumeSteps(moments);
+        moments.CopyTo(context.OptimizerState.Moments);
+        context.OptimizerState.Updates = updates;
+        context.ResumeSteps();
     }
 
     private static string MomentName(int moment, ParameterInfo parameter) =>

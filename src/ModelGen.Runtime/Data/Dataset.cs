@@ -31,7 +31,7 @@ public sealed partial class Dataset
     /// <summary>Floats of one input: the product of <see cref="InputShape"/>.</summary>
     public int InputSize => inputs.Size;
 
-    /// <summary>Whether targets are classes.</summary>
+    /// <summary>True if targets are class numbers.</summary>
     public bool HasClasses => targets.ClassCount > 0;
 
     /// <summary>The number of classes; 0 when targets are values.</summary>
@@ -44,8 +44,8 @@ public sealed partial class Dataset
     public IReadOnlyList<string>? ClassNames => Description.ClassNames;
 
     /// <summary>
-    /// What the inputs and targets mean, as far as it is known. <c>Fit</c> and <c>Evaluate</c> refuse a set that contradicts
-    /// the one that the model was trained on.
+    /// Gets what is known of the meaning of inputs and targets. <c>Fit</c> and <c>Evaluate</c> refuse a data set that
+    /// contradicts the one that the model was trained on.
     /// </summary>
     public DatasetDescription Description { get; }
 

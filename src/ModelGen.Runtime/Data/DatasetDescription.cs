@@ -19,7 +19,7 @@ public sealed record DatasetDescription
     /// <summary>One name a class, that of class 0 first; null where classes have only numbers.</summary>
     public IReadOnlyList<string>? ClassNames { get; internal init; }
 
-    /// <summary>How bytes become floats; null for inputs that were floats.</summary>
+    /// <summary>Gets the scaling from bytes to floats; null for inputs that were floats.</summary>
     public ByteScaling? Bytes { get; internal init; }
 
     /// <summary>
@@ -27,6 +27,9 @@ public sealed record DatasetDescription
     /// the inputs of a prediction.
     /// </summary>
     public Standardization? Standardization { get; internal init; }
+
+    /// <summary>The root mean square of the inputs that were looked at; a measure, no fact: it is only compared to warn, and not by <see cref="Equals(DatasetDescription?)"/>.</summary>
+    internal double? Magnitude { get; init; }
 
     /// <summary>Compares all facts by their values.</summary>
     public bool Equals(DatasetDescription? other) =>

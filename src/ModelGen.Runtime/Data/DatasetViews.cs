@@ -122,7 +122,7 @@ public sealed partial class Dataset
         return Array.AsReadOnly((string[])names.Clone());
     }
 
-    /// <summary>Where the memory has sample <paramref name="sample"/> of this view.</summary>
+    /// <summary>Returns the index in memory of sample <paramref name="sample"/> of this view.</summary>
     private int IndexOf(int sample)
     {
         if ((uint)sample >= (uint)Count)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModelGen.Serialization;
 
 namespace ModelGen.Logging;
 
@@ -32,7 +33,7 @@ internal sealed class EventFile : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(folder);
+            OutputFolder.Create(folder);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
 using ModelGen.Plots;
+using ModelGen.Serialization;
 
 namespace ModelGen;
 
-/// <summary>How often samples of each class are taken for each class. As a metric, its result is the accuracy.</summary>
+/// <summary>Counts how often samples of each class are predicted as each class. As a metric, its result is the accuracy.</summary>
 /// <remarks>
 /// Classes are found as by <see cref="Accuracy"/>; a single output makes two, 0 and 1. A sample with an output that is NaN is in no
 /// cell: it counts as wrong, and table and picture say how many there are.
@@ -61,7 +62,7 @@ public sealed class ConfusionMatrix : Metric
         }
     }
 
-    /// <summary>What a class is called.</summary>
+    /// <summary>Returns the name of a class.</summary>
     public string ClassName(int number) =>
         classNames is not null && number < classNames.Count ? classNames[number] : number.ToString(CultureInfo.InvariantCulture);
 
@@ -81,7 +82,7 @@ public sealed class ConfusionMatrix : Metric
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">A target is no class number, or there are more than 4,096 classes.</exception>
+    /// <exception cref="ArgumentException">A target is not a class number, or there are more than 4,096 classes.</exception>
     public override void Update(in Predictions predictions)
     {
         bool single = predictions.OutputSize == 1;
@@ -137,15 +138,15 @@ public sealed class ConfusionMatrix : Metric
     public string ToSvg() => Classes <= ConfusionMatrixPlot.MostClasses
         ? ConfusionMatrixPlot.ToSvg(this)
         : throw new InvalidOperationException(
-            $"{Classes} classes are too many to draw; {ConfusionMatrixPlot.MostClasses} are the most. Read single cells instead.");
+            $"{Classes} classes are too many to draw; the limit is {ConfusionMatrixPlot.MostClasses}. Read single cells instead.");
 
-    /// <summary>Writes <see cref="ToSvg"/> to a file; one that is there is replaced.</summary>
+    /// <summary>Writes <see cref="ToSvg"/> to a file; its folder is made if need be, a file that is there is replaced.</summary>
     /// <exception cref="InvalidOperationException">There are more than 200 classes.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public void SaveSvg(string path) => File.WriteAllText(path, ToSvg());
+    public void SaveSvg(string path) => AtomicFile.WriteText(path, ToSvg());
 
-    /// <summary>What no cell shows; null if there is nothing.</summary>
+    /// <summary>Describes the samples that no cell counts; null if there are none.</summary>
     internal string? Note => double.IsNaN(Result) ? "no samples"
         : undefined > 0 ? $"{Cell(undefined)} predicted as no class: an output is NaN"
         : null;

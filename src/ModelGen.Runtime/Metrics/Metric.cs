@@ -1,12 +1,17 @@
+using ModelGen.Training;
+
 namespace ModelGen;
 
 /// <summary>A number that tells how good predictions are, summed up over the batches of an epoch.</summary>
 public abstract class Metric
 {
+    /// <summary>Used by one training or evaluation at a time.</summary>
+    internal Occupancy Occupancy { get; } = new();
+
     /// <summary>Its name in logs and history, in Keras's spelling: <c>accuracy</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Whether a larger value is better, so that callbacks know what an improvement is.</summary>
+    /// <summary>Gets a value indicating whether a larger value is better, which tells callbacks what an improvement is.</summary>
     public virtual bool HigherIsBetter => true;
 
     /// <summary>The value over everything since the last <see cref="Reset"/>; NaN before any sample.</summary>
@@ -22,4 +27,7 @@ public abstract class Metric
 
     /// <summary>Takes in the predictions of some samples. Allocates nothing after the first call.</summary>
     public abstract void Update(in Predictions predictions);
+
+    /// <summary>Gives name and value: <c>accuracy: 0.9901</c>.</summary>
+    public override string ToString() => $"{Name}: {LogNumber.Format(Result)}";
 }

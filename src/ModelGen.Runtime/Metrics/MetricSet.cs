@@ -34,7 +34,7 @@ internal sealed class MetricSet
     /// <summary>All metrics, by the names that they are logged under.</summary>
     public IReadOnlyList<Metric> All { get; }
 
-    /// <summary>What a checkpoint has to have in common with the training: <c>accuracy; weighted: weighted_accuracy</c>.</summary>
+    /// <summary>Gets the metrics' names as a checkpoint compares them: <c>accuracy; weighted: weighted_accuracy</c>.</summary>
     public string Summary => unweightedCount == All.Count ? Names(All) : $"{Names(All.Take(unweightedCount))}; weighted: {Names(All.Skip(unweightedCount))}";
 
     /// <summary>Takes in a step's predictions. Allocates nothing.</summary>

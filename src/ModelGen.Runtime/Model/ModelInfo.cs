@@ -1,6 +1,6 @@
 namespace ModelGen;
 
-/// <summary>What the generator decided about a model, as numbers: shapes, memory and parameters. One instance a class.</summary>
+/// <summary>Holds the generator's decisions about a model as numbers: shapes, memory and parameters. Each class has one instance.</summary>
 public sealed record ModelInfo
 {
     /// <summary>The class's name.</summary>

@@ -4,7 +4,7 @@ namespace ModelGen;
 
 /// <summary>
 /// Shares the samples of one prediction among the threads of a pool: as many consecutive samples for each as for the others,
-/// or one more. One prediction at a time: where the threads are busy with another, there is no time to win.
+/// or one more. One prediction at a time: while the threads work on another, there is nothing to gain.
 /// </summary>
 internal sealed unsafe class ParallelPrediction(int threads) : IWork, IDisposable
 {

@@ -22,7 +22,7 @@ internal static class HistoryPlot
         return svg.ToString();
     }
 
-    /// <summary>The loss, then whatever else was logged in the order in which it came; a learning rate is no result.</summary>
+    /// <summary>The loss, then whatever else was logged in the order in which it came; a learning rate is not a result.</summary>
     private static IEnumerable<string> PanelNames(History history) =>
         history.Epochs
             .SelectMany(epoch => epoch.Entries)

@@ -1,4 +1,5 @@
 using ModelGen.Plots;
+using ModelGen.Serialization;
 
 namespace ModelGen;
 
@@ -132,17 +133,17 @@ public sealed class ImageSheet
         }
     }
 
-    /// <summary>Writes <see cref="ToPng"/> to a file; one that is there is replaced.</summary>
+    /// <summary>Writes <see cref="ToPng"/> to a file; its folder is made if need be, a file that is there is replaced.</summary>
     /// <exception cref="InvalidOperationException">There are no images.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public void SavePng(string path) => File.WriteAllBytes(path, ToPng());
+    public void SavePng(string path) => AtomicFile.WriteBytes(path, ToPng());
 
-    /// <summary>Writes <see cref="ToSvg"/> to a file; one that is there is replaced.</summary>
+    /// <summary>Writes <see cref="ToSvg"/> to a file; its folder is made if need be, a file that is there is replaced.</summary>
     /// <exception cref="InvalidOperationException">There are no images.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public void SaveSvg(string path) => File.WriteAllText(path, ToSvg());
+    public void SaveSvg(string path) => AtomicFile.WriteText(path, ToSvg());
 
     private PixelGrid Draw(int captionLines)
     {

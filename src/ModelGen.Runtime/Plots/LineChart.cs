@@ -75,7 +75,7 @@ internal sealed class LineChart(string title, IReadOnlyList<LineSeries> series)
         }
     }
 
-    /// <summary>What the lines do not show.</summary>
+    /// <summary>Describes what the lines do not show.</summary>
     private IEnumerable<string> Notes() => series.All(line => line.Points.Count == 0)
         ? ["no epochs"]
         : series.Select(line => line.Note()).OfType<string>();

@@ -35,7 +35,7 @@ internal ref struct SafetensorsHeaderParser
         var parser = new SafetensorsHeaderParser(header, file, isOfWeights);
         if (header.IsEmpty || header[0] != (byte)'{')
         {
-            throw parser.Wrong(0, "the header is no JSON object: it does not begin with '{'.");
+            throw parser.Wrong(0, "the header is not a JSON object; it does not begin with '{'.");
         }
 
         if (!Utf8.IsValid(header))
@@ -50,7 +50,7 @@ internal ref struct SafetensorsHeaderParser
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // InvalidOperationException: a string that escapes half a surrogate pair.
-            throw parser.Wrong(parser.json.BytesConsumed, $"the header is no valid JSON: {exception.Message}", exception);
+            throw parser.Wrong(parser.json.BytesConsumed, $"the header is not valid JSON: {exception.Message}", exception);
         }
 
         return new SafetensorsHeader(
@@ -146,8 +146,8 @@ internal ref struct SafetensorsHeaderParser
     {
         string type = ReadString($"the dtype of {Quote.Short(name)} must be a string");
         return TensorTypes.Parse(type) is { } known && (known.IsOfWeights() || !isOfWeights) ? known
-            : isOfWeights ? throw Wrong(json.TokenStartIndex, $"the tensor {Quote.Short(name)} is of type {Quote.Short(type)}; weights are F32, F16, BF16 or F64.")
-            : throw Wrong(json.TokenStartIndex, $"the tensor {Quote.Short(name)} is of type {Quote.Short(type)}, which is not known.");
+            : isOfWeights ? throw Wrong(json.TokenStartIndex, $"the tensor {Quote.Short(name)} has type {Quote.Short(type)}; weights must be F32, F16, BF16 or F64.")
+            : throw Wrong(json.TokenStartIndex, $"the tensor {Quote.Short(name)} has type {Quote.Short(type)}, which is not a type of the safetensors format.");
     }
 
     private List<long> ReadIntegers(string what, int most)

@@ -14,7 +14,7 @@ internal static class SafetensorsHeaderReader
     /// <param name="file">The file's path for messages; null if there is none.</param>
     /// <param name="length">The header's bytes, prefix included.</param>
     /// <param name="isOfWeights">True to refuse tensors of types that weights cannot have.</param>
-    /// <exception cref="WeightsFormatException">It is no safetensors file, or it is longer or shorter than its header says.</exception>
+    /// <exception cref="WeightsFormatException">It is not a safetensors file, or it is longer or shorter than its header says.</exception>
     public static SafetensorsHeader Read(Stream stream, string? file, out long length, bool isOfWeights = true)
     {
         long? fileLength = stream.CanSeek ? stream.Length - stream.Position : null;
@@ -24,7 +24,7 @@ internal static class SafetensorsHeaderReader
         if (fileLength - length is long actual && actual != header.DataLength)
         {
             throw new WeightsFormatException(
-                file, length + Math.Min(actual, header.DataLength), $"the header announces {header.DataLength} bytes of data, {actual} are there.");
+                file, length + Math.Min(actual, header.DataLength), $"the header announces {header.DataLength} bytes of data; the file has {actual}.");
         }
 
         return header;

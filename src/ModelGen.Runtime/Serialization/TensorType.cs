@@ -1,6 +1,6 @@
 namespace ModelGen.Serialization;
 
-/// <summary>How a tensor's numbers are stored, by the names of the format. Weights are of the first four.</summary>
+/// <summary>Specifies how a tensor's numbers are stored, by the format's names. Weights have one of the first four types.</summary>
 internal enum TensorType
 {
     /// <summary>IEEE 754 single precision: what we write.</summary>

@@ -7,7 +7,7 @@ internal static class Acceleration
 {
     private static int warned;
 
-    /// <summary>Whether this machine, or the instruction set that the program was compiled for, multiplies and adds in one instruction.</summary>
+    /// <summary>True if this machine, and the instruction set that the program was compiled for, has fused multiply-add.</summary>
     public static bool IsAvailable => F32x1.HasFusedMultiplyAdd;
 
     public static void WarnIfMissing()

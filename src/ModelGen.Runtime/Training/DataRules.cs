@@ -1,6 +1,6 @@
 namespace ModelGen.Training;
 
-/// <summary>What a dataset must be for a model, said before the first sample is copied.</summary>
+/// <summary>Checks that a data set fits a model before the first sample is copied.</summary>
 internal static class DataRules
 {
     /// <exception cref="ArgumentException">It does not fit.</exception>
@@ -33,7 +33,7 @@ internal static class DataRules
         DescriptionRules.Check(model, data, what);
     }
 
-    /// <summary>That there are inputs, and of the model's shape.</summary>
+    /// <summary>Checks that there are inputs, and that they have the model's shape.</summary>
     /// <exception cref="ArgumentException">They are not.</exception>
     public static void CheckInputs(ModelInfo info, Dataset data, string what)
     {

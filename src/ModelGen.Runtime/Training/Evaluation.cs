@@ -1,4 +1,3 @@
-using System.Globalization;
 using ModelGen.Training;
 
 namespace ModelGen;
@@ -27,6 +26,5 @@ public sealed record Evaluation(double Loss, IReadOnlyList<KeyValuePair<string, 
     }
 
     /// <summary><c>loss: 0.0312 - accuracy: 0.9901</c></summary>
-    public override string ToString() => string.Join(" - ", Metrics.Prepend(new("loss", Loss)).Select(metric =>
-        string.Create(CultureInfo.InvariantCulture, $"{metric.Key}: {metric.Value:F4}")));
+    public override string ToString() => LogNumber.Join(Metrics.Prepend(new(LogNames.Loss, Loss)));
 }

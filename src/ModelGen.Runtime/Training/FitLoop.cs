@@ -21,8 +21,13 @@ internal sealed class FitLoop
         DataRules.Check(model, data, nameof(data));
         FitRules.Check(model.Info, data, options);
         metrics = new MetricSet(model.Info.Loss, options);
-        optimizer = options.Optimizer ?? new Adam();
+        optimizer = options.Optimizer ?? model.DefaultOptimizer;
         (training, validation) = options.ValidationSplit > 0 ? data.Split(1 - options.ValidationSplit) : (data, options.Validation);
+        if (options.Validation is { } given)
+        {
+            DataRules.Check(model, given, nameof(options.Validation));
+        }
+
         if (training.Count == 0 || validation is { Count: 0 })
         {
             throw new ArgumentException(
@@ -38,11 +43,14 @@ internal sealed class FitLoop
     public History Run()
     {
         int batchSize = int.Min(options.BatchSize, training.Count);
+        using Reservation reservation = new($"{model.Info.Name}.{nameof(TrainableModel.Fit)}");
+        reservation.TakeTraining(model, options, optimizer, metrics.All);
         using WorkerPool? pool = options.Device is null ? new(Concurrency.Threads(options.Threads)) : null;
         int lanes = Concurrency.Lanes(options.Lanes);
+        ulong seed = options.Seed ?? model.Seed;
         float[]? classWeights = FitRules.ClassWeights(training, options);
-        using StepRunner steps = options.Device?.Train(model, training, optimizer, batchSize, options.Seed, classWeights)
-            ?? new TrainingStep(model, training, optimizer, pool!, batchSize, lanes, options.Seed, classWeights);
+        using StepRunner steps = options.Device?.Train(model, training, optimizer, batchSize, seed, classWeights)
+            ?? new TrainingStep(model, training, optimizer, pool!, batchSize, lanes, seed, classWeights);
         using Evaluator? evaluator = validation is null
             ? null
             : options.Device?.Evaluate(model, validation, metrics.All)
@@ -54,10 +62,9 @@ internal sealed class FitLoop
             Identity = new(model, options, optimizer, training, validation, metrics, lanes),
             CompletedEpochs = options.InitialEpoch,
             ResumeFrom = options.ResumeFrom,
+            Seed = seed,
         };
         context.Step = (long)options.InitialEpoch * context.BatchesPerEpoch;
-        EpochOrder order = new(training.Count, options.Shuffle, options.Seed);
-
         Notify(context, static (callback, state) => callback.Check(state));
         foreach (string warning in DataWarnings.Find(model, training, validation))
         {
@@ -66,7 +73,8 @@ internal sealed class FitLoop
 
         Notify(context, static (callback, state) => callback.OnTrainBegin(state));
         Resume(context);
-        model.TrainedOn = training.Description.Or(model.TrainedOn);
+        model.TrainedOn = DescriptionRules.Trained(model, training);
+        EpochOrder order = new(training.Count, options.Shuffle, context.Seed);
         try
         {
             while (context.InEpoch || (context.CompletedEpochs < options.Epochs && !context.StopTraining))
@@ -133,9 +141,11 @@ internal sealed class FitLoop
         context.InEpoch = false;
         foreach (Callback callback in options.Callbacks)
         {
+            context.Verdicts.Running = callback;
             callback.OnEpochEnd(context, logs);
         }
 
+        context.Verdicts.Running = null;
         context.WriteCheckpoints();
     }
 
@@ -210,7 +220,10 @@ internal sealed class FitLoop
     {
         for (int i = 0; i < options.Callbacks.Count; i++)
         {
+            context.Verdicts.Running = options.Callbacks[i];
             what(options.Callbacks[i], context);
         }
+
+        context.Verdicts.Running = null;
     }
 }

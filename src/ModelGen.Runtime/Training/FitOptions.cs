@@ -1,12 +1,15 @@
 namespace ModelGen;
 
-/// <summary>How to train; names and defaults are Keras's.</summary>
+/// <summary>Specifies how to train. Names and defaults are Keras's.</summary>
 public sealed record FitOptions
 {
     /// <summary>Passes over the training set; the number of the last epoch.</summary>
     public int Epochs { get; init; } = 1;
 
-    /// <summary>Epochs already done, when training goes on: the first epoch to run is InitialEpoch + 1.</summary>
+    /// <summary>
+    /// Epochs already done, when training goes on: the first epoch to run is InitialEpoch + 1. Shuffling, dropout and schedules
+    /// follow from it; the optimizer counts its updates itself.
+    /// </summary>
     public int InitialEpoch { get; init; }
 
     /// <summary>
@@ -18,7 +21,14 @@ public sealed record FitOptions
     /// <summary>Samples an optimizer step.</summary>
     public int BatchSize { get; init; } = 32;
 
-    /// <summary>How weights are updated. By default <c>Adam</c>.</summary>
+    /// <summary>
+    /// Gets the rule that updates the weights. By default an <c>Adam</c> with Keras's defaults that belongs to the model, as if
+    /// Keras's <c>compile</c> had been called once.
+    /// </summary>
+    /// <remarks>
+    /// An optimizer keeps its state between two calls of <c>TrainableModel.Fit</c>, so that a loop of single epochs learns as
+    /// one call does. Give a new object to begin with fresh moments and its first bias correction.
+    /// </remarks>
     public Optimizer? Optimizer { get; init; }
 
     /// <summary>Measured after each epoch.</summary>
@@ -27,7 +37,7 @@ public sealed record FitOptions
     /// <summary>Holds back this fraction, the last samples, of the training set for validation. In [0, 1).</summary>
     public double ValidationSplit { get; init; }
 
-    /// <summary>Whether each epoch sees the samples in a new order.</summary>
+    /// <summary>Gets a value indicating whether each epoch sees the samples in a new order.</summary>
     public bool Shuffle { get; init; } = true;
 
     /// <summary>A factor on the loss of each class's training samples; 1 for a class that has none.</summary>
@@ -54,8 +64,9 @@ public sealed record FitOptions
     /// <remarks><see cref="History.Warnings"/> keeps them in either case.</remarks>
     public Action<string>? OnWarning { get; init; }
 
-    /// <summary>Keys shuffling and dropout. Same seed and lanes: same bits.</summary>
-    public ulong Seed { get; init; }
+    /// <summary>Gets the key of shuffling and dropout; by default the model's <see cref="Model.Seed"/>. Same seed and lanes: same bits.</summary>
+    /// <remarks>A training that goes on from a checkpoint takes the checkpoint's, unless this or the model's seed was given.</remarks>
+    public ulong? Seed { get; init; }
 
     /// <summary>Shares into which a step's samples are split; each sums its own gradient. By default one for each processor.</summary>
     public int? Lanes { get; init; }
@@ -63,7 +74,7 @@ public sealed record FitOptions
     /// <summary>Threads that run the lanes. Changes the speed, never a bit. By default one for each processor.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>Where to train and validate; by default on the CPU. Lanes and threads are the CPU's.</summary>
+    /// <summary>Gets the device to train and validate on; by default the CPU. Lanes and threads apply to the CPU only.</summary>
     /// <remarks>
     /// On a device the next step begins before the callbacks of the last one run, so that what they change counts a step later,
     /// and the model has the new weights at the end of each epoch.

@@ -1,6 +1,6 @@
 namespace ModelGen.Training;
 
-/// <summary>What options must be, said before training starts.</summary>
+/// <summary>Checks the options before training starts.</summary>
 internal static class FitRules
 {
     /// <exception cref="ArgumentException">An option is out of its range or contradicts another.</exception>

@@ -17,10 +17,10 @@ internal sealed class LogNames
         OfEpoch = [.. OfBatch, .. ofValidation, LearningRate];
     }
 
-    /// <summary>What there is after a step, in this order.</summary>
+    /// <summary>Gets the names logged after a step, in order.</summary>
     public IReadOnlyList<string> OfBatch { get; }
 
-    /// <summary>What there is after an epoch and its validation, in this order.</summary>
+    /// <summary>Gets the names logged after an epoch and its validation, in order.</summary>
     public IReadOnlyList<string> OfEpoch { get; }
 
     private bool Validates => options.Validation is not null || options.ValidationSplit > 0;

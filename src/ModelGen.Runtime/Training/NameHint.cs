@@ -12,7 +12,10 @@ internal static class NameHint
         return (meant is null ? "" : $"Did you mean '{meant}'? ") + $"There are: {string.Join(", ", known)}.";
     }
 
-    /// <summary>Whether a name is short for another, as Keras's users write it: acc for accuracy, mae for mean_absolute_error, lr for learning_rate.</summary>
+    /// <summary>
+    /// True if a name is a Keras user's short form of another: acc for accuracy, mae for mean_absolute_error, lr for
+    /// learning_rate.
+    /// </summary>
     private static bool Abbreviates(string name, string full)
     {
         const string prefix = LogNames.ValidationPrefix;

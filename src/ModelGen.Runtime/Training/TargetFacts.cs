@@ -1,6 +1,6 @@
 namespace ModelGen.Training;
 
-/// <summary>What the target values of a dataset look like as a whole.</summary>
+/// <summary>Summarises the target values of a data set.</summary>
 /// <param name="Size">Values a sample.</param>
 /// <param name="Least">The smallest.</param>
 /// <param name="Most">The largest.</param>

@@ -4,7 +4,7 @@ using ModelGen.Training;
 
 namespace ModelGen;
 
-/// <summary>What callbacks see of a running <c>TrainableModel.Fit</c>, and how they steer it.</summary>
+/// <summary>Gives callbacks the state of a running <c>TrainableModel.Fit</c>, and lets them control it.</summary>
 public sealed class TrainingContext
 {
     private readonly StepRunner steps;
@@ -22,7 +22,7 @@ public sealed class TrainingContext
     /// <summary>The model in training.</summary>
     public TrainableModel Model { get; }
 
-    /// <summary>What <c>TrainableModel.Fit</c> was asked to do.</summary>
+    /// <summary>Gets the options that <c>TrainableModel.Fit</c> was called with.</summary>
     public FitOptions Options { get; }
 
     /// <summary>The optimizer; its learning rate may be replaced.</summary>
@@ -43,7 +43,7 @@ public sealed class TrainingContext
     /// <summary>Steps in an epoch.</summary>
     public int BatchesPerEpoch { get; internal set; }
 
-    /// <summary>Optimizer steps since the start of training.</summary>
+    /// <summary>Steps of all epochs up to now, those before <see cref="FitOptions.InitialEpoch"/> included: schedules follow it.</summary>
     public long Step { get; internal set; }
 
     /// <summary>The learning rate of the last step; before the first, that of the first.</summary>
@@ -56,9 +56,13 @@ public sealed class TrainingContext
     public double BatchLoss { get; internal set; }
 
     /// <summary>The metrics of the epoch up to now.</summary>
-    public IReadOnlyList<Metric> Metrics { get; internal set; } = [];
+    public IReadOnlyList<Metric> Metrics
+    {
+        get;
+        internal set => field = History.Metrics = value;
+    } = [];
 
-    /// <summary>What the training logs.</summary>
+    /// <summary>Gets the names that the training logs.</summary>
     internal LogNames LogNames => new(Metrics, Options);
 
     /// <summary>Sum of the losses of the epoch's samples up to now.</summary>
@@ -70,23 +74,41 @@ public sealed class TrainingContext
     /// <summary>Epochs that have ended, with their validation.</summary>
     internal int CompletedEpochs { get; set; }
 
-    /// <summary>Whether an epoch has begun that is not among <see cref="CompletedEpochs"/>.</summary>
+    /// <summary>True if an epoch has begun that is not yet among <see cref="CompletedEpochs"/>.</summary>
     internal bool InEpoch { get; set; }
 
-    /// <summary>Whether training has come to its end, not to an exception.</summary>
+    /// <summary>True if training has ended normally rather than by an exception.</summary>
     internal bool HasEnded { get; set; }
 
     /// <summary>The checkpoint from which training is to go on; null to begin.</summary>
     internal string? ResumeFrom { get; set; }
 
-    /// <summary>What a checkpoint has to have in common with this training.</summary>
+    /// <summary>Gets or sets the key of shuffling and dropout.</summary>
+    internal ulong Seed
+    {
+        get => History.Seed;
+        set => History.Seed = steps.Seed = value;
+    }
+
+    /// <summary>Gets the settings that a checkpoint must share with this training.</summary>
     internal TrainingIdentity? Identity { get; init; }
 
-    /// <summary>The optimizer's moments of all weights, one after the other.</summary>
-    internal ReadOnlySpan<float> Moments => steps.Moments;
+    /// <summary>The optimizer's state for the model, as of the last <see cref="UpdateModel"/>.</summary>
+    internal OptimizerState OptimizerState => Optimizer.StateFor(Model);
 
-    /// <summary>Set to end training after this step.</summary>
-    public bool StopTraining { get; set; }
+    /// <summary>Set to end training after this step; set back, no callback's wish to stop counts any more.</summary>
+    public bool StopTraining
+    {
+        get;
+        set
+        {
+            field = value;
+            Verdicts.Set(value);
+        }
+    }
+
+    /// <summary>Which callbacks have stopped training.</summary>
+    internal Training.StopVerdicts Verdicts { get; } = new();
 
     /// <summary>The gradients of the last step, laid out as <see cref="Model.Weights"/>, as the optimizer saw them before clipping.</summary>
     public ReadOnlySpan<float> Gradients => steps.Gradients;
@@ -131,11 +153,11 @@ public sealed class TrainingContext
         requested.Clear();
     }
 
-    /// <summary>Gives the model its newest weights, where it does not have them.</summary>
+    /// <summary>Gives the model its newest weights, and the optimizer its newest state, where they do not have them.</summary>
     internal void UpdateModel() => steps.UpdateModel();
 
-    /// <summary>Goes on from these moments and the model's weights.</summary>
-    internal void ResumeSteps(ReadOnlySpan<float> moments) => steps.Resume(moments);
+    /// <summary>Goes on from the model's weights and the optimizer's state.</summary>
+    internal void ResumeSteps() => steps.Resume();
 
     /// <summary>Loss and metrics of the epoch up to now.</summary>
     internal void LogTraining(EpochLogs logs)
@@ -158,13 +180,13 @@ public sealed class TrainingContext
         LossSum = state.Keep("loss_sum", LossSum);
         Loss = state.Keep("loss", Loss);
         BatchLoss = state.Keep("batch_loss", BatchLoss);
-        StopTraining = state.Keep("stop_training", StopTraining);
+        StopTraining = Verdicts.Keep(state.Part("stopped_by/"), Options.Callbacks, StopTraining);
         if (Optimizer.LearningRate is ConstantSchedule constant)
         {
             double rate = state.Keep("learning_rate", (double)constant.At(Step));
             Optimizer.LearningRate = double.IsFinite(rate) && rate >= 0
                 ? rate
-                : throw new WeightsFormatException(state.File, null, "the checkpoint's learning rate is no finite number of at least 0.");
+                : throw new WeightsFormatException(state.File, null, "the checkpoint's learning rate is not a finite number of at least 0.");
         }
     }
 }

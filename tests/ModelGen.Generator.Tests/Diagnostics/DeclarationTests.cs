@@ -23,7 +23,7 @@ public class DeclarationTests
     [Fact]
     public void A_class_in_a_generic_type_is_reported() => AnalyzerRun.Reports(
         $$"""partial class Outer<T> { partial struct Inner { {{Layers}} partial class [|Net|]; } }""",
-        ("MG0002", "'Net' lies in the generic type 'Outer', but a model has one shape; move it out of 'Outer'"));
+        ("MG0002", "'Net' is nested in the generic type 'Outer', but a model has one shape; move it out of 'Outer'"));
 
     [Theory]
     [InlineData("class")]
@@ -33,14 +33,14 @@ public class DeclarationTests
     [InlineData("record struct")]
     public void A_class_in_a_type_that_is_not_partial_is_explained(string keyword) => AnalyzerRun.Explains(
         $$"""{{keyword}} Outer { {{Layers}} public partial class [|Net|]; }""", 1,
-        ("MG0003", $"'Net' lies in 'Outer', which is not partial, so its passes cannot be added to it; write 'partial {keyword} Outer'"));
+        ("MG0003", $"'Net' is nested in 'Outer', which is not partial, so its passes cannot be added to it; write 'partial {keyword} Outer'"));
 
     [Fact]
     public void Every_type_around_that_is_not_partial_is_explained() => AnalyzerRun.Explains(
         $$"""class Outer { partial class Middle { class Inner { {{Layers}} public class [|Net|]; } } }""", 3,
         ("MG0001", "'Net' has [Model] but is not partial, so its passes cannot be added to it; write 'partial class Net'"),
-        ("MG0003", "'Net' lies in 'Inner', which is not partial, so its passes cannot be added to it; write 'partial class Inner'"),
-        ("MG0003", "'Net' lies in 'Outer', which is not partial, so its passes cannot be added to it; write 'partial class Outer'"));
+        ("MG0003", "'Net' is nested in 'Inner', which is not partial, so its passes cannot be added to it; write 'partial class Inner'"),
+        ("MG0003", "'Net' is nested in 'Outer', which is not partial, so its passes cannot be added to it; write 'partial class Outer'"));
 
     [Theory]
     [InlineData("partial record [|Net|];", "is a record", "write 'class'")]
@@ -56,7 +56,7 @@ public class DeclarationTests
     [Fact]
     public void A_class_in_a_type_that_is_local_to_its_file_is_reported() => AnalyzerRun.Reports(
         $$"""file partial class Outer { {{Layers}} public partial class [|Net|]; }""",
-        ("MG0004", UnsuitableSentence("Net", "lies in 'Outer', which is local to its file", "remove 'file' from 'Outer'")));
+        ("MG0004", UnsuitableSentence("Net", "is nested in \'Outer\', which is local to its file", "remove 'file' from 'Outer'")));
 
     [Theory]
     [InlineData("Inference")]
@@ -79,13 +79,13 @@ public class DeclarationTests
     [Fact]
     public void A_class_without_layers_is_reported() => AnalyzerRun.Reports(
         "[Model, Input(4)] partial class [|Net|];",
-        ("MG0006", "'Net' has no layer; add at least one layer attribute below [Input], for instance [Dense(10)]"));
+        ("MG0006", "'Net' has no layers; add at least one layer attribute below [Input], for instance [Dense(10)]"));
 
     [Fact]
     public void A_class_with_nothing_is_reported_twice() => AnalyzerRun.Reports(
         "[Model] partial class [|Net|];",
         ("MG0005", "'Net' has no [Input], so no shape is known; add the shape of one sample, for instance [Input(28, 28, 1)]"),
-        ("MG0006", "'Net' has no layer; add at least one layer attribute below [Input], for instance [Dense(10)]"));
+        ("MG0006", "'Net' has no layers; add at least one layer attribute below [Input], for instance [Dense(10)]"));
 
     [Theory]
     [InlineData("[Input(4), Dense(3)] partial class [|Net|];")]

@@ -38,6 +38,12 @@ internal struct ProductArguments
     /// <summary>Products in a part; the last part may have fewer.</summary>
     public int PartLength;
 
+    /// <summary>The part and group, counted together, with which this launch begins: a grid has no more than 65,535 of them.</summary>
+    public int FirstPlane;
+
+    /// <summary>The tile of columns with which this launch begins, for the same reason.</summary>
+    public int FirstColumnTile;
+
     /// <summary>1 or 0.</summary>
     public int HasBias;
 

@@ -3,7 +3,10 @@ using ModelGen.Serialization;
 
 namespace ModelGen;
 
-/// <summary>Where the cells of a table lie in the bytes of its file, row after row (RFC 4180, with any separator and blanks around quotes).</summary>
+/// <summary>
+/// Locates the cells of a table in the bytes of its file, row after row (RFC 4180, with any separator, and blanks allowed
+/// around quotes).
+/// </summary>
 internal sealed class CsvCells
 {
     // The places of cells can take twelve times the file.
@@ -17,7 +20,7 @@ internal sealed class CsvCells
 
     private CsvCells(byte[] file, string name, CsvOptions options)
     {
-        (this.file, Encoding encoding) = CsvText.ToUtf8(file, options.Encoding);
+        (this.file, Encoding encoding) = CsvText.ToUtf8(file, name, options.Encoding);
         char chosen = options.Separator ?? CsvSeparator.Guess(this.file);
         if (chosen is '"' or '\r' or '\n' or > '\u007f')
         {
@@ -32,7 +35,7 @@ internal sealed class CsvCells
     /// <summary>The file's path, or the name of the stream.</summary>
     public string Name { get; }
 
-    /// <summary>How the file is written, separator and encoding settled.</summary>
+    /// <summary>Gets the options that the file is read with; separator and encoding are decided.</summary>
     public CsvOptions Options { get; }
 
     /// <summary>Cells in each row.</summary>

@@ -15,7 +15,7 @@ internal static class CsvDialect
         return options with { HasHeader = options.HasHeader ?? (options.ColumnNames is null && HasHeader(cells, options.DecimalComma.Value)) };
     }
 
-    /// <summary>Whether no cell of the first row is a number above a number.</summary>
+    /// <summary>True if no cell of the first row is a number above a number.</summary>
     private static bool HasHeader(CsvCells cells, bool decimalComma)
     {
         for (int column = 0; cells.RowCount > 0 && column < cells.ColumnCount; column++)
@@ -30,7 +30,7 @@ internal static class CsvDialect
         return true;
     }
 
-    /// <summary>Whether some cells are numbers with a comma alone, and none with a point alone.</summary>
+    /// <summary>True if some cells are numbers only with a decimal comma, and none only with a decimal point.</summary>
     /// <exception cref="DataFormatException">All that have a comma might be thousands as well.</exception>
     private static bool HasDecimalComma(CsvCells cells)
     {

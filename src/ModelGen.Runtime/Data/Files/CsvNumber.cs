@@ -5,7 +5,7 @@ namespace ModelGen;
 /// <summary>Reads the number in a cell, whatever the machine's culture.</summary>
 internal static class CsvNumber
 {
-    /// <summary>Longer text is no number that a float needs.</summary>
+    /// <summary>No float needs a longer text.</summary>
     private const int MostDigits = 400;
 
     /// <summary>Reads a finite number; false for anything else.</summary>
@@ -31,7 +31,7 @@ internal static class CsvNumber
         return !cell.Contains((byte)'.') && float.TryParse(point, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && float.IsFinite(number);
     }
 
-    /// <summary>Whether a number with a comma may mean thousands as well: 1,234 or 12,345,678.</summary>
+    /// <summary>True if the comma of a number may also separate thousands: 1,234 or 12,345,678.</summary>
     public static bool MayBeThousands(ReadOnlySpan<byte> cell)
     {
         ReadOnlySpan<byte> digits = cell.TrimStart("+-"u8);

@@ -8,7 +8,7 @@ public sealed partial class CsvTable
 {
     /// <summary>Makes a dataset for regression: some columns are the values to predict, all others the inputs.</summary>
     /// <param name="targets">The names of the columns to predict, at least one.</param>
-    /// <returns>Inputs of (columns that are no target), targets in the order of <paramref name="targets"/>.</returns>
+    /// <returns>Inputs of (columns that are not targets), targets in the order of <paramref name="targets"/>.</returns>
     /// <exception cref="ArgumentException">No such column, or none is left for the inputs, or no row.</exception>
     /// <exception cref="DataFormatException">A value is missing or no finite number; the message names line and column.</exception>
     public Dataset ToValues(params string[] targets)
@@ -49,7 +49,7 @@ public sealed partial class CsvTable
             classes[row] = Array.IndexOf(names, text);
             if (classes[row] < 0)
             {
-                throw Error(row, column, IsMissing(text) ? Missing("class", text) : $"{Quote.Short(text)} is none of the classes {string.Join(", ", names)}.");
+                throw Error(row, column, IsMissing(text) ? Missing("class", text) : $"{Quote.Short(text)} is not one of the classes {string.Join(", ", names)}.");
             }
         }
 
@@ -108,9 +108,9 @@ public sealed partial class CsvTable
         string text = Encoding.UTF8.GetString(cells.Bytes(rows[row], columns[column].Index));
         return IsMissing(text) ? Missing("value", text)
             : text.Contains(',') && CsvNumber.TryRead(Encoding.UTF8.GetBytes(text), decimalComma: true, out _)
-                ? $"{Quote.Short(text)} is no finite number with a decimal point. If the comma is a decimal one, set CsvOptions.DecimalComma = true."
+                ? $"{Quote.Short(text)} is not a finite number with a decimal point. If the comma is a decimal one, set CsvOptions.DecimalComma = true."
             : rows[row] == 0 && Options.HasHeader == false
-                ? $"{Quote.Short(text)} is no finite number. If the first row is a header, set CsvOptions.HasHeader = true."
-            : $"{Quote.Short(text)} is no finite number. OneHotEncoder makes numbers of texts; Without leaves the column out.";
+                ? $"{Quote.Short(text)} is not a finite number. If the first row is a header, set CsvOptions.HasHeader = true."
+            : $"{Quote.Short(text)} is not a finite number. OneHotEncoder makes numbers of texts; Without leaves the column out.";
     }
 }

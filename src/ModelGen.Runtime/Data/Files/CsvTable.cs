@@ -30,13 +30,16 @@ public sealed partial class CsvTable
     /// <summary>The rows, a header not counted.</summary>
     public int RowCount => rows.Length;
 
-    /// <summary>How the file is written, all that was guessed settled. Give them to <see cref="Read(string, CsvOptions?)"/> to read another file alike.</summary>
+    /// <summary>
+    /// Gets the options that the file was read with, including everything that was guessed. Pass them to <see
+    /// cref="Read(string, CsvOptions?)"/> to read another file the same way.
+    /// </summary>
     public CsvOptions Options { get; }
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">How it is written; by default guessed.</param>
-    /// <exception cref="DataFormatException">The file is no table, a row is too short or too long, or a name is empty or there twice.</exception>
+    /// <exception cref="DataFormatException">The file is not a table, a row is too short or too long, or a name is empty or there twice.</exception>
     /// <exception cref="ArgumentException">The options do not fit the file.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static CsvTable Read(string path, CsvOptions? options = null)
@@ -49,7 +52,7 @@ public sealed partial class CsvTable
     /// <param name="stream">Stands where the table begins.</param>
     /// <param name="name">What messages call it.</param>
     /// <param name="options">How it is written; by default guessed.</param>
-    /// <exception cref="DataFormatException">The stream is no table, a row is too short or too long, or a name is empty or there twice.</exception>
+    /// <exception cref="DataFormatException">The stream is not a table, a row is too short or too long, or a name is empty or there twice.</exception>
     /// <exception cref="ArgumentException">The options do not fit the stream.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static CsvTable Read(Stream stream, string name, CsvOptions? options = null)
@@ -110,10 +113,10 @@ public sealed partial class CsvTable
     /// <summary>The columns as the file has them or an encoder made them.</summary>
     internal IReadOnlyList<CsvColumn> Layout => columns;
 
-    /// <summary>Whether a text stands for no value.</summary>
+    /// <summary>True if a text marks a missing value.</summary>
     internal bool IsMissing(string text) => Options.MissingMarkers.Contains(text, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether a column has a text that is neither a number nor stands for none.</summary>
+    /// <summary>True if a column has a text that is neither a number nor a marker of a missing value.</summary>
     internal bool HasTexts(string name)
     {
         CsvColumn column = columns[IndexOf(name)];

@@ -69,7 +69,7 @@ internal readonly unsafe struct Conv2DForward<TShape, TActivation>(
         }
     }
 
-    /// <summary>Whether any window reaches beyond the map.</summary>
+    /// <summary>True if any window reaches beyond the map.</summary>
     private static bool HasBorder
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -83,7 +83,7 @@ internal readonly unsafe struct Conv2DInputGradient<TShape>(
         }
     }
 
-    /// <summary>Whether so many taps of a phase see zeros that it pays to leave them out.</summary>
+    /// <summary>True if enough taps of a phase see only zeros that skipping them pays.</summary>
     private static bool IsNarrow(in PhaseAxis rows, in PhaseAxis columns) =>
         TapRange.AreFew(rows.Seen(TShape.OutputHeight) * columns.Seen(TShape.OutputWidth), (long)rows.Taps * rows.Count * columns.Taps * columns.Count);
 

@@ -92,7 +92,7 @@ internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape>(
 
         for (int row = 0; row < samples * height; row++)
         {
-            // Row by row: pixels of a phase are no constants, and a place that is a number of divisions away takes longer than a few products.
+            // Row by row: pixels of a phase are not constants, and computing a place by divisions takes longer than a few products.
             int sample = row / height, inSample = row - (sample * height);
             MatrixRows windows = new(gradients + (sample * dy.SampleStride) + (inSample * dy.RowStride), outputs);
             MatrixRows pixels = new(

@@ -28,7 +28,7 @@ internal readonly struct PhaseAxis
                 FirstTap++;
             }
 
-            // A step as far as all taps says the same as any further one: there is no second tap.
+            // Steps longer than all taps are equivalent: there is no second tap.
             TapStep = 1;
             while (TapStep < taps && TapStep * dilation % stride != 0)
             {
@@ -53,7 +53,10 @@ internal readonly struct PhaseAxis
         where TShape : struct, IWindowShape =>
         new(TShape.InputWidth, TShape.StrideWidth, TShape.PadLeft, phase % TShape.StrideWidth, TShape.KernelWidth, TShape.DilationWidth);
 
-    /// <summary>Those of the taps, counted from the first, that see one of <paramref name="outputs"/> outputs from an input of the phase.</summary>
+    /// <summary>
+    /// Returns the taps, counted from the first, that connect an input of the phase to one of <paramref name="outputs"/>
+    /// outputs.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TapRange Seen(int input, int outputs)
     {
@@ -63,7 +66,7 @@ internal readonly struct PhaseAxis
         return new(int.Min(first, Taps), int.Max(0, end - first));
     }
 
-    /// <summary>How many that are for all inputs of the phase.</summary>
+    /// <summary>Counts these taps over all inputs of the phase.</summary>
     public long Seen(int outputs)
     {
         long seen = 0;

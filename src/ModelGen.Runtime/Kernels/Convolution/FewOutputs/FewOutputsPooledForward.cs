@@ -3,7 +3,7 @@ using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
-/// <summary>As <see cref="Conv2DPooledForward{TShape, TPool, TActivation}"/>, for <see cref="FewOutputs"/>.</summary>
+/// <summary>Computes <see cref="Conv2DPooledForward{TShape, TPool, TActivation}"/> with the kernels of <see cref="FewOutputs"/>.</summary>
 /// <param name="y">The pooled map.</param>
 /// <param name="index">The place of each maximum in its window, or null.</param>
 internal readonly unsafe struct FewOutputsPooledForward<TShape, TPool, TActivation>(

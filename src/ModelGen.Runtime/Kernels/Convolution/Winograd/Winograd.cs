@@ -34,8 +34,8 @@ public static unsafe partial class Winograd
     }
 
     /// <summary>
-    /// As <see cref="Forward"/>, followed by a max pooling of 2x2 windows: the outputs themselves are never stored. f is one of
-    /// those that a kernel applies as it stores: linear, ReLU or LeakyReLU.
+    /// Computes <see cref="Forward"/> followed by a max pooling of 2x2 windows, without storing the unpooled outputs. f is
+    /// linear, ReLU or LeakyReLU, which the kernel applies as it stores.
     /// </summary>
     /// <param name="x">(H, W, C), with zeros around that fill the last tile's window.</param>
     /// <param name="transformed">The kernel as <see cref="TransformKernel"/> wrote it.</param>
@@ -129,7 +129,7 @@ public static unsafe partial class Winograd
     {
         if (scratch.Length < ScratchLength<TShape>())
         {
-            throw new ArgumentException($"'{nameof(scratch)}' has {scratch.Length} floats; a block of tiles takes {ScratchLength<TShape>()}.", nameof(scratch));
+            throw new ArgumentException($"'{nameof(scratch)}' has {scratch.Length} floats; expected at least {ScratchLength<TShape>()}, for a block of tiles.", nameof(scratch));
         }
     }
 }

@@ -30,7 +30,7 @@ internal static class WinogradGrid<TShape>
         get => Down * Across;
     }
 
-    /// <summary>Floats from one plane of a block's tiles to the next: odd cache lines, lest all planes fall on one place of the cache.</summary>
+    /// <summary>Floats from one plane of a block's tiles to the next: an odd number of cache lines, so that planes do not map to the same cache set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int PlaneStride(int channels) => checked((TShape.BlockTiles * channels) + 16);
 
