@@ -3,8 +3,8 @@ using System;
 namespace ModelGen;
 
 /// <summary>
-/// What a model may cost at most. A model above a limit does not compile: the error says by how much, and which layer weighs most.
-/// The limits change nothing in the generated code.
+/// Limits what a model may cost. A model above a limit does not compile; the error says by how much it exceeds the limit
+/// and which layer costs most. Limits do not change the generated code.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class BudgetAttribute : Attribute

@@ -9,13 +9,16 @@ namespace ModelGen;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class ModelAttribute : Attribute
 {
-    /// <summary>What training minimises. Without a loss the model is inference-only and no backward pass is written.</summary>
+    /// <summary>
+    /// Gets or sets the loss that training minimises. Without one the model is inference-only, and no backward pass is
+    /// written.
+    /// </summary>
     public Loss Loss { get; set; } = Loss.None;
 
-    /// <summary>Where <see cref="Loss.Huber"/> turns from quadratic to linear. Greater than 0.</summary>
+    /// <summary>Gets or sets the error at which <see cref="Loss.Huber"/> turns from quadratic to linear. Greater than 0.</summary>
     public float HuberDelta { get; set; } = 1f;
 
-    /// <summary>Which convolution algorithms the planner may choose from.</summary>
+    /// <summary>Gets or sets the convolution algorithms that the planner may choose from.</summary>
     public Numerics Numerics { get; set; } = Numerics.Auto;
 
     /// <summary>

@@ -1,18 +1,18 @@
 namespace ModelGen;
 
-/// <summary>What every layer with a kernel and a bias takes. Defaults are Keras's.</summary>
+/// <summary>Defines the options of every layer with a kernel and a bias. Defaults are Keras's.</summary>
 public abstract class WeightedLayerAttribute : LayerAttribute
 {
     /// <summary>Applied to the layer's output.</summary>
     public Activation Activation { get; set; } = Activation.Linear;
 
-    /// <summary>Whether a bias, one number an output channel, is added.</summary>
+    /// <summary>Gets or sets a value indicating whether a bias, one value per output channel, is added.</summary>
     public bool UseBias { get; set; } = true;
 
-    /// <summary>How the kernel starts.</summary>
+    /// <summary>Gets or sets the initializer of the kernel.</summary>
     public Initializer KernelInitializer { get; set; } = Initializer.GlorotUniform;
 
-    /// <summary>How the bias starts.</summary>
+    /// <summary>Gets or sets the initializer of the bias.</summary>
     public Initializer BiasInitializer { get; set; } = Initializer.Zeros;
 
     /// <summary>Adds <c>KernelL1 * sum |w|</c> over the kernel to the loss.</summary>

@@ -17,4 +17,8 @@ public abstract class BuildStep : ITask
     /// <summary>Reports an error at a file.</summary>
     protected void Error(string file, string message) =>
         BuildEngine?.LogErrorEvent(new BuildErrorEventArgs("ModelGen", null, file, 0, 0, 0, 0, message, null, GetType().Name));
+
+    /// <summary>Prints text in a build of the usual verbosity.</summary>
+    protected void Message(string text) =>
+        BuildEngine?.LogMessageEvent(new BuildMessageEventArgs(text, null, GetType().Name, MessageImportance.High));
 }

@@ -16,7 +16,7 @@ public sealed class ListTensors : BuildStep
     [Required]
     public string ProjectFolder { get; set; } = "";
 
-    /// <summary>Where lists are written.</summary>
+    /// <summary>Gets or sets the folder that lists are written to.</summary>
     [Required]
     public string ListFolder { get; set; } = "";
 
@@ -31,11 +31,10 @@ public sealed class ListTensors : BuildStep
         try
         {
             List<string> lists = [];
-            foreach (ITaskItem file in Files)
+            foreach (string path in Files.Select(file => file.GetMetadata("FullPath")).Where(path => !WeightFile.IsSelfTest(path)))
             {
-                string path = file.GetMetadata("FullPath");
                 string name = RelativePath.Of(path, ProjectFolder);
-                list = Path.Combine(ListFolder, RelativePath.Inside(name) + ".tensors");
+                list = Path.Combine(ListFolder, RelativePath.Inside(name));
                 TextFile.Write(list, TensorListing.Of(path, name));
                 lists.Add(list);
             }

@@ -1,8 +1,13 @@
+using ModelGen.Generator.Emission;
+
 namespace ModelGen.Build;
 
 /// <summary>Paths as models name them: relative to the project's folder, with '/' on every system.</summary>
 internal static class RelativePath
 {
+    /// <summary>Of a name, so that an extension fits behind it.</summary>
+    private const int MostBytes = 200;
+
     private static readonly StringComparison comparison =
         Path.DirectorySeparatorChar == '\\' ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
@@ -21,8 +26,23 @@ internal static class RelativePath
         return string.Join("/", isElsewhere ? file : [.. Enumerable.Repeat("..", root.Length - common), .. file.Skip(common)]);
     }
 
-    /// <summary>The same below any folder: <c>__/shared/digits.safetensors</c>.</summary>
-    public static string Inside(string path) => path.Replace("../", "__/").Replace(':', '_');
+    /// <summary>Returns the path of a list for such a file, inside any folder: <c>__/shared/digits.safetensors.tensors</c>.</summary>
+    public static string Inside(string path)
+    {
+        string[] parts = path.Split('/');
+        for (int i = 0; i < parts.Length && parts[i] == ".."; i++)
+        {
+            parts[i] = "__";
+        }
+
+        if (Path.DirectorySeparatorChar == '\\')
+        {
+            parts[0] = parts[0].Replace(':', '_'); // A drive.
+        }
+
+        parts[parts.Length - 1] = ShortName.Of(parts[parts.Length - 1], MostBytes) + ".tensors";
+        return string.Join("/", parts);
+    }
 
     private static string[] Parts(string path) =>
         Path.GetFullPath(path).Split([Path.DirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries);

@@ -11,13 +11,13 @@ using ModelGen.Generator.Diagnostics;
 
 namespace ModelGen.CodeFixes;
 
-/// <summary>MG0014: gives the last layer the units and activation that the loss needs, or the model a loss that fits the last layer.</summary>
+/// <summary>MG0014 and MG0040: gives the last layer the units and activation that the loss needs, or the model a loss that fits the last layer.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FitLoss))]
 [Shared]
 public sealed class FitLoss : AttributeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => ["MG0014"];
+    public override ImmutableArray<string> FixableDiagnosticIds => ["MG0014", "MG0040"];
 
     private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic, Place place)
     {

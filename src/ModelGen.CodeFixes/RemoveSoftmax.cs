@@ -9,13 +9,13 @@ using ModelGen.Generator.Diagnostics;
 
 namespace ModelGen.CodeFixes;
 
-/// <summary>MG0019, and MG0014 where a loss takes no softmax: removes it, an argument or a layer of its own.</summary>
+/// <summary>MG0019, and MG0014 and MG0040 where a loss takes no softmax: removes it, an argument or a layer of its own.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveSoftmax))]
 [Shared]
 public sealed class RemoveSoftmax : AttributeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => ["MG0014", "MG0019"];
+    public override ImmutableArray<string> FixableDiagnosticIds => ["MG0014", "MG0019", "MG0040"];
 
     private protected override IEnumerable<Offer> Offers(Diagnostic diagnostic, Place place) =>
         diagnostic.Properties.TryGetValue(FixFacts.Softmax, out string? softmax)

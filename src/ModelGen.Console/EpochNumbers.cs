@@ -1,12 +1,10 @@
-using System.Globalization;
+using ModelGen.Training;
 
 namespace ModelGen;
 
 /// <summary>Loss and metrics as text, sorted by name as in Keras, the learning rate last.</summary>
 internal sealed class EpochNumbers
 {
-    private const string LearningRate = "learning_rate";
-
     private Metric[] metrics = [];
     private double? firstLearningRate;
     private bool learningRateChanged;
@@ -18,27 +16,23 @@ internal sealed class EpochNumbers
         learningRateChanged = false;
     }
 
-    /// <summary>What the epoch has come to so far.</summary>
+    /// <summary>Formats the epoch's loss and metrics so far.</summary>
     public string Running(TrainingContext context) =>
-        Join(metrics.Select(metric => KeyValuePair.Create(metric.Name, metric.Result)).Append(new("loss", context.Loss)));
+        Join(metrics.Select(metric => KeyValuePair.Create(metric.Name, metric.Result)).Append(new(LogNames.Loss, context.Loss)));
 
-    /// <summary>What the epoch has come to, validation included.</summary>
+    /// <summary>Formats the epoch's final loss and metrics, including those of validation.</summary>
     public string Final(EpochLogs logs)
     {
-        if (logs.TryGet(LearningRate, out double learningRate))
+        if (logs.TryGet(LogNames.LearningRate, out double learningRate))
         {
             firstLearningRate ??= learningRate;
             learningRateChanged |= learningRate != firstLearningRate;
         }
 
-        return Join(logs.Entries.Where(entry => entry.Key != LearningRate || learningRateChanged));
+        return Join(logs.Entries.Where(entry => entry.Key != LogNames.LearningRate || learningRateChanged));
     }
 
     private static string Join(IEnumerable<KeyValuePair<string, double>> entries) => string.Concat(
-        entries.OrderBy(entry => entry.Key == LearningRate).ThenBy(entry => entry.Key, StringComparer.Ordinal)
-            .Select(entry => $" - {entry.Key}: {Format(entry.Value)}"));
-
-    /// <summary>Four decimals, or an exponent for what would vanish in them.</summary>
-    private static string Format(double value) =>
-        value.ToString(Math.Abs(value) is > 0 and < 1e-3 ? "0.0000e+00" : "0.0000", CultureInfo.InvariantCulture);
+        entries.OrderBy(entry => entry.Key == LogNames.LearningRate).ThenBy(entry => entry.Key, StringComparer.Ordinal)
+            .Select(entry => $" - {entry.Key}: {LogNumber.Format(entry.Value)}"));
 }

@@ -40,6 +40,8 @@ public sealed class ProgressBar : Callback
         isLive = console.Profile.Out.IsTerminal && console.Profile.Capabilities.Ansi;
     }
 
+    internal override bool MayAddLogs => false;
+
     /// <inheritdoc/>
     public override void OnTrainBegin(TrainingContext context) => numbers.Begin(context);
 

@@ -3,6 +3,7 @@ using ModelGen.Generator.Budgets;
 using ModelGen.Generator.Diagnostics;
 using ModelGen.Generator.Graph;
 using ModelGen.Generator.Lints;
+using ModelGen.Generator.Members;
 using ModelGen.Generator.Planning;
 using ModelGen.Generator.Specs;
 
@@ -11,7 +12,7 @@ namespace ModelGen.Generator;
 /// <summary>Spec to plan: the generator emits it. The analyzer takes the same way and reports what it meets.</summary>
 internal static class ModelCompiler
 {
-    /// <summary>The plan, or null after adding to <paramref name="problems"/>; null as well for a spec that is not complete, of which the parser has spoken.</summary>
+    /// <summary>The plan, or null after adding to <paramref name="problems"/>; also null for an incomplete spec, which the parser has already reported.</summary>
     public static ModelPlan? Compile(ModelSpec spec, List<Problem> problems) =>
         Build(spec, problems) is { } graph ? Planner.Plan(spec, graph, problems) : null;
 
@@ -28,11 +29,20 @@ internal static class ModelCompiler
         CheckArgumentRules.Check(spec, checks, problems);
         if (graph is not null && problems.Count == 0)
         {
-            problems.AddRange(LintTable.Find(spec, checks, graph));
+            problems.AddRange(LintTable.Find(spec, graph));
         }
 
         return plan;
     }
 
-    private static ModelGraph? Build(ModelSpec spec, List<Problem> problems) => spec.IsComplete ? GraphBuilder.Build(spec, problems) : null;
+    private static ModelGraph? Build(ModelSpec spec, List<Problem> problems)
+    {
+        if (!spec.IsComplete)
+        {
+            return null;
+        }
+
+        MemberRules.Check(spec, problems);
+        return GraphBuilder.Build(spec, problems);
+    }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ModelGen.Onnx.Format;
 using ModelGen.Onnx.Import;
+using ModelGen.Tool.Checks;
 
 namespace ModelGen.Tool;
 
@@ -9,58 +10,68 @@ internal static class ImportCommand
 {
     public static Command Command()
     {
-        Argument<string> model = CommandLine.File("MODEL", "The ONNX file.");
-        Option<string> space = Named("--namespace", "The class's namespace.", "X", ClassNames.IsNamespace);
-        Option<string> name = Named("--class", "The class's name; the files are named after it.", "Y", ClassNames.IsClass);
-        Option<string> folder = new("--output", "-o") { Description = "Where Y.cs and Y.safetensors go.", HelpName = "FOLDER", Required = true };
+        Argument<string> model = CommandLine.File("MODEL", "The ONNX file to read.");
+        Option<string> space = Named("--namespace", "The namespace of the class.", "NAMESPACE", ClassNames.IsNamespace);
+        Option<string> name = Named("--class", "The name of the class and of both files.", "CLASS", ClassNames.IsClass);
+        Option<string> folder = new("--output", "-o") { Description = "The folder to write CLASS.cs and CLASS.safetensors to.", HelpName = "FOLDER", Required = true };
         folder.Validators.Add(result => CommandLine.IsNoPath(result, "--output"));
-        Option<bool> force = new("--force") { Description = "Replaces files of these names." };
-        Option<bool> check = new("--check") { Description = "Compares with the test vectors beside the model, test_data_set_0/input_0.pb and output_0.pb." };
+        Option<bool> force = new("--force") { Description = "Overwrite existing files." };
+        Option<bool> check = new("--check")
+        {
+            Description = "Compile the class and run it before writing anything: on the test vectors beside the model (test_data_set_0/input_0.pb and output_0.pb), or on random inputs if there are none.",
+        };
+        Option<string[]> shapes = InputShapes.Option();
         Option<bool> json = CommandLine.Json();
-        Command command = new("import", "Writes an annotated C# class and a safetensors file that compute what an ONNX file does.") { model, space, name, folder, force, check, json };
+        Command command = new("import", "Convert an ONNX model to an annotated C# class and a safetensors file with its weights.") { model, space, name, folder, shapes, check, force, json };
         command.SetAction(arguments => Run(
             arguments.InvocationConfiguration, arguments.GetRequiredValue(model), arguments.GetRequiredValue(space), arguments.GetRequiredValue(name),
-            arguments.GetRequiredValue(folder), arguments.GetValue(force), arguments.GetValue(check), arguments.GetValue(json)));
+            arguments.GetRequiredValue(folder), InputShapes.Parse(arguments.GetValue(shapes)), arguments.GetValue(force), arguments.GetValue(check), arguments.GetValue(json)));
         return command;
     }
 
-    private static int Run(InvocationConfiguration console, string model, string space, string name, string folder, bool force, bool check, bool json)
+    private static int Run(
+        InvocationConfiguration console, string model, string space, string name, string folder, IReadOnlyDictionary<string, long[]> shapes, bool force, bool check, bool json)
     {
         string folderOfVectors = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(model))!, "test_data_set_0");
         ModelProto file = OnnxFile.ReadModel(model);
-        ImportedNetwork network = OnnxImport.Read(file, model, check ? TestVectors.FurtherInputs(file, folderOfVectors) : null);
-        TestVectors? vectors = check ? TestVectors.Compare(network, folderOfVectors) : null;
-        if (vectors is { Agrees: false })
+        ImportedNetwork network = OnnxImport.Read(file, model, check ? TestVectors.FurtherInputs(file, folderOfVectors) : null, shapes);
+        ImportCheck? result = check ? ImportCheck.Run(network, model, folderOfVectors, space, name) : null;
+        if (result is { Agrees: false })
         {
-            console.Error.WriteLine(FormattableString.Invariant($"{model}: the test vectors differ by {vectors.Largest:g3} at most; nothing is written."));
+            console.Error.WriteLine($"{model}: the check failed, and nothing was written. {result}.");
             return CommandLine.Failed;
         }
 
         (string code, string weights) = ImportedFiles.Paths(name, folder);
         if (!force && (string[])[code, weights] is var files && files.FirstOrDefault(File.Exists) is { } existing)
         {
-            console.Error.WriteLine($"{existing} is there already; --force replaces it.");
+            console.Error.WriteLine($"{existing} exists already; use --force to overwrite it.");
             return CommandLine.Failed;
         }
 
         ImportedFiles.Write(network, space, name, folder);
         if (json)
         {
-            Print(console.Output, network, code, weights, vectors);
+            Print(console.Output, network, code, weights, result);
             return CommandLine.Done;
         }
 
-        if (vectors is not null)
+        if (result is not null)
         {
-            console.Output.WriteLine(FormattableString.Invariant($"{vectors.Outputs} outputs of {vectors.Samples} samples checked, largest difference {vectors.Largest:g3}"));
+            console.Output.WriteLine($"Checked: {result}.");
         }
 
         console.Output.WriteLine(FormattableString.Invariant($"{code}: {network.Layers.Count} {(network.Layers.Count == 1 ? "layer" : "layers")}"));
         console.Output.WriteLine(FormattableString.Invariant($"{weights}: {network.Weights.Sum(tensor => (long)tensor.Values.Length)} weights"));
+        foreach (string note in Notes(network))
+        {
+            console.Output.WriteLine($"Note: {note}");
+        }
+
         return CommandLine.Done;
     }
 
-    private static void Print(TextWriter output, ImportedNetwork network, string code, string weights, TestVectors? vectors) => Json.Print(output, json =>
+    private static void Print(TextWriter output, ImportedNetwork network, string code, string weights, ImportCheck? check) => Json.Print(output, json =>
     {
         json.WriteString("code", code);
         json.WriteString("weights", weights);
@@ -68,12 +79,27 @@ internal static class ImportCommand
         json.WriteNumber("parameters", network.Weights.Sum(tensor => (long)tensor.Values.Length));
         json.WriteNumbers("inputShape", network.InputShape);
         json.WriteBoolean("inputIsChannelsFirstInOnnx", network.IsInputChannelsFirst);
-        if (vectors is not null)
+        json.WriteStartArray("notes");
+        foreach (string note in Notes(network))
         {
-            json.WriteNumber("checkedSamples", vectors.Samples);
-            json.WriteNumber("largestDifference", vectors.Largest);
+            json.WriteStringValue(note);
+        }
+
+        json.WriteEndArray();
+        if (check is not null)
+        {
+            json.WriteString("checkedWith", check.Vectors.Outputs is null ? "randomInputs" : "testVectors");
+            json.WriteNumber("checkedSamples", check.Vectors.Samples);
+            json.WriteNumber("largestDifference", check.Compiled.Largest);
+            if (check.Interpreted is { } interpreted)
+            {
+                json.WriteNumber("interpreterDifference", interpreted.Largest);
+            }
         }
     });
+
+    private static IEnumerable<string> Notes(ImportedNetwork network) =>
+        network.Opset > OperatorSets.Newest ? [OperatorSets.Warning(network.Opset), .. network.Notes] : network.Notes;
 
     private static Option<string> Named(string option, string description, string placeholder, Func<string, bool> isValid)
     {
@@ -82,7 +108,7 @@ internal static class ImportCommand
         {
             if (result.Tokens.Count == 1 && !isValid(result.Tokens[0].Value))
             {
-                result.AddError($"{option} must be made of letters, digits and underscores, begin with a letter, and be no word of C# or ModelGen.");
+                result.AddError($"{option} must consist of letters, digits and underscores, start with a letter, and not be a word of C# or ModelGen.");
             }
         });
         return named;

@@ -37,7 +37,7 @@ public sealed class Conv2DAttribute : WeightedLayerAttribute
     /// <summary>Step of the window in columns, instead of <see cref="Strides"/>.</summary>
     public int StrideWidth { get; set; }
 
-    /// <summary>What the window does at the border.</summary>
+    /// <summary>Gets or sets how the window treats the border of its input.</summary>
     public Padding Padding { get; set; } = Padding.Valid;
 
     /// <summary>Distance between neighbouring kernel elements in both directions, at least 1.</summary>

@@ -18,6 +18,6 @@ public abstract class PoolAttribute(int poolHeight, int poolWidth) : LayerAttrib
     /// <summary>Step of the window in columns, instead of <see cref="Strides"/>.</summary>
     public int StrideWidth { get; set; }
 
-    /// <summary>What the window does at the border. Padding never counts as data.</summary>
+    /// <summary>Gets or sets how the window treats the border of its input. Padding never counts as data.</summary>
     public Padding Padding { get; set; } = Padding.Valid;
 }

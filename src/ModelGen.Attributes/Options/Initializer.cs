@@ -1,8 +1,9 @@
 namespace ModelGen;
 
 /// <summary>
-/// How a parameter starts, by Keras's rules: fan-in of a dense kernel is its inputs, of a convolution its receptive field
-/// times its input channels; normal distributions are cut at two standard deviations.
+/// Specifies the initial values of a parameter, by Keras's rules: the fan-in of a dense kernel is its number of inputs,
+/// that of a convolution its receptive field times its input channels; normal distributions are truncated at two standard
+/// deviations.
 /// </summary>
 public enum Initializer
 {

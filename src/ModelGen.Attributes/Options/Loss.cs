@@ -1,6 +1,6 @@
 namespace ModelGen;
 
-/// <summary>What training minimises: the mean over the samples of a batch of one number a sample.</summary>
+/// <summary>Specifies the loss that training minimises: the mean over a batch of one value per sample.</summary>
 public enum Loss
 {
     /// <summary>No loss: the model is inference-only.</summary>

@@ -1,6 +1,6 @@
 namespace ModelGen;
 
-/// <summary>Which convolution algorithms the planner may choose from.</summary>
+/// <summary>Specifies the convolution algorithms that the planner may choose from.</summary>
 public enum Numerics
 {
     /// <summary>Whichever is fastest within the documented error bounds.</summary>

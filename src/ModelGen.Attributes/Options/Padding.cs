@@ -1,6 +1,6 @@
 namespace ModelGen;
 
-/// <summary>What a window does at the border.</summary>
+/// <summary>Specifies how a window treats the border of its input.</summary>
 public enum Padding
 {
     /// <summary>Only windows that lie wholly inside: output = floor((input - window) / stride) + 1.</summary>

@@ -2,7 +2,7 @@ using System.Reflection.Metadata;
 
 namespace ModelGen.Build;
 
-/// <summary>What attributes say, of those whose arguments are texts and types.</summary>
+/// <summary>Decodes the arguments of attributes whose arguments are strings and types.</summary>
 internal sealed class AttributeValues : ICustomAttributeTypeProvider<string>
 {
     private static readonly AttributeValues types = new();

@@ -8,12 +8,12 @@ namespace ModelGen.Build;
 /// </summary>
 internal static class NativeTypeName
 {
-    /// <summary>What the attribute says, or null.</summary>
+    /// <summary>Returns the attribute's argument, or null.</summary>
     public static string? Of(MetadataReader reader, CustomAttributeHandleCollection attributes) =>
         AttributeValues.Find(reader, attributes, name => name.Substring(name.LastIndexOf('.') + 1) == "NativeTypeNameAttribute")
             ?.FixedArguments.FirstOrDefault().Value as string;
 
-    /// <summary>Whether the spelling is that type, but for const and for which of the types of one byte it is.</summary>
+    /// <summary>True if the C spelling denotes that type; const, and the choice among the one-byte types, may differ.</summary>
     /// <param name="type">As the header writes it without the attribute: <c>uint8_t*</c>.</param>
     public static bool Fits(string spelling, string type)
     {

@@ -3,7 +3,7 @@ namespace System.Text.Unicode;
 /// <summary>The one method of .NET's that netstandard2.0 lacks.</summary>
 internal static class Utf8
 {
-    /// <summary>Whether the bytes are well-formed UTF-8.</summary>
+    /// <summary>True if the bytes are well-formed UTF-8.</summary>
     public static unsafe bool IsValid(ReadOnlySpan<byte> value)
     {
         try

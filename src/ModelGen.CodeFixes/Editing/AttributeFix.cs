@@ -36,6 +36,6 @@ public abstract class AttributeFix : CodeFixProvider
         }
     }
 
-    /// <summary>What can be done, the best first.</summary>
+    /// <summary>Returns the possible fixes, the best first.</summary>
     private protected abstract IEnumerable<Offer> Offers(Diagnostic diagnostic, Place place);
 }

@@ -9,7 +9,7 @@ internal static class LastActivation
 {
     public const string Argument = "Activation";
 
-    /// <summary>Whether the layer is [Activation] itself.</summary>
+    /// <summary>True if the layer is [Activation] itself.</summary>
     public static bool IsLayer(AttributeSyntax layer, Compilation compilation) => TypeOf(layer, compilation)?.Name == "ActivationAttribute";
 
     /// <summary>Sets the argument, or writes [Activation] below a layer that has no such argument.</summary>

@@ -24,14 +24,14 @@ internal static class Lines
         return text.Substring(0, text.Length - text.TrimStart().Length);
     }
 
-    /// <summary>Whether only spaces stand before it on its line.</summary>
+    /// <summary>True if only spaces precede it on its line.</summary>
     public static bool Begins(SyntaxNode node)
     {
         TextLine line = LineAt(node, node.SpanStart);
         return string.IsNullOrWhiteSpace(line.Text!.ToString(TextSpan.FromBounds(line.Start, node.SpanStart)));
     }
 
-    /// <summary>Whether no code, at most a comment, stands behind it on its line.</summary>
+    /// <summary>True if nothing but a comment follows it on its line.</summary>
     public static bool Ends(SyntaxNode node) => node.GetLastToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
 
     /// <summary>Of its line.</summary>

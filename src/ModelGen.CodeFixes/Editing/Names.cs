@@ -63,7 +63,7 @@ internal static class Names
 
     private static bool IsLast(string name) => name.StartsWith("global::", StringComparison.Ordinal);
 
-    /// <summary>What stands before a name: <c>ModelGen.</c>, <c>global::ModelGen.</c>, <c>M.</c></summary>
+    /// <summary>Returns the qualifier of a name: <c>ModelGen.</c>, <c>global::ModelGen.</c>, <c>M.</c></summary>
     private static string? Qualifier(NameSyntax name) => name switch
     {
         QualifiedNameSyntax qualified => qualified.Left + ".",

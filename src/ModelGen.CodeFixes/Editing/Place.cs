@@ -6,7 +6,7 @@ using ModelGen.Generator.Parsing;
 
 namespace ModelGen.CodeFixes.Editing;
 
-/// <summary>Where a diagnostic is, and the model that it is about.</summary>
+/// <summary>Locates a diagnostic, and the model that it is about.</summary>
 internal sealed class Place(SyntaxNode node, Compilation compilation)
 {
     private ModelAttributes? attributes;
@@ -17,14 +17,23 @@ internal sealed class Place(SyntaxNode node, Compilation compilation)
     /// <summary>The attribute that the diagnostic is at or in; null if it is at the class.</summary>
     public AttributeSyntax? Attribute => node.FirstAncestorOrSelf<AttributeSyntax>();
 
+    /// <summary>The argument that the diagnostic is at or in.</summary>
+    public AttributeArgumentSyntax? Argument => node.FirstAncestorOrSelf<AttributeArgumentSyntax>();
+
+    /// <summary>The declaration that it is in.</summary>
+    public BaseTypeDeclarationSyntax? Declaration => node.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>();
+
     /// <summary>The model's class.</summary>
     public INamedTypeSymbol? Type =>
-        node.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is { } declaration
+        Declaration is { } declaration
             ? compilation.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration) as INamedTypeSymbol
             : null;
 
     /// <summary>[Model], wherever it stands.</summary>
     public AttributeSyntax? Model => Syntax(Attributes?.Model);
+
+    /// <summary>[Input], wherever it stands.</summary>
+    public AttributeSyntax? Input => Syntax(Attributes?.Input);
 
     /// <summary>Of all declarations.</summary>
     public AttributeSyntax[] Layers => layers ??= [.. (Attributes?.Layers ?? []).Select(Syntax).OfType<AttributeSyntax>()];

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using ModelGen.Generator.Diagnostics;
@@ -40,13 +41,13 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
-        if (!ModelAttributes.IsModel(type))
+        if (!ModelAttributes.IsMeantAsModel(type))
         {
             return;
         }
 
         ParsedModel parsed = ModelParser.Parse(type, context.Compilation);
-        List<Problem> problems = [.. parsed.Problems];
+        List<Problem> problems = [];
         if (parsed.Spec is not null)
         {
             ProjectSpec project = ProjectOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
@@ -57,7 +58,12 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
             }
         }
 
-        foreach (Problem problem in problems)
+        foreach (Diagnostic argument in ForeignArgumentRules.Check(type, context.CancellationToken))
+        {
+            context.ReportDiagnostic(argument);
+        }
+
+        foreach (Problem problem in parsed.Problems.Concat(problems))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 problem.Descriptor, SiteLocator.Locate(type, problem.Site, context.CancellationToken), problem.Facts, problem.Words));

@@ -14,13 +14,18 @@ internal static class SiteLocator
 {
     public static Location Locate(INamedTypeSymbol type, Site site, CancellationToken cancellation)
     {
+        if (site.Kind == SiteKind.Member)
+        {
+            return UserMembers.Place(UserMembers.Of(type)[site.Index])!;
+        }
+
         ModelAttributes attributes = new(type);
         AttributeData? attribute = site.Kind switch
         {
-            SiteKind.Input => attributes.Input,
+            SiteKind.Input => attributes.Inputs.ElementAtOrDefault(Math.Max(site.Index, 0)),
             SiteKind.Budget => attributes.Budget,
-            SiteKind.Layer => attributes.Layers[site.Layer],
-            _ => attributes.Model,
+            SiteKind.Layer => attributes.Layers[site.Index],
+            _ => attributes.Model ?? attributes.Input ?? attributes.Layers.FirstOrDefault(),
         };
         if (attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
         {
@@ -29,7 +34,7 @@ internal static class SiteLocator
 
         if (site.Kind == SiteKind.Class)
         {
-            // Of several partial declarations, the one that says [Model].
+            // Of several partial declarations, the one that says [Model]; without any, one that is meant to.
             return syntax.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>()?.Identifier.GetLocation() ?? type.Locations[0];
         }
 

@@ -14,15 +14,18 @@ namespace ModelGen.Generator.Analyzers;
 /// <summary>The lists of tensors among a project's additional files.</summary>
 internal static class TensorFiles
 {
-    /// <summary>What the build has read of weight files; see ModelGen.Build.</summary>
+    /// <summary>Returns the lists that the build made of weight files; see ModelGen.Build.</summary>
     public static ImmutableArray<TensorFile> Weights(AnalyzerOptions options, CancellationToken cancellation) =>
         [.. Parsed(options, ".tensors", TensorFile.WeightsTitle, cancellation).Select(file => file.List)];
 
-    /// <summary>Those that can be read; <see cref="LockProblem"/> is about the others.</summary>
+    /// <summary>Returns the locks that can be read; <see cref="LockProblem"/> reports the others.</summary>
     public static ImmutableArray<LockFile> Locks(AnalyzerOptions options, CancellationToken cancellation) =>
         [.. Parsed(options, LockFile.Suffix, TensorFile.LockTitle, cancellation)];
 
-    /// <summary>Where a file that is named as a lock is none, or is one of no model of the project: place, what is wrong, what to do.</summary>
+    /// <summary>
+    /// Checks a file that the project names as a lock. If it is not a lock, or belongs to no model of the project, returns
+    /// the place, the fault and the repair; otherwise null.
+    /// </summary>
     public static (Location Place, string Fault, string Repair)? LockProblem(AdditionalText file, Compilation compilation, CancellationToken cancellation)
     {
         if (!file.Path.EndsWith(LockFile.Suffix, StringComparison.OrdinalIgnoreCase) || file.GetText(cancellation) is not { } text)

@@ -22,11 +22,11 @@ internal static class BudgetRules
                 return;
             }
 
-            (string layer, long share) = cost.Heaviest;
+            (string? layer, long part) = cost.Largest;
             problems.Add(new(
                 Descriptors.OverBudget, Site.OfBudget(argument), plan.Spec.ClassName, takes.Replace("{0}", Invariant.Grouped(cost.Total)),
-                Invariant.Grouped(cost.Total - most), Invariant.Grouped(most), layer, Invariant.Grouped(share),
-                Invariant.Text(share * 100 / cost.Total), Repair(plan.Graph[layer].Operation.Kind), argument));
+                Invariant.Grouped(cost.Total - most), Invariant.Grouped(most), layer ?? "the memory for the layers' outputs", Invariant.Grouped(part),
+                Invariant.Text(part * 100 / cost.Total), layer is null ? "use a smaller input or fewer channels" : Repair(plan.Graph[layer].Operation.Kind), argument));
         }
     }
 

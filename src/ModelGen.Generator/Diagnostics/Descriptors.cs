@@ -6,7 +6,7 @@ namespace ModelGen.Generator.Diagnostics;
 /// <summary>Every diagnostic, in the order of the ids. An id is never reused; each has a page in docs/diagnostics.</summary>
 internal static class Descriptors
 {
-    public static readonly DiagnosticDescriptor NotPartial = Error(
+    public static readonly DiagnosticDescriptor NotPartial = Note(
         "MG0001", "A model class is partial",
         "'{0}' has [Model] but is not partial, so its passes cannot be added to it; write 'partial class {0}'");
 
@@ -14,9 +14,9 @@ internal static class Descriptors
         "MG0002", "A model class is not generic",
         "'{0}' {1}, but a model has one shape; {2}");
 
-    public static readonly DiagnosticDescriptor ContainingTypeNotPartial = Error(
+    public static readonly DiagnosticDescriptor ContainingTypeNotPartial = Note(
         "MG0003", "The types around a model class are partial",
-        "'{0}' lies in '{1}', which is not partial, so its passes cannot be added to it; write 'partial {2} {1}'");
+        "'{0}' is nested in '{1}', which is not partial, so its passes cannot be added to it; write 'partial {2} {1}'");
 
     public static readonly DiagnosticDescriptor UnsuitableClass = Error(
         "MG0004", "A model is an ordinary class",
@@ -28,7 +28,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor NoLayers = Error(
         "MG0006", "A model has layers",
-        "'{0}' has no layer; add at least one layer attribute below [Input], for instance [Dense(10)]");
+        "'{0}' has no layers; add at least one layer attribute below [Input], for instance [Dense(10)]");
 
     public static readonly DiagnosticDescriptor LayersOnSeveralDeclarations = Error(
         "MG0007", "All layers stand on one declaration",
@@ -48,7 +48,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor WindowDoesNotFit = Error(
         "MG0011", "A window fits into its input",
-        "{0} needs {1} rows and columns for its window{2}, but {3} gives {4}; use {5}, or Padding.Same");
+        "{0} has a {1} window{2}, which does not fit {3} {4}; {5}");
 
     public static readonly DiagnosticDescriptor GroupsDoNotDivide = Error(
         "MG0012", "Groups divide the channels",
@@ -68,19 +68,19 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor InvalidName = Error(
         "MG0016", "Layer names are valid and distinct",
-        "The layer name '{0}' {1}; {2}");
+        "The layer name {0} {1}; {2}");
 
     public static readonly DiagnosticDescriptor UnknownLayer = Error(
         "MG0017", "A layer is of a known kind",
-        "[{0}] derives from LayerAttribute, but ModelGen knows no such layer; use one of its own, for instance [Conv2D] or [Dense]");
+        "[{0}] derives from LayerAttribute, but ModelGen does not know this layer; use one of ModelGen's, for instance [Conv2D] or [Dense]");
 
     public static readonly DiagnosticDescriptor OverBudget = Error(
-        "MG0018", "A model keeps its budget",
-        "{0} {1}, {2} more than the {3} of its budget; {4} weighs most, with {5} ({6} %): {7}, or raise {8}");
+        "MG0018", "A model stays within its budget",
+        "{0} {1}, {2} more than its budget of {3}; the largest part is {4}, {5} ({6}%): {7}, or raise {8}");
 
     public static readonly DiagnosticDescriptor SoftmaxTwice = Error(
         "MG0019", "A softmax is applied once",
-        "{0} needs values that are not normalized for its softmax, but {1} gives {2} after Softmax already; remove {3}");
+        "{0} applies a softmax to {1} {2}, which ends in a softmax already; remove {3}");
 
     public static readonly DiagnosticDescriptor DropoutAfterOutput = Warning(
         "MG0020", "Dropout stands above the output layer",
@@ -91,28 +91,28 @@ internal static class Descriptors
         "{0} feeds {1} without an activation between them, so the two compute no more than one linear layer; give {0} an activation, for instance Activation = Activation.ReLU");
 
     public static readonly DiagnosticDescriptor VanishingGradient = Warning(
-        "MG0022", "Few saturating activations follow each other",
-        "{0} is number {1} of the layers in a row that end in {2}, which leave {3} about 1/{4} of its gradient; use another activation in the hidden layers, for instance Activation.ReLU");
+        "MG0022", "Only a few saturating activations follow each other",
+        "{1} layers in a row, from {3} to {0}, end in {2}, so about 1/{4} of the gradient reaches {3}; use another activation in the hidden layers, for instance Activation.ReLU");
 
     public static readonly DiagnosticDescriptor UnscaledInput = Warning(
         "MG0023", "The input is scaled to about 1",
-        "The input has values up to {0}, and {1} gets them with a magnitude of {2}, where its initial weights are made for about 1; add [Rescaling(1 / {3})] above it");
+        "The input has values up to {0}, and {1} gets values up to {2}, but initial weights suit values of about 1; add [Rescaling(1 / {3})] above {1}");
 
     public static readonly DiagnosticDescriptor ActivationTwice = Warning(
         "MG0024", "A layer has one activation",
-        "{0} applies {1} to values of {2} that have been through {3} already; remove one of the two");
+        "{0} applies {1} to the output of {2}, which has been through {3} already; remove one of the two");
 
     public static readonly DiagnosticDescriptor PoolLeavesOut = Warning(
-        "MG0025", "A pooling looks at all rows and columns",
-        "{0} has windows of {1} in steps of {2}, which leave out {3} at the end of {4} {5}; use Padding.Same, which gives {6}, or an input of {7}");
+        "MG0025", "A pooling layer covers all rows and columns",
+        "{0} has {1} windows with stride {2}, which leave out {3} at the end of {4} {5}; use Padding.Same, which gives {6}, or an input of {7}");
 
     public static readonly DiagnosticDescriptor HugeDense = Warning(
         "MG0026", "A dense layer is small beside its feature map",
-        "{0} has {1} parameters over all {2} values of {3} {4}, more than {5}; {6}");
+        "{0} has {1} parameters, more than {5}, because it takes all {2} values of {3} {4}; {6}");
 
     public static readonly DiagnosticDescriptor ConstantKernel = Warning(
         "MG0027", "Hidden kernels start at random",
-        "{0} starts with a kernel of {1}, so its {2} outputs all start as one; use a random initializer, for instance Initializer.{3}");
+        "{0} starts with a kernel of {1}, so its {2} outputs all start out the same; use a random initializer, for instance Initializer.{3}");
 
     public static readonly DiagnosticDescriptor WeightsNotReadable = Error(
         "MG0028", "The weights file can be read",
@@ -128,11 +128,43 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor LockDoesNotFit = Warning(
         "MG0031", "A locked model keeps its tensors",
-        "'{0}' no longer fits {1}, so weights saved before do not load: {2}; undo the change, or update the lock if they may go");
+        "'{0}' no longer fits {1}, so weights saved before do not load: {2}; undo the change, or update the lock if those weights are no longer needed");
 
     public static readonly DiagnosticDescriptor LockNotReadable = Warning(
-        "MG0032", "A lock can be read and has its model",
-        "This lock locks nothing: {0}; {1}");
+        "MG0032", "A lock is readable and belongs to a model",
+        "This lock has no effect: {0}; {1}");
+
+    public static readonly DiagnosticDescriptor MemberIsGenerated = Error(
+        "MG0035", "A model's own members differ from the generated ones",
+        "'{0}' declares '{1}', which ModelGen generates as well; {2}");
+
+    public static readonly DiagnosticDescriptor OldLanguage = Error(
+        "MG0036", "A model's project uses C# 12 or newer",
+        "The generated code of '{0}' needs C# {1}, but the project is compiled as C# {2}; set <LangVersion>{1}</LangVersion> or a newer one in the project file");
+
+    public static readonly DiagnosticDescriptor NoModel = Error(
+        "MG0037", "A class with layers is a model",
+        "'{0}' has [Input] or layers, but not [Model], so nothing is generated for it; add [Model]");
+
+    public static readonly DiagnosticDescriptor SeveralInputs = Error(
+        "MG0038", "A model has one input",
+        "'{0}' has a second [Input], but a model has one; remove it, and put all values of a sample into the other");
+
+    public static readonly DiagnosticDescriptor ChannelsFirst = Warning(
+        "MG0039", "An image has its channels last",
+        "The input {0} is an image of {1} and {2} with {3}; channels come last: write {4}, and give the data in that order");
+
+    public static readonly DiagnosticDescriptor RegressionOverProbabilities = Warning(
+        "MG0040", "Probabilities are trained with a cross-entropy",
+        "{0} has almost no gradient where the {2} of {1} is confident and wrong, so training is slow or stalls; use {3}");
+
+    public static readonly DiagnosticDescriptor ForeignLayer = Error(
+        "MG0041", "A layer has ModelGen's name",
+        "[{0}] {1}");
+
+    public static readonly DiagnosticDescriptor ForeignArgument = Note(
+        "MG0042", "An argument has ModelGen's name",
+        "[{0}] does not take this argument as it is written; write {1}");
 
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -168,6 +200,14 @@ internal static class Descriptors
         NotLocked,
         LockDoesNotFit,
         LockNotReadable,
+        MemberIsGenerated,
+        OldLanguage,
+        NoModel,
+        SeveralInputs,
+        ChannelsFirst,
+        RegressionOverProbabilities,
+        ForeignLayer,
+        ForeignArgument,
     ];
 
     /// <summary>The model cannot be built, or must not be.</summary>
@@ -175,6 +215,9 @@ internal static class Descriptors
 
     /// <summary>The model can be built and trained, but hardly as it was meant.</summary>
     private static DiagnosticDescriptor Warning(string id, string title, string message) => New(id, title, message, DiagnosticSeverity.Warning);
+
+    /// <summary>The compiler reports the error; this says what it means for a model.</summary>
+    private static DiagnosticDescriptor Note(string id, string title, string message) => New(id, title, message, DiagnosticSeverity.Info);
 
     /// <summary>Nothing to see; a code fix offers something.</summary>
     private static DiagnosticDescriptor Hidden(string id, string title, string message) => New(id, title, message, DiagnosticSeverity.Hidden);

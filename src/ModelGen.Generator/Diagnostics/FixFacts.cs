@@ -1,15 +1,23 @@
 namespace ModelGen.Generator.Diagnostics;
 
-/// <summary>What a diagnostic tells a code fix, shapes worked out; ModelGen.CodeFixes knows the same words.</summary>
+/// <summary>
+/// Names the facts, such as computed shapes, that a diagnostic passes to a code fix. ModelGen.CodeFixes has the same names.
+/// </summary>
 internal static class FixFacts
 {
-    /// <summary>What [Flatten] would do: <c>(5, 5, 64) -> (1600)</c>.</summary>
+    /// <summary>The effect of [Flatten]: <c>(5, 5, 64) -> (1600)</c>.</summary>
     public const string Flatten = "Flatten";
 
-    /// <summary>What [GlobalAvgPool2D] would do: <c>(5, 5, 64) -> (64)</c>.</summary>
+    /// <summary>The effect of [GlobalAvgPool2D]: <c>(5, 5, 64) -> (64)</c>.</summary>
     public const string GlobalAvgPool2D = "GlobalAvgPool2D";
 
-    /// <summary>What the layer would do with Padding.Same: <c>(4, 3, 8) -> (4, 3, 16)</c>.</summary>
+    /// <summary>The shape that makes a layer's input an image, and its effect: <c>28, 28, 1: (28, 28) -> (28, 28, 1)</c>.</summary>
+    public const string Reshape = "Reshape";
+
+    /// <summary>The input shape that was probably meant: <c>28, 28, 1</c>.</summary>
+    public const string Input = "Input";
+
+    /// <summary>The effect of Padding.Same on the layer: <c>(4, 3, 8) -> (4, 3, 16)</c>.</summary>
     public const string PaddingSame = "Padding.Same";
 
     /// <summary>The largest window that fits, and what the layer would do with it: <c>4x3: (4, 3, 8) -> (1, 1, 16)</c>.</summary>
@@ -30,11 +38,26 @@ internal static class FixFacts
     /// <summary>The index of the layer whose units are the last layer's.</summary>
     public const string UnitsLayer = "UnitsLayer";
 
-    /// <summary>Which softmax to remove, and the shape that stays: <c>second softmax: (10)</c>.</summary>
+    /// <summary>The softmax to remove, and the shape that remains: <c>second softmax: (10)</c>.</summary>
     public const string Softmax = "Softmax";
 
     /// <summary>The index of that softmax's layer.</summary>
     public const string SoftmaxLayer = "SoftmaxLayer";
+
+    /// <summary>The kind of layer that another library's is here: <c>MaxPool2D</c>.</summary>
+    public const string Layer = "Layer";
+
+    /// <summary>The activation that another library's layer is: <c>ReLU</c>.</summary>
+    public const string Function = "Function";
+
+    /// <summary>Where another library's layer takes the number of its inputs first.</summary>
+    public const string DropsFirst = "DropsFirst";
+
+    /// <summary>An argument as it should be written: <c>Activation = Activation.ReLU</c>.</summary>
+    public const string Argument = "Argument";
+
+    /// <summary>The loss that fits the last layer: <c>BinaryCrossentropy</c>.</summary>
+    public const string Loss = "Loss";
 
     /// <summary>The text of a model's lock.</summary>
     public const string Lock = "Lock";

@@ -1,6 +1,6 @@
 namespace ModelGen.Generator.Diagnostics;
 
-/// <summary>Which part of a declaration a problem is about; the analyzer turns it into a location.</summary>
+/// <summary>Specifies the part of a declaration that a problem is about; the analyzer turns it into a location.</summary>
 internal enum SiteKind
 {
     Class,
@@ -8,15 +8,21 @@ internal enum SiteKind
     Input,
     Budget,
     Layer,
+    Member,
 }
 
-/// <param name="Layer">The index of the layer, for <see cref="SiteKind.Layer"/>.</param>
+/// <param name="Index">The index of the layer, for <see cref="SiteKind.Layer"/>; of the input or the member, for theirs.</param>
 /// <param name="Argument">The argument at fault, in Pascal case; null for the whole attribute.</param>
-internal readonly record struct Site(SiteKind Kind, int Layer = -1, string? Argument = null)
+internal readonly record struct Site(SiteKind Kind, int Index = -1, string? Argument = null)
 {
     public static Site Class => new(SiteKind.Class);
 
     public static Site Input => new(SiteKind.Input, Argument: "Shape");
+
+    public static Site SecondInput => new(SiteKind.Input, 1);
+
+    /// <param name="member">The index among the members of the spec.</param>
+    public static Site OfMember(int member) => new(SiteKind.Member, member);
 
     public static Site OfInput(string argument) => new(SiteKind.Input, Argument: argument);
 

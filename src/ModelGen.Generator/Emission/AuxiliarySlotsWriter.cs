@@ -3,7 +3,7 @@ using ModelGen.Generator.Planning;
 
 namespace ModelGen.Generator.Emission;
 
-/// <summary>What the kernels of a pass have for themselves, as named spans over its arena, in the order of their first use.</summary>
+/// <summary>Writes the kernels' own memory in a pass as named spans over its arena, in the order of first use.</summary>
 internal static class AuxiliarySlotsWriter
 {
     /// <summary>Writes the type; nothing where no kernel asks for anything.</summary>

@@ -1,8 +1,12 @@
+using System.Collections.Generic;
+using ModelGen.Generator.Members;
+using ModelGen.Generator.Specs;
+
 namespace ModelGen.Generator.Emission;
 
 /// <summary>
-/// What a model's class takes from its bases, <c>Model</c> and <c>TrainableModel</c>: constructors, and the signatures of what
-/// it overrides. A skeleton has the same as a whole model.
+/// Writes the members that a model's class takes from its bases, <c>Model</c> and <c>TrainableModel</c>: constructors, and
+/// the signatures of overrides. A skeleton has the same ones as a complete model.
 /// </summary>
 internal sealed class BaseMembers(CodeWriter writer)
 {
@@ -22,6 +26,23 @@ internal sealed class BaseMembers(CodeWriter writer)
 
     public string Finish => $"void Finish({Floats} gradients)";
 
+    /// <summary>From a seed, and from the weights of a file.</summary>
+    public IEnumerable<(Member Member, string Parameter, string Argument)> Constructors =>
+    [
+        (GeneratedMembers.FromSeed, "ulong? seed = null", "seed"),
+        (GeneratedMembers.FromWeights, $"{writer.Types["WeightsSource"]} weights", "weights"),
+    ];
+
+    /// <summary>Lists the members that every model overrides.</summary>
+    public IEnumerable<(Member Member, string Signature)> InInference => [(GeneratedMembers.Infer, Infer)];
+
+    /// <summary>Lists the further members that a trainable model overrides.</summary>
+    public IEnumerable<(Member Member, string Signature)> InTraining =>
+    [
+        (GeneratedMembers.TrainingInput, TrainingInput), (GeneratedMembers.PrepareParts, PrepareParts), (GeneratedMembers.Prepare, Prepare),
+        (GeneratedMembers.Forward, Forward), (GeneratedMembers.Backward, Backward),
+    ];
+
     private string Map => writer.Types["FeatureMap"];
 
     private string Floats => writer.Types["Span"] + "<float>";
@@ -30,31 +51,28 @@ internal sealed class BaseMembers(CodeWriter writer)
 
     private string TrainingPass => $"in {writer.Types["TrainingPass"]} pass";
 
-    /// <summary>From a seed, and from the weights of a file.</summary>
-    public void WriteConstructors(string className, string fromSeed, string fromWeights)
+    /// <param name="docs">One for each of <see cref="Constructors"/>.</param>
+    public void WriteConstructors(string className, params string[] docs)
     {
-        WriteConstructor(className, "ulong? seed = null", "seed", fromSeed);
-        writer.Line();
-        WriteConstructor(className, $"{writer.Types["WeightsSource"]} weights", "weights", fromWeights);
+        int number = 0;
+        writer.Separated(Constructors, constructor =>
+        {
+            writer.Doc(docs[number++]);
+            writer.Line($"public {Identifier.Escape(className)}({constructor.Parameter})");
+            using (writer.Indent())
+            {
+                writer.Line($": base(info, {constructor.Argument})");
+            }
+
+            using (writer.Braces())
+            {
+            }
+        });
     }
 
     public void WriteOverride(string signature, string body)
     {
         writer.Line("/// <inheritdoc/>");
         writer.Line($"protected override {signature} => {body};");
-    }
-
-    private void WriteConstructor(string className, string parameter, string argument, string doc)
-    {
-        writer.Doc(doc);
-        writer.Line($"public {Identifier.Escape(className)}({parameter})");
-        using (writer.Indent())
-        {
-            writer.Line($": base(info, {argument})");
-        }
-
-        using (writer.Braces())
-        {
-        }
     }
 }

@@ -3,7 +3,7 @@ using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Emission;
 
-/// <summary>How layer methods of a target take their operands and call its kernels.</summary>
+/// <summary>Describes how layer methods of a target take operands and call kernels.</summary>
 /// <param name="Kernels">The namespace of the kernels' classes.</param>
 /// <param name="StreamArgument">What every method takes and every call passes on, before all else.</param>
 internal sealed record Dialect(string Kernels, ImmutableArray<string> StreamArgument)

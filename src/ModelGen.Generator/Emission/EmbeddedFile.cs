@@ -4,7 +4,7 @@ using ModelGen.Generator.Tensors;
 
 namespace ModelGen.Generator.Emission;
 
-/// <summary>The network over the weights that the build embeds in the program, and its self-test. The same for a model with a mistake.</summary>
+/// <summary>The network over the weights that the build embeds in the program, and its self-test.</summary>
 internal static class EmbeddedFile
 {
     public static GeneratedFile? Write(ModelSpec spec) => spec.Weights is not { Length: > 0 } weights ? null : GeneratedFile.Write(
@@ -23,7 +23,7 @@ internal static class EmbeddedFile
 
             writer.Line();
             writer.Doc("Predicts the inputs that SaveSelfTest saved beside the weights, and compares with what the network predicted where it was trained.");
-            writer.Line($"public static {writer.Types["SelfTestResult"]} SelfTest() => Shared.RunSelfTest(");
+            writer.Line($"public static {writer.Types["SelfTestResult"]} SelfTest() => {(spec.HasMember("RunSelfTest") ? $"(({writer.Types["Model"]})Shared)" : "Shared")}.RunSelfTest(");
             using (writer.Indent())
             {
                 writer.Line($"{Embedded(writer, name, SelfTestOf(weights))});");

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using ModelGen.Generator.Collections;
 using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Emission;
@@ -20,9 +22,18 @@ internal sealed record GeneratedFile(string Concern, string Text)
         writer.Line($"// {spec.ClassName}: {description}");
         writer.Line("// Written by ModelGen from the attributes on the class. Edit those, not this.");
         writer.Line("// </auto-generated>");
-        writer.Line("#nullable enable");
+        if (!spec.IsOldLanguage)
+        {
+            writer.Line("#nullable enable");
+        }
+
         writer.Line();
-        if (spec.Namespace.Length > 0)
+        Stack<IDisposable> containing = new();
+        if (spec.Namespace.Length > 0 && spec.IsOldLanguage)
+        {
+            containing.Push(writer.Block($"namespace {spec.Namespace}"));
+        }
+        else if (spec.Namespace.Length > 0)
         {
             writer.Line($"namespace {spec.Namespace};");
             writer.Line();
@@ -43,14 +54,13 @@ internal sealed record GeneratedFile(string Concern, string Text)
         }
 
         writer.Line();
-        Stack<IDisposable> containing = new();
         foreach (ContainingType type in spec.ContainingTypes)
         {
-            containing.Push(writer.Block($"partial {type.Keyword} {Identifier.Escape(type.Name)}"));
+            containing.Push(writer.Block($"partial {type.Keyword} {Generic(type.Name, type.TypeParameters)}"));
         }
 
         remarks?.Invoke(writer);
-        using (writer.Block($"partial class {Identifier.Escape(spec.ClassName)}{(baseName is null ? "" : " : " + writer.Types.Resolve(baseName))}"))
+        using (writer.Block($"partial {spec.Keyword} {Type(spec)}{(baseName is null ? "" : " : " + writer.Types.Resolve(baseName))}"))
         {
             body(writer);
         }
@@ -62,4 +72,10 @@ internal sealed record GeneratedFile(string Concern, string Text)
 
         return new(concern, writer.ToString());
     }
+
+    /// <summary>The class as it is named within itself.</summary>
+    public static string Type(ModelSpec spec) => Generic(spec.ClassName, spec.TypeParameters);
+
+    private static string Generic(string name, EquatableArray<string> parameters) =>
+        Identifier.Escape(name) + (parameters.Count == 0 ? "" : $"<{string.Join(", ", parameters.Select(Identifier.Escape))}>");
 }

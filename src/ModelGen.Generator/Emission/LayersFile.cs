@@ -6,7 +6,7 @@ using ModelGen.Generator.Planning;
 
 namespace ModelGen.Generator.Emission;
 
-/// <summary>The declared layers as values. Built when somebody asks, so that a program that never does has nothing of them.</summary>
+/// <summary>Writes the declared layers as values. They are built on demand; programs that never ask pay nothing.</summary>
 internal static class LayersFile
 {
     public static GeneratedFile Write(ModelPlan plan) => GeneratedFile.Write(

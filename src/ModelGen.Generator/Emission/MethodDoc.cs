@@ -6,7 +6,7 @@ using ModelGen.Generator.Ops;
 
 namespace ModelGen.Generator.Emission;
 
-/// <summary>What a layer's method does, in one line: x is the input, y the output, dx and dy are their gradients.</summary>
+/// <summary>Writes the one-line summary of a layer's method: x is the input, y the output, dx and dy are their gradients.</summary>
 internal static class MethodDoc
 {
     public static string Of(ModelGraph graph, LayerMethod method)
@@ -42,7 +42,7 @@ internal static class MethodDoc
         return gradients.Count == 0 ? "adds its own" : string.Join(", ", gradients);
     }
 
-    /// <summary>What the layer behind has multiplied dy by.</summary>
+    /// <summary>Names the derivative that the next layer has already multiplied dy by.</summary>
     private static string Derivative(Operation operation) =>
         operation is WeightedOperation { IsDifferentiatedByReader: true } weighted ? $" times {weighted.Epilogue}'" : "";
 }

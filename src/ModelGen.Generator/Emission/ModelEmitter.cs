@@ -8,14 +8,7 @@ namespace ModelGen.Generator.Emission;
 internal static class ModelEmitter
 {
     /// <summary>Of a model with a mistake, which has no plan.</summary>
-    public static IEnumerable<GeneratedFile> EmitSkeleton(ModelSpec spec)
-    {
-        yield return SkeletonFile.Write(spec);
-        if (EmbeddedFile.Write(spec) is { } embedded)
-        {
-            yield return embedded;
-        }
-    }
+    public static IEnumerable<GeneratedFile> EmitSkeleton(ModelSpec spec) => [SkeletonFile.Write(spec)];
 
     public static IEnumerable<GeneratedFile> Emit(ModelPlan plan)
     {

@@ -15,8 +15,8 @@ internal static class ModelFile
             WriteSummary(writer, plan);
             new BaseMembers(writer).WriteConstructors(
                 plan.Spec.ClassName,
-                fromSeed: "A network with initial weights, from a random seed unless one is given; Seed tells it. The same seed gives the same weights.",
-                fromWeights: "A network with the weights of a file, such as one that is part of the program. They are used where they lie, and copied before they change.");
+                "A network with initial weights, from a random seed unless one is given; Seed tells it. The same seed gives the same weights.",
+                "A network with the weights of a file, such as one that is part of the program. They are used where they lie, and copied before they change.");
             WriteViews(writer, plan);
             WriteInfo(writer, plan);
         },
@@ -53,7 +53,7 @@ internal static class ModelFile
 
     private static void WriteSummary(CodeWriter writer, ModelPlan plan)
     {
-        writer.Doc("Every layer with its output shape, parameters, multiply-adds and activation bytes of one sample.");
+        writer.Doc("Every layer with its output shape, parameters, multiply-adds, activation function and the memory of its output, for one sample.");
         writer.Line("public const string Summary = \"\"\"");
         using (writer.Indent())
         {
@@ -70,11 +70,12 @@ internal static class ModelFile
 
     private static void WriteViews(CodeWriter writer, ModelPlan plan)
     {
+        string weights = plan.Spec.HasMember("Weights") ? "base.Weights" : "Weights";
         foreach (WeightSlot weight in plan.Weights)
         {
             writer.Line();
             writer.Doc($"{weight.Name}, {weight.Parameter.Shape}, of {weight.Node.Operation.Formula}: a view, not a copy.");
-            writer.Line($"public {writer.Types["ReadOnlySpan"]}<float> {weight.Identifier} => {Slice("Weights", weight.Offset, weight.Length)};");
+            writer.Line($"public {writer.Types["ReadOnlySpan"]}<float> {weight.Identifier} => {Slice(weights, weight.Offset, weight.Length)};");
         }
     }
 
@@ -85,6 +86,11 @@ internal static class ModelFile
         {
             writer.Line($"Name = \"{plan.Spec.ClassName}\",");
             writer.Line($"InputShape = {Items(plan.Graph.InputNode.Shape)},");
+            if (plan.Spec.InputMaximum > 0)
+            {
+                writer.Line($"InputMaximum = {Invariant.Literal((float)plan.Spec.InputMaximum)},");
+            }
+
             writer.Line($"OutputShape = {Items(plan.Graph.OutputNode.Shape)},");
             writer.Line($"Loss = {writer.Types["Loss"]}.{plan.Spec.Loss},");
             writer.Line("MultiplyAdds = MultiplyAdds,");

@@ -22,7 +22,7 @@ internal static class ParametersFile
                 "The gradient of the loss by each weight" + (plan.GradientSums.IsEmpty ? "." : ", and behind these what backward sums in another form."));
         });
 
-    /// <summary>What a pass has rearranged, as a type inside the pass; nothing where that is nothing.</summary>
+    /// <summary>Writes the weights that a pass rearranges as a type inside the pass; writes nothing if there are none.</summary>
     public static void WritePrepared(CodeWriter writer, PassPlan pass, string doc)
     {
         if (!pass.Prepared.Slots.IsEmpty)

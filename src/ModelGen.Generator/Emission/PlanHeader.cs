@@ -28,7 +28,7 @@ internal static class PlanHeader
     /// <summary>Samples, slots, floats and what sharing saved, in a sentence.</summary>
     public static string Size(PassPlan plan) => Size(plan, $"{Invariant.Counted(plan.MicroBatch, "sample")} at a time, in");
 
-    /// <summary>How each layer is worked out, how many samples each stage sees, and where each slot lies.</summary>
+    /// <summary>Lists each layer's method, the samples per stage, and the offset of each slot.</summary>
     public static IEnumerable<string> Tables(PassPlan plan) =>
         Table(["Layer", "Worked out by"], Methods(plan)).Append("").Concat(StageTable(plan)).Concat(SlotTable(plan));
 

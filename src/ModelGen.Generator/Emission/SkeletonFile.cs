@@ -1,18 +1,17 @@
 using System.Collections.Generic;
-using ModelGen.Generator.Diagnostics;
-using ModelGen.Generator.Graph;
-using ModelGen.Generator.Ops;
+using System.Linq;
+using ModelGen.Generator.Members;
 using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Emission;
 
 /// <summary>
-/// What a model with a mistake gets: its base, its constructors and the names of its members, so that the mistake is the only
-/// error and not one of many at every use of the class. Nothing of it can run.
+/// Writes the base, the constructors and the member names of a model with a mistake, so that the mistake is the only error
+/// instead of one among many at every use of the class. A skeleton cannot run, and is C# 7 throughout.
 /// </summary>
 internal static class SkeletonFile
 {
-    private const string Exception = "global::System.InvalidOperationException";
+    private const string Throw = "throw new global::System.InvalidOperationException";
 
     public static GeneratedFile Write(ModelSpec spec) => GeneratedFile.Write(
         spec, "Model", "its declaration has a mistake, so there are no passes yet.",
@@ -23,72 +22,98 @@ internal static class SkeletonFile
                 writer.Line($"#error The declaration of {spec.ClassName} has a mistake; run the analyzers, which are turned off, to read which");
             }
 
-            WriteConstants(writer);
-            new BaseMembers(writer).WriteConstructors(spec.ClassName, fromSeed: "Not possible yet.", fromWeights: "Not possible yet.");
-            WriteInfo(writer, spec);
+            writer.Line("#pragma warning disable // the mistake is what there is to say");
+            WriteConstants(writer, spec);
+            WriteConstructors(writer, spec);
             WriteViews(writer, spec);
-            WriteOverrides(writer, spec);
+            WriteEmbedded(writer, spec);
+            if (spec.StandIn is { } standIn)
+            {
+                WriteStandIn(writer, standIn);
+            }
+            else
+            {
+                WriteInfo(writer, spec);
+                WriteOverrides(writer, spec);
+            }
         },
         writer => writer.Line("/// <remarks>The declaration has a mistake; when it is mended, the summary stands here.</remarks>"),
-        spec.Loss == Loss.None ? "Model" : "TrainableModel");
+        spec.StandIn is not null ? null : spec.Loss == Loss.None ? "Model" : "TrainableModel");
 
-    private static void WriteConstants(CodeWriter writer)
+    private static void WriteConstants(CodeWriter writer, ModelSpec spec)
     {
-        foreach (string constant in (string[])["int InputSize = 0", "int OutputSize = 0", "int ParameterCount = 0", "long MultiplyAdds = 0", "string Summary = \"\""])
+        foreach ((string type, string name, string value) in ((string, string, string)[])
+            [("int", "InputSize", "0"), ("int", "OutputSize", "0"), ("int", "ParameterCount", "0"), ("long", "MultiplyAdds", "0"), ("string", "Summary", "\"\"")])
         {
-            writer.Doc("Not known yet.");
-            writer.Line($"public const {constant};");
-            writer.Line();
+            WriteMember(writer, spec, [Member.Value(name)], $"public const {type} {name} = {value};");
         }
     }
 
-    private static void WriteInfo(CodeWriter writer, ModelSpec spec)
+    private static void WriteConstructors(CodeWriter writer, ModelSpec spec)
     {
-        writer.Line();
-        writer.Line($"private static {writer.Types["ModelInfo"]} info =>");
-        using (writer.Indent())
+        BaseMembers members = new(writer);
+        foreach ((Member member, string parameter, string argument) in members.Constructors)
         {
-            writer.Line($"throw new {Exception}(\"The declaration of {spec.ClassName} has a mistake, and its diagnostic was turned off.\");");
+            string info = spec.HasMember("info") ? $"default({writer.Types["ModelInfo"]})" : "info";
+            string? initializer = spec.StandIn is { } standIn ? standIn.Initializer : $" : base({info}, {argument})";
+            if (initializer is not null)
+            {
+                WriteMember(writer, spec, [member], $"public {Identifier.Escape(spec.ClassName)}({parameter}){initializer} {{ }}");
+            }
         }
     }
 
     /// <summary>Every kernel and bias that the layers will have, if their names can be members.</summary>
     private static void WriteViews(CodeWriter writer, ModelSpec spec)
     {
-        List<Problem> problems = [];
-        LayerNames names = new(spec.ClassName, spec.Layers, problems);
-        foreach (LayerSpec layer in spec.Layers)
+        foreach (string view in LayerMembers.Views(spec))
         {
-            int before = problems.Count;
-            (string name, string identifier) = names.Next(layer.Kind, layer.Name, layer: 0);
-            if (problems.Count > before || !OpTable.Kinds.TryGetValue(layer.Kind, out var read)
-                || read(new(layer, name, 0, problems)) is not WeightedOperation { Arguments: var arguments })
-            {
-                continue;
-            }
-
-            foreach (string role in arguments.UseBias ? (string[])["Kernel", "Bias"] : ["Kernel"])
-            {
-                writer.Line();
-                writer.Doc("Not known yet.");
-                writer.Line($"public {writer.Types["ReadOnlySpan"]}<float> {identifier}{role} => Weights;");
-            }
+            WriteMember(writer, spec, GeneratedMembers.Property(view), $"public {writer.Types["ReadOnlySpan"]}<float> {view} => {Throw}();");
         }
     }
+
+    private static void WriteEmbedded(CodeWriter writer, ModelSpec spec)
+    {
+        if (spec.Weights is { Length: > 0 })
+        {
+            WriteMember(writer, spec, GeneratedMembers.Property("Shared"), $"public static {GeneratedFile.Type(spec)} Shared => {Throw}();");
+            WriteMember(writer, spec, [Member.Method("SelfTest")], $"public static {writer.Types["SelfTestResult"]} SelfTest() => {Throw}();");
+        }
+    }
+
+    private static void WriteStandIn(CodeWriter writer, StandIn standIn)
+    {
+        foreach (string member in standIn.Members)
+        {
+            writer.Line();
+            writer.Doc("Not possible yet.");
+            writer.Line($"{member} => {Throw}();");
+        }
+    }
+
+    private static void WriteInfo(CodeWriter writer, ModelSpec spec) => WriteMember(
+        writer, spec, [Member.Value("info")],
+        $"private static {writer.Types["ModelInfo"]} info => {Throw}(\"The declaration of {spec.ClassName} has a mistake, and its diagnostic was turned off.\");");
 
     private static void WriteOverrides(CodeWriter writer, ModelSpec spec)
     {
         BaseMembers members = new(writer);
-        List<string> signatures = [members.Infer];
-        if (spec.Loss != Loss.None)
+        foreach ((Member member, string signature) in spec.Loss == Loss.None ? members.InInference : members.InInference.Concat(members.InTraining))
         {
-            signatures.AddRange([members.TrainingInput, members.PrepareParts, members.Prepare, members.Forward, members.Backward]);
+            WriteMember(writer, spec, [member], $"protected override {signature} => {Throw}();");
+        }
+    }
+
+    /// <summary>Unless the class has something else of that name.</summary>
+    private static void WriteMember(CodeWriter writer, ModelSpec spec, IEnumerable<Member> members, string declaration)
+    {
+        if (members.Any(member => spec.Members.Any(member.Clashes) || spec.ClassName == member.Name || spec.TypeParameters.Contains(member.Name)))
+        {
+            return;
         }
 
-        foreach (string signature in signatures)
-        {
-            writer.Line();
-            members.WriteOverride(signature, $"throw new {Exception}()");
-        }
+        writer.Line();
+        writer.Doc("Not known yet.");
+        writer.Line(declaration);
     }
 }

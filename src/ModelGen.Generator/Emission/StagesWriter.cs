@@ -106,7 +106,10 @@ internal sealed class StagesWriter(
         }
     }
 
-    /// <summary>Those that have layers, in the order of these: backward begins with the last.</summary>
+    /// <summary>
+    /// Groups the methods by stage and leaves out empty stages. The order is that of the methods: backward begins with the
+    /// last stage.
+    /// </summary>
     private List<(Stage Stage, string Method, ImmutableArray<LayerMethod> Layers)> Stages(ImmutableArray<LayerMethod> methods) =>
     [
         .. plan.Stages

@@ -12,10 +12,10 @@ internal static class CheckArgumentRules
         Limit(nameof(BudgetSpec.MaxParameters), checks.Budget.MaxParameters);
         Limit(nameof(BudgetSpec.MaxBytes), checks.Budget.MaxBytes);
         Limit(nameof(BudgetSpec.MaxMultiplyAdds), checks.Budget.MaxMultiplyAdds);
-        if (!(checks.InputMaximum >= 0 && checks.InputMaximum <= float.MaxValue))
+        if (!(spec.InputMaximum >= 0 && spec.InputMaximum <= float.MaxValue))
         {
             problems.Add(new(
-                Descriptors.ArgumentOutOfRange, Site.OfInput("Maximum"), "input", "Maximum", Invariant.Shortest(checks.InputMaximum),
+                Descriptors.ArgumentOutOfRange, Site.OfInput("Maximum"), "input", "Maximum", Invariant.Shortest(spec.InputMaximum),
                 "a finite number of at least 0"));
         }
 

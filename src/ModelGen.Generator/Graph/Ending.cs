@@ -2,7 +2,7 @@ using ModelGen.Generator.Ops;
 
 namespace ModelGen.Generator.Graph;
 
-/// <summary>How a model ends: the loss, and what it is applied to.</summary>
+/// <summary>Describes the end of a model: the loss, and the values that it is applied to.</summary>
 /// <param name="Activation">The last one; Linear if the last layer has none.</param>
 /// <param name="IsPenalized">Whether the last layer has an activity penalty, after its activation.</param>
 internal sealed record Ending(Loss Loss, Activation Activation, Shape Shape, bool IsPenalized)
@@ -10,10 +10,10 @@ internal sealed record Ending(Loss Loss, Activation Activation, Shape Shape, boo
     public static Ending Of(Loss loss, ModelGraph graph) => new(
         loss, LastActivation(graph, graph.OutputNode), graph.OutputNode.Shape, graph.OutputNode.Operation is ActivityRegularizer);
 
-    /// <summary>Whether the loss compares one vector of class probabilities.</summary>
+    /// <summary>True if the loss compares one vector of class probabilities.</summary>
     public bool IsOverClasses => Loss is Loss.CategoricalCrossentropy or Loss.SparseCategoricalCrossentropy;
 
-    /// <summary>Whether the values could be classes: a vector of at least two.</summary>
+    /// <summary>True if the values could be classes: a vector of at least two.</summary>
     public bool HasClasses => Shape.Rank == 1 && Shape.Size > 1;
 
     /// <summary>The activation at a node: Linear unless it is one.</summary>

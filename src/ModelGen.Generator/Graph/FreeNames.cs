@@ -56,7 +56,7 @@ internal sealed class FreeNames
         && !taken.Contains(name) && !taken.Contains(identifier)
         && !LayerName.IsReserved(identifier) && !LayerName.HidesClass(identifier, className);
 
-    /// <summary>What stands before a number, and the next number.</summary>
+    /// <summary>Splits a name into its stem and the next number.</summary>
     private static (string Stem, int Next) Numbered(string name)
     {
         int underscore = name.LastIndexOf('_');

@@ -33,7 +33,7 @@ internal static class GraphBuilder
 
             LayerReader reader = new(layerSpec, name, layer, problems);
             Operation operation = read(reader);
-            LayerScope scope = new(layerSpec, name, layer, previous.LayerName, problems);
+            LayerScope scope = new(layerSpec, name, layer, previous.LayerName, nodes[0].Shape, problems);
             if (!reader.IsValid || operation.Infer(previous.Shape, scope) is not { } shape
                 || !scope.Holds(shape, "the output", "use fewer filters or a smaller input"))
             {
@@ -59,7 +59,8 @@ internal static class GraphBuilder
     {
         Shape shape = new(spec.InputShape);
         string? reason =
-            shape.Rank is < 1 or > 3 ? "it must have one to three dimensions, for instance [Input(784)] or [Input(28, 28, 1)]"
+            InputHints.WithoutBatch(shape) is { } sample ? $"it is the shape of one sample; leave out the batch: {InputHints.Attribute(sample)}"
+            : shape.Rank is < 1 or > 3 ? "it must have one to three dimensions, for instance [Input(784)] or [Input(28, 28, 1)]"
             : shape.Dimensions.Any(dimension => dimension < 1) ? "every dimension must be at least 1"
             : shape.Size < 0 ? $"one sample would have more than the {Invariant.Grouped(Shape.MaxSize)} values that ModelGen can address"
             : null;
@@ -68,7 +69,10 @@ internal static class GraphBuilder
             return new("input", "Input", new InputOperation(), [], shape, -1);
         }
 
-        problems.Add(new(Descriptors.InvalidInput, Site.Input, shape, reason));
+        problems.Add(new(Descriptors.InvalidInput, Site.Input, shape, reason)
+        {
+            Facts = ImmutableDictionary<string, string?>.Empty.With(InputHints.WithoutBatch(shape)),
+        });
         return null;
     }
 

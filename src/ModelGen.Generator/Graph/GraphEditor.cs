@@ -33,7 +33,7 @@ internal sealed class GraphEditor
 
     public IEnumerable<Node> Consumers(Node node) => consumers[node.Name].Select(name => nodes[name]);
 
-    /// <summary>Takes a node out; whoever used its value uses its input's.</summary>
+    /// <summary>Removes a node; the readers of its value then read its input's.</summary>
     public void Remove(Node node)
     {
         string input = node.Inputs[0];

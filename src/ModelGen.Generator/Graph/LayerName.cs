@@ -4,12 +4,12 @@ using System.Text;
 
 namespace ModelGen.Generator.Graph;
 
-/// <summary>What a layer's name may be, and the identifier that belongs to it in generated code.</summary>
+/// <summary>Checks a layer's name, and makes its identifier in generated code.</summary>
 internal static class LayerName
 {
     public const int MaxLength = 100;
 
-    /// <summary>Nodes of the graph that are no layers, and what slots inherit or are called themselves.</summary>
+    /// <summary>Nodes of the graph that are not layers, and what slots inherit or are called themselves.</summary>
     private static readonly ImmutableHashSet<string> Reserved =
     [
         "Input", "Loss", "ActivationSlots", "GradientSlots",
@@ -28,7 +28,7 @@ internal static class LayerName
 
     public static bool IsReserved(string identifier) => Reserved.Contains(identifier);
 
-    /// <summary>Whether a generated member would be called as its class.</summary>
+    /// <summary>True if a generated member would have the name of its class.</summary>
     public static bool HidesClass(string identifier, string className) =>
         new[] { "Shape", "Kernel", "Bias" }.Any(suffix => identifier + suffix == className);
 

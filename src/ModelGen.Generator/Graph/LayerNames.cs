@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using ModelGen.Generator.Collections;
 using ModelGen.Generator.Diagnostics;
 using ModelGen.Generator.Specs;
+using ModelGen.Generator.Tensors;
 
 namespace ModelGen.Generator.Graph;
 
@@ -50,8 +51,7 @@ internal sealed class LayerNames(string className, EquatableArray<LayerSpec> lay
 
         void Report(string reason, string repair)
         {
-            string shown = name.Length > LayerName.MaxLength ? name.Substring(0, LayerName.MaxLength) + "..." : name;
-            problems.Add(new(Descriptors.InvalidName, Site.OfLayer(layer, "Name"), shown, reason, repair)
+            problems.Add(new(Descriptors.InvalidName, Site.OfLayer(layer, "Name"), EscapedText.Quoted(name), reason, repair)
             {
                 Facts = ImmutableDictionary<string, string?>.Empty.Add(
                     FixFacts.FreeName, (free ??= new(className, layers)).Like(name, automatic)),

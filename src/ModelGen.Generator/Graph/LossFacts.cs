@@ -71,11 +71,12 @@ internal static class LossFacts
             { Loss: Loss.BinaryCrossentropy, Activation: Activation.Softmax } => [categorical, sparse, sigmoid],
             { Loss: Loss.BinaryCrossentropy } => [sigmoid, regression],
             { Activation: Activation.Softmax } => [categorical, sparse],
+            { Activation: Activation.Sigmoid } => [binary],
             _ => [ending with { Activation = Activation.Softplus }, regression],
         };
     }
 
-    /// <summary>Whether the last layer is an [Activation] of a softmax: another one there would be the second.</summary>
+    /// <summary>True if the last layer is an [Activation] after a softmax; a softmax there would be the second.</summary>
     private static bool FollowsSoftmax(ModelGraph graph) =>
         graph.OutputNode is { Operation: ActivationOperation } last
         && Transparent.Below(graph, graph.InputOf(last)).Operation is ActivationOperation { Function: Activation.Softmax };

@@ -6,7 +6,10 @@ using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Graph;
 
-/// <summary>What each loss asks of the last layer: one problem at most, at the part that <see cref="Mismatch"/> finds at fault.</summary>
+/// <summary>
+/// Checks the loss against the last layer. Reports at most one problem, on the part that <see cref="Mismatch"/> finds at
+/// fault.
+/// </summary>
 internal static class LossRules
 {
     public static void Check(ModelSpec spec, ModelGraph graph, List<Problem> problems)

@@ -2,7 +2,7 @@ using ModelGen.Generator.Passes;
 
 namespace ModelGen.Generator.Graph;
 
-/// <summary>Which part of an ending is most likely wrong.</summary>
+/// <summary>Specifies the part of an ending that is most likely wrong.</summary>
 internal enum Fault
 {
     Loss,
@@ -13,8 +13,8 @@ internal enum Fault
 }
 
 /// <summary>
-/// Why a loss and the last layer do not fit. The loss, the activation and the shape are three statements about one thing;
-/// where two agree, the third is at fault.
+/// Explains why a loss and the last layer do not match. The loss, the activation and the shape are three statements about
+/// one thing; if two agree, the third is at fault.
 /// </summary>
 internal sealed record Mismatch(Fault Fault, string Needs, string Repair)
 {
@@ -52,9 +52,7 @@ internal sealed record Mismatch(Fault Fault, string Needs, string Repair)
 
     private static Mismatch? Regression(Ending ending) => ending switch
     {
-        { Activation: Activation.Softmax, HasClasses: true } => new(
-            Fault.Loss, "values that are not normalized", "use Loss.CategoricalCrossentropy, or drop the softmax"),
-        { Activation: Activation.Softmax } => new(Fault.Activation, "values that are not normalized", "drop the softmax"),
+        { Activation: Activation.Softmax, HasClasses: false } => new(Fault.Activation, "values that are not normalized", "drop the softmax"),
 
         // Half of what tanh gives is below 0, where the loss takes 0 and has no gradient.
         { Activation: Activation.Tanh, Loss: Loss.MeanSquaredLogarithmicError } => new(

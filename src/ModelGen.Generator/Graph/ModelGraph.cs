@@ -18,7 +18,7 @@ internal sealed class ModelGraph(ImmutableArray<Node> nodes, string output)
     /// <summary>The name of the node whose value is the prediction.</summary>
     public string Output => output;
 
-    /// <summary>What the user declared, without the input and the parts that an argument became.</summary>
+    /// <summary>Gets the layers that the user declared, without the input and the nodes made from arguments.</summary>
     public IEnumerable<Node> DeclaredLayers => nodes.Where(node => node.Operation is not InputOperation && !node.Name.Contains("."));
 
     /// <summary>Products and sums of one prediction.</summary>

@@ -10,7 +10,7 @@ namespace ModelGen.Generator.Graph;
 /// <summary>A softmax of probabilities makes them all but equal: a softmax is applied once.</summary>
 internal static class SoftmaxRules
 {
-    /// <summary>Whether no softmax follows another; reports each that does.</summary>
+    /// <summary>True if no softmax follows another; reports each that does.</summary>
     public static bool Accepts(ModelSpec spec, ModelGraph graph, List<Problem> problems)
     {
         int before = problems.Count;

@@ -2,7 +2,7 @@ using ModelGen.Generator.Ops;
 
 namespace ModelGen.Generator.Graph;
 
-/// <summary>Layers that hand on the values they get: dropout, views, and an activation that is none.</summary>
+/// <summary>Finds layers that pass values through unchanged: dropout, views and linear activations.</summary>
 internal static class Transparent
 {
     /// <summary>The first node, going up from one, that is not transparent.</summary>

@@ -5,7 +5,7 @@ using ModelGen.Generator.Ops;
 
 namespace ModelGen.Generator.Lints;
 
-/// <summary>What lints ask of a graph as it was declared: a chain, in the order of its nodes.</summary>
+/// <summary>Answers lints' questions about a graph as declared: a chain, in the order of its nodes.</summary>
 internal static class Declared
 {
     /// <summary>The last layer with weights, which is the output layer; null in a model without weights.</summary>
@@ -16,7 +16,7 @@ internal static class Declared
         ? graph.Nodes.TakeWhile(node => !ReferenceEquals(node, last))
         : [];
 
-    /// <summary>Whether a node passes its values on one by one: as they are, some of them dropped, or under another shape.</summary>
+    /// <summary>True if a node passes its values through one by one: unchanged, partly dropped, or in another shape.</summary>
     public static bool PassesOn(this Node node) =>
         node.Operation is ViewOperation or Dropout or ActivationOperation { Function: Activation.Linear };
 }

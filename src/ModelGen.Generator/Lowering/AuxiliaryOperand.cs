@@ -1,6 +1,6 @@
 namespace ModelGen.Generator.Lowering;
 
-/// <summary>How long memory that belongs to a layer's kernels alone is in use, and how much it is.</summary>
+/// <summary>Specifies the lifetime and the size of memory that a layer's kernels have for themselves.</summary>
 internal enum AuxiliaryKind
 {
     /// <summary>A fixed number of floats, whatever the number of samples; in use during one layer method.</summary>

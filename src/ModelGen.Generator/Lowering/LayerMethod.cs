@@ -10,7 +10,7 @@ internal sealed record LayerMethod(Node Node, Phase Phase, ImmutableArray<Kernel
     /// <summary><c>Conv2D1Forward</c></summary>
     public string Name => Node.Identifier + Phase;
 
-    /// <summary>Whether a call takes the node's weights of that role.</summary>
+    /// <summary>True if a call takes the node's weights of that role.</summary>
     /// <param name="variable">In which form: one of <see cref="Variables"/>.</param>
     public bool Takes(string variable, string role) =>
         Calls.Any(call => call.Operands.Any(operand => operand.Text == NodeCode.TextOf(variable, Node, role)));

@@ -7,8 +7,8 @@ using ModelGen.Generator.Specs;
 namespace ModelGen.Generator.Lowering;
 
 /// <summary>
-/// What an operation writes its kernel calls with: the slots and weights around one node, under the field's letters
-/// (x input, y output, dx and dy their gradients).
+/// Gives an operation the operands of its kernel calls: the slots and weights around one node, under the usual letters (x
+/// input, y output, dx and dy their gradients).
 /// </summary>
 internal sealed class NodeCode(ModelGraph graph, Node node, Phase phase, bool needsInputGradient, Target target)
 {
@@ -22,7 +22,7 @@ internal sealed class NodeCode(ModelGraph graph, Node node, Phase phase, bool ne
 
     public Shape Output => node.Shape;
 
-    /// <summary>Whether backward gives the gradient of X: in a training pass, where anything before this node learns.</summary>
+    /// <summary>True if backward computes the gradient of X: in a training pass with a trainable layer before this node.</summary>
     public bool NeedsInputGradient => needsInputGradient;
 
     public ImmutableArray<KernelCall> Calls => calls.ToImmutableArray();

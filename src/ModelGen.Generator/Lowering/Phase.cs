@@ -1,6 +1,6 @@
 namespace ModelGen.Generator.Lowering;
 
-/// <summary>When a layer's method runs.</summary>
+/// <summary>Specifies when a layer's method runs.</summary>
 internal enum Phase
 {
     /// <summary>Once a training step for all lanes, and once for all predictions: rearranges weights.</summary>

@@ -1,6 +1,6 @@
 namespace ModelGen.Generator.Lowering;
 
-/// <summary>Whose kernels a graph is lowered to.</summary>
+/// <summary>Specifies the backend that a graph is lowered for.</summary>
 internal enum Target
 {
     /// <summary>Kernels of the runtime: borders of zeros around maps, kernels rearranged beforehand.</summary>

@@ -15,7 +15,7 @@ internal sealed record ActivationOperation(Activation Function) : Operation
     public override Explanation Explain(Shape input, Shape output) => new(
         [$"y = {Function}(z) = {ActivationFormulas.Function(Function)}, where z is x."], [], ActivationFormulas.Gradient(Function) + "; dx is dz.");
 
-    /// <summary>Whether the derivative is a function of y alone, so that x need not be kept for backward.</summary>
+    /// <summary>True if the derivative is a function of y alone, so that x need not be kept for backward.</summary>
     public bool DerivativeFromOutput => Function is not (Activation.GELU or Activation.SiLU or Activation.Softmax);
 
     public static Operation Read(LayerReader reader) => new ActivationOperation(reader.Choice("Activation", Activation.Linear));

@@ -4,7 +4,7 @@ using ModelGen.Generator.Lowering;
 
 namespace ModelGen.Generator.Ops;
 
-/// <summary>What ActivityL1 and ActivityL2 become: the identity whose gradient adds the penalty's. Only in training.</summary>
+/// <summary>Implements ActivityL1 and ActivityL2: the identity, whose gradient adds the penalty's. Only in training.</summary>
 internal sealed record ActivityRegularizer(float L1, float L2) : ViewOperation
 {
     public override string Kind => "ActivityRegularizer";

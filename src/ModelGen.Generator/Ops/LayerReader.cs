@@ -12,7 +12,7 @@ internal sealed class LayerReader(LayerSpec spec, string name, int layer, List<P
 {
     private readonly int problemsBefore = problems.Count;
 
-    /// <summary>Whether every argument read up to now was in its range.</summary>
+    /// <summary>True if every argument read so far was in range.</summary>
     public bool IsValid => problems.Count == problemsBefore;
 
     public bool Has(string argument) => Find(argument) is not null;

@@ -8,9 +8,10 @@ using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Ops;
 
-/// <summary>Where a layer stands while its shape is worked out: its name, its neighbour and the list of problems.</summary>
-/// <param name="isTrial">Whether the layer is tried as it is not written: what is wrong with it then is nobody's problem.</param>
-internal sealed class LayerScope(LayerSpec spec, string name, int layer, string previous, List<Problem> problems, bool isTrial = false)
+/// <summary>Gives the inference of a layer's shape its context: name, neighbour and list of problems.</summary>
+/// <param name="modelInput">The shape of [Input].</param>
+/// <param name="isTrial">True when a hypothetical variant of the layer is tried; its problems are discarded.</param>
+internal sealed class LayerScope(LayerSpec spec, string name, int layer, string previous, Shape modelInput, List<Problem> problems, bool isTrial = false)
 {
     public string Name => name;
 
@@ -37,8 +38,11 @@ internal sealed class LayerScope(LayerSpec spec, string name, int layer, string 
         List<Problem> ignored = [];
         LayerReader reader = new(otherwise, name, layer, ignored);
         Operation operation = OpTable.Kinds[spec.Kind](reader);
-        return reader.IsValid && operation.Infer(input, new(otherwise, name, layer, previous, ignored, isTrial: true)) is { Size: > 0 } shape ? shape : null;
+        return reader.IsValid && operation.Infer(input, new(otherwise, name, layer, previous, modelInput, ignored, isTrial: true)) is { Size: > 0 } shape ? shape : null;
     }
+
+    /// <summary>The image that [Input] meant, if what a layer gets is the input, with its channels first.</summary>
+    public Shape? ChannelsLast(Shape input) => input == modelInput ? InputHints.ChannelsLast(input) : null;
 
     /// <summary>True for a (height, width, channels) input; else reports it with the repair.</summary>
     public bool RequiresImage(Shape input)
@@ -48,10 +52,16 @@ internal sealed class LayerScope(LayerSpec spec, string name, int layer, string 
             return true;
         }
 
-        string repair = input.Rank == 2
-            ? $"add [Reshape({Invariant.Text(input.Dimensions[0])}, {Invariant.Text(input.Dimensions[1])}, 1)] above it"
+        Shape? image = InputHints.Image(input);
+        bool isModelInput = input == modelInput;
+        string repair = isModelInput && image is not null ? $"write {InputHints.Attribute(image)}"
+            : isModelInput ? "write [Input(height, width, channels)]"
+            : input.Rank == 2 ? $"add [Reshape{image}] above it"
             : "put it above [Flatten], or add [Reshape(height, width, channels)] above it";
-        Report(Descriptors.WrongRank, null, name, "(height, width, channels)", previous, input, repair);
+        ImmutableDictionary<string, string?> facts = ImmutableDictionary<string, string?>.Empty;
+        Report(
+            isModelInput ? facts.With(image) : input.Rank == 2 ? facts.Add(FixFacts.Reshape, $"{image!.ToString().Trim('(', ')')}{FixFacts.EndingSeparator}{input} -> {image}") : facts,
+            Descriptors.WrongRank, null, name, "(height, width, channels)", previous, input, repair);
         return false;
     }
 
@@ -79,7 +89,7 @@ internal sealed class LayerScope(LayerSpec spec, string name, int layer, string 
     public bool Holds(Shape shape, string what, string repair) =>
         Holds(what, repair, [.. shape.Dimensions.Select(dimension => (long)dimension)]);
 
-    /// <summary>As the other overload, for dimensions that may be above 2^31.</summary>
+    /// <summary>Checks dimensions that may exceed 2^31; otherwise the same as the other overload.</summary>
     public bool Holds(string what, string repair, params long[] dimensions)
     {
         // Every factor is at most 2^63 and is looked at before it is multiplied.

@@ -17,18 +17,18 @@ internal sealed record MaxPool2D(Window Window) : Pool2D(Window)
 
     public static Operation Read(LayerReader reader) => new MaxPool2D(ReadWindow(reader));
 
-    /// <summary>What forward saves for backward.</summary>
+    /// <summary>The role of the indices that forward saves for backward.</summary>
     public const string IndexRole = "Index";
 
-    /// <summary>Whether the convolution before it pools as it stores; put here by fusion.</summary>
+    /// <summary>True if the preceding convolution pools as it stores; set by fusion.</summary>
     public bool IsFused { get; init; }
 
-    /// <summary>Whether windows are 2x2, side by side and wholly inside a map.</summary>
+    /// <summary>True if windows are 2x2, side by side and entirely inside a map.</summary>
     public bool Halves(Shape input) =>
         Window is { Rows: { Size: 2, Stride: 2, Dilation: 1 }, Columns: { Size: 2, Stride: 2, Dilation: 1 } }
         && Window.InputHalo(input) == Halo.None && input.Height >= 2 && input.Width >= 2;
 
-    /// <summary>Whether a byte says which element of its window an output is. Then backward needs no values.</summary>
+    /// <summary>True if a byte can hold the position of an output in its window. Backward then needs no values.</summary>
     public bool HasIndex => (long)Window.Rows.Size * Window.Columns.Size <= 256;
 
     /// <summary>One value a window costs nothing.</summary>

@@ -28,13 +28,13 @@ internal abstract record Operation
     /// <summary>Constants that the kernels are compiled for.</summary>
     public virtual ShapeStruct? ShapeStruct(Shape input, Shape output) => null;
 
-    /// <summary>What it computes, as a formula for the generated comments.</summary>
+    /// <summary>Gets the formula that it computes, for generated comments.</summary>
     public abstract string Formula { get; }
 
     /// <summary>The same at length, with the gradients.</summary>
     public abstract Explanation Explain(Shape input, Shape output);
 
-    /// <summary>How the kernels work it out, for the plan in generated code; empty where there is no choice.</summary>
+    /// <summary>Gets the algorithm that its kernels use, for the plan in generated code; empty if there is only one.</summary>
     public virtual string Method => "";
 
     /// <summary>
@@ -43,7 +43,7 @@ internal abstract record Operation
     /// </summary>
     public Activation InputActivation { get; init; } = Activation.Linear;
 
-    /// <summary>Whether backward can do so as it writes the gradient of X.</summary>
+    /// <summary>True if backward can multiply by the derivative while it writes the gradient of X.</summary>
     public virtual bool CanDifferentiate(Activation activation) => false;
 
     /// <summary>Y from X.</summary>
@@ -57,7 +57,7 @@ internal abstract record Operation
     {
     }
 
-    /// <summary>What <see cref="Prepare"/> may write, by role; only what it does write gets memory.</summary>
+    /// <summary>Returns the parameters that <see cref="Prepare"/> may write, by role. Only those that it does write get memory.</summary>
     public virtual ImmutableArray<Parameter> PreparedParameters(Shape input) => [];
 
     /// <summary>Turns what backward has summed in another form into gradients of weights, once a lane.</summary>

@@ -4,7 +4,7 @@ using ModelGen.Generator.Lowering;
 
 namespace ModelGen.Generator.Ops;
 
-/// <summary>What [MaxPool2D] and [AvgPool2D] share: (H, W, C) -> (H', W', C).</summary>
+/// <summary>Implements the common part of [MaxPool2D] and [AvgPool2D]: (H, W, C) -> (H', W', C).</summary>
 internal abstract record Pool2D(Window Window) : Operation
 {
     protected static Window ReadWindow(LayerReader reader)

@@ -4,7 +4,7 @@ using ModelGen.Generator.Lowering;
 
 namespace ModelGen.Generator.Ops;
 
-/// <summary>What layers with a kernel and a bias share: their arguments, and the code around the kernel's own calls.</summary>
+/// <summary>Implements the common part of layers with a kernel and a bias: their arguments, and the code around the kernel calls.</summary>
 internal abstract record WeightedOperation : Operation
 {
     public required WeightedArguments Arguments { get; init; }
@@ -12,7 +12,7 @@ internal abstract record WeightedOperation : Operation
     /// <summary>An activation that the kernel applies as it stores; put here by fusion, never by the parser.</summary>
     public Activation Epilogue { get; init; } = Activation.Linear;
 
-    /// <summary>Whether the gradient of Y comes multiplied by the epilogue's derivative; put here by fusion.</summary>
+    /// <summary>True if the gradient of Y is already multiplied by the epilogue's derivative; set by fusion.</summary>
     public bool IsDifferentiatedByReader { get; init; }
 
     /// <summary>A max pooling that the kernel does as it stores, so that Y itself has no memory; put here by fusion.</summary>
@@ -20,7 +20,7 @@ internal abstract record WeightedOperation : Operation
 
     public override LayerFacts Facts => new(Arguments.Activation);
 
-    /// <summary>What goes on in the kernel's stores, for <see cref="Operation.Method"/>.</summary>
+    /// <summary>Describes the operations fused into the kernel's stores, for <see cref="Operation.Method"/>.</summary>
     protected string Fused => (Epilogue == Activation.Linear ? "" : $", {Epilogue} as it stores")
         + (Pooling is null ? "" : $", pooled into {Pooling.Pool} as it stores");
 
@@ -71,7 +71,7 @@ internal abstract record WeightedOperation : Operation
     /// <summary>The kernel in the layout that forward reads.</summary>
     protected virtual Operand ForwardKernel(NodeCode code) => code.Weight("Kernel");
 
-    /// <summary>Where the kernel's gradient is summed.</summary>
+    /// <summary>Returns the operand that the kernel's gradient is summed in.</summary>
     protected virtual Operand KernelGradient(NodeCode code) => code.WeightGradient("Kernel");
 
     /// <summary>Memory that forward's kernel has for itself.</summary>

@@ -28,6 +28,9 @@ internal readonly record struct WindowAxis(int Size, int Stride, int Dilation, P
     /// <summary>The stride, cut where there is a single output: kernels look at the inputs between two windows, of which there are no more.</summary>
     public int StrideOver(int input) => Math.Min(Stride, input);
 
+    /// <summary>The dilation, 1 where it is between nothing: then it is no further than the window.</summary>
+    public int DilationWithin => Size == 1 ? 1 : Dilation;
+
     /// <summary>Outputs before the first that an input's gradient asks for.</summary>
     public long GradientHaloBefore(int input) => Math.Max(0, (Span - 1 - PadBefore(input)) / StrideOver(input));
 
@@ -68,7 +71,7 @@ internal sealed record Window(WindowAxis Rows, WindowAxis Columns)
         + (Rows.Dilation == 1 && Columns.Dilation == 1 ? "" : $", dilation {Pair(Rows.Dilation, Columns.Dilation)}")
         + $", {Rows.Padding} padding";
 
-    /// <summary>Where the window of output (h, w) finds its element (i, j) in the input: 2h + i - 1, 2w + j - 1.</summary>
+    /// <summary>Formats the input position of element (i, j) of output (h, w)'s window: 2h + i - 1, 2w + j - 1.</summary>
     public string Places(Shape input) =>
         Place("h", "i", Rows, (int)Rows.PadBefore(input.Height)) + ", " + Place("w", "j", Columns, (int)Columns.PadBefore(input.Width));
 
@@ -85,7 +88,7 @@ internal sealed record Window(WindowAxis Rows, WindowAxis Columns)
     [
         ("KernelHeight", Rows.Size), ("KernelWidth", Columns.Size),
         ("StrideHeight", Rows.StrideOver(input.Height)), ("StrideWidth", Columns.StrideOver(input.Width)),
-        ("DilationHeight", Rows.Dilation), ("DilationWidth", Columns.Dilation),
+        ("DilationHeight", Rows.DilationWithin), ("DilationWidth", Columns.DilationWithin),
         ("PadTop", (int)Rows.PadBefore(input.Height)), ("PadLeft", (int)Columns.PadBefore(input.Width)),
     ];
 
@@ -109,8 +112,9 @@ internal sealed record Window(WindowAxis Rows, WindowAxis Columns)
         {
             string dilation = Rows.Span == Rows.Size && Columns.Span == Columns.Size
                 ? ""
-                : $" of {Pair(Rows.Size, Columns.Size)} dilated by {Pair(Rows.Dilation, Columns.Dilation)}";
-            string repair = dilation.Length == 0 ? $"one of at most {Pair(input.Height, input.Width)}" : "a smaller one or less dilation";
+                : $" ({Pair(Rows.Size, Columns.Size)} dilated by {Pair(Rows.Dilation, Columns.Dilation)})";
+            string repair = scope.ChannelsLast(input) is { } image ? $"channels come last: write {InputHints.Attribute(image)}"
+                : $"use {(dilation.Length == 0 ? $"one of at most {Pair(input.Height, input.Width)}" : "a smaller one or less dilation")}, or Padding.Same";
             scope.Report(
                 WindowFacts.Of(this, input, scope, argument), Descriptors.WindowDoesNotFit, argument + (height < 1 ? "Height" : "Width"), scope.Name,
                 Pair(Rows.Span, Columns.Span), dilation, scope.Previous, input, repair);

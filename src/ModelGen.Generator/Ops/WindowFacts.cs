@@ -5,12 +5,17 @@ using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Ops;
 
-/// <summary>What would make a window fit, tried before it is said.</summary>
+/// <summary>Finds changes that make a window fit; each is tried before it is offered.</summary>
 internal static class WindowFacts
 {
     /// <param name="argument">What the window is called: <c>Kernel</c> or <c>Pool</c>.</param>
     public static ImmutableDictionary<string, string?> Of(Window window, Shape input, LayerScope scope, string argument)
     {
+        if (scope.ChannelsLast(input) is { } image)
+        {
+            return ImmutableDictionary<string, string?>.Empty.With(image);
+        }
+
         ImmutableDictionary<string, string?> facts = ImmutableDictionary<string, string?>.Empty;
         if (scope.Try(input, scope.Spec.With("Padding", (int)Padding.Same)) is { } padded)
         {

@@ -104,8 +104,8 @@ internal sealed record WinogradConv2D(Conv2D Direct, int BlockTiles) : WeightedO
     }
 
     /// <summary>
-    /// Whether one kernel gives both gradients. It multiplies tiles over the input twice, where one of the two single kernels
-    /// multiplies tiles over the output: worth it where these are no fewer, so always with Same padding.
+    /// True if one kernel computes both gradients. It multiplies tiles over the input twice, where one of the two separate
+    /// kernels multiplies tiles over the output; it pays if these are at least as many, so always with Same padding.
     /// </summary>
     private static bool IsBackwardOnePass(NodeCode code) =>
         code.NeedsInputGradient && TileCount(code.Input) == TileCount(code.Output);
@@ -128,7 +128,7 @@ internal sealed record WinogradConv2D(Conv2D Direct, int BlockTiles) : WeightedO
         top, left,
         Math.Max(0, Beyond(height, read.Height) + 2 - top), Math.Max(0, Beyond(width, read.Width) + 2 - left));
 
-    /// <summary>How far whole tiles over some results reach beyond a size.</summary>
+    /// <summary>Returns how far whole tiles over some results extend beyond a size.</summary>
     private static int Beyond(int results, int size) => (int)(WinogradCost.Tiles(results) * WinogradCost.TileSide) - size;
 
     private static Parameter InDomain(Shape input, string role, int from, int to) => new(

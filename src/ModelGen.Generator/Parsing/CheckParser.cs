@@ -1,4 +1,3 @@
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using ModelGen.Generator.Specs;
 
@@ -16,9 +15,6 @@ internal static class CheckParser
                     ArgumentReader.Whole(budget, nameof(BudgetSpec.MaxParameters)),
                     ArgumentReader.Whole(budget, nameof(BudgetSpec.MaxBytes)),
                     ArgumentReader.Whole(budget, nameof(BudgetSpec.MaxMultiplyAdds)))
-                : new(0, 0, 0),
-            attributes.Input is { } input
-                ? ArgumentReader.Read(input).FirstOrDefault(argument => argument.Name == "Maximum")?.Number ?? 0
-                : 0);
+                : new(0, 0, 0));
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace ModelGen.Generator.Parsing;
 
-/// <summary>Whether a project references ModelGen.Runtime.ILGPU: then models get passes for a device as well.</summary>
+/// <summary>Checks if a project references ModelGen.Runtime.ILGPU; its models then get passes for a device as well.</summary>
 internal static class GpuReference
 {
     private const string Marker = "ModelGen.GpuKernels.IGpuModel";

@@ -12,22 +12,23 @@ internal sealed class ModelAttributes
     {
         ImmutableArray<AttributeData> attributes = type.GetAttributes();
         ImmutableArray<AttributeData> models = [.. attributes.Where(attribute => Is(attribute, AttributeNames.Model))];
-        ImmutableArray<AttributeData> inputs = [.. attributes.Where(attribute => Is(attribute, AttributeNames.Input))];
-        Model = models.Length == 1 ? models[0] : null;
-        Input = inputs.FirstOrDefault();
+        Inputs = [.. attributes.Where(attribute => Is(attribute, AttributeNames.Input))];
+        Model = models.FirstOrDefault();
         Budget = attributes.FirstOrDefault(attribute => Is(attribute, AttributeNames.Budget));
         Layers = [.. attributes
             .Where(IsLayer)
             .OrderBy(attribute => attribute.ApplicationSyntaxReference?.Span.Start ?? 0)];
-        AreBound = Model is not null && inputs.Length <= 1
+        AreBound = models.Length <= 1
             && attributes.All(attribute => attribute.AttributeClass is not (null or IErrorTypeSymbol))
-            && models.Concat(inputs).Concat(Layers).All(IsBound);
+            && models.Concat(Inputs).Concat(Layers).All(IsBound);
     }
 
-    /// <summary>Null as well where a class has several: the compiler says so.</summary>
+    /// <summary>The first: of a second one the compiler says that it is one too many.</summary>
     public AttributeData? Model { get; }
 
-    public AttributeData? Input { get; }
+    public AttributeData? Input => Inputs.FirstOrDefault();
+
+    public ImmutableArray<AttributeData> Inputs { get; }
 
     /// <summary>Only the analyzer looks at it, so it may be half typed where the others are bound.</summary>
     public AttributeData? Budget { get; }
@@ -35,13 +36,17 @@ internal sealed class ModelAttributes
     public ImmutableArray<AttributeData> Layers { get; }
 
     /// <summary>
-    /// Whether the compiler understood every attribute. It reports itself what it does not; the model that remains would be
-    /// another one, and what could be said of it would mislead.
+    /// True if the compiler understood every attribute. It reports the others itself; problems found in the rest of the
+    /// model would mislead.
     /// </summary>
     public bool AreBound { get; }
 
-    /// <summary>Whether a type claims to be a model. Cheap, since it is asked of every type.</summary>
+    /// <summary>True if a type claims to be a model. Called for every type, so it must be cheap.</summary>
     public static bool IsModel(INamedTypeSymbol type) => type.GetAttributes().Any(attribute => Is(attribute, AttributeNames.Model));
+
+    /// <summary>True if a type has an attribute that only models have.</summary>
+    public static bool IsMeantAsModel(INamedTypeSymbol type) =>
+        type.GetAttributes().Any(attribute => Is(attribute, AttributeNames.Model) || Is(attribute, AttributeNames.Input) || IsLayer(attribute));
 
     private static bool Is(AttributeData attribute, string name) =>
         attribute.AttributeClass is { } type && name.EndsWith(type.Name, System.StringComparison.Ordinal) && type.ToDisplayString() == name;

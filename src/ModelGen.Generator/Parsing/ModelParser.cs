@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using ModelGen.Generator.Collections;
 using ModelGen.Generator.Diagnostics;
+using ModelGen.Generator.Foreign;
 using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Parsing;
@@ -10,72 +11,88 @@ namespace ModelGen.Generator.Parsing;
 /// <summary>Symbol to spec. What a declaration must be as C#, before its layers are looked at, is checked here.</summary>
 internal static class ModelParser
 {
+    /// <summary>For the generator: the spec of a class, once, whichever of its attributes and declarations are matched.</summary>
+    public static ModelSpec? Parse(GeneratorAttributeSyntaxContext match)
+    {
+        INamedTypeSymbol type = (INamedTypeSymbol)match.TargetSymbol;
+        ModelAttributes attributes = new(type);
+        AttributeData? first = attributes.Model ?? attributes.Input;
+        return first == match.Attributes[0] && first.ApplicationSyntaxReference?.GetSyntax().Parent?.Parent == match.TargetNode
+            ? Parse(type, match.SemanticModel.Compilation).Spec
+            : null;
+    }
+
     public static ParsedModel Parse(INamedTypeSymbol type, Compilation compilation)
     {
         List<Problem> problems = [];
         ModelAttributes attributes = new(type);
         bool isTyped = type.Name.Length > 0 && DeclarationRules.Containing(type).All(outer => outer.Name.Length > 0);
-        if (attributes.Model is null || type.TypeKind != TypeKind.Class || !isTyped)
+        if (type.TypeKind != TypeKind.Class || !isTyped)
         {
-            // Hardly typed, or no class at all: the compiler says so.
+            // Still being typed, or not a class: the C# compiler reports it.
             return new(null, []);
         }
 
-        EquatableArray<Argument> model = ArgumentReader.Read(attributes.Model);
-        Loss loss = (Loss)Integer(model, "Loss", (int)Loss.None);
-        DeclarationRules.Check(type, loss == Loss.None ? "Model" : "TrainableModel", problems);
-        bool canBeExtended = problems.Count == 0;
-        if (!attributes.AreBound)
+        EquatableArray<Argument> model = attributes.Model is null ? [] : ArgumentReader.Read(attributes.Model);
+        Loss loss = attributes.Model is null ? AssumedLoss(type) : (Loss)Integer(model, "Loss", (int)Loss.None);
+        string baseName = loss == Loss.None ? "Model" : "TrainableModel";
+        if (attributes.AreBound)
         {
-            // Half typed: the compiler says so.
-            problems.Clear();
-        }
-        else
-        {
-            LayerRules(type, attributes, problems);
+            if (attributes.Model is not null)
+            {
+                DeclarationRules.Check(type, baseName, problems);
+            }
+
+            AttributeRules.Check(type, attributes, problems);
+            ForeignRules.Check(attributes.Layers.Select(Layer).ToEquatableArray(), problems);
+            if (LanguageRules.IsOld(compilation))
+            {
+                problems.Add(LanguageRules.Problem(compilation, type.Name));
+            }
         }
 
-        if (!canBeExtended)
+        // Half typed, it has no problems but the compiler's.
+        bool isComplete = attributes.AreBound && problems.Count == 0;
+        problems.AddRange(attributes.Model is null ? [] : DeclarationRules.Notes(type));
+        if (!DeclarationRules.CanBeExtended(type))
         {
             return new(null, [.. problems]);
         }
 
+        EquatableArray<Argument> input = attributes.Input is null ? [] : ArgumentReader.Read(attributes.Input);
+        bool needsStandIn = DeclarationRules.NeedsStandIn(type, baseName) || UserMembers.Of(type).Any(UserMembers.ReplacesOverride);
         ModelSpec spec = new()
         {
             Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
             ContainingTypes = DeclarationRules.Containing(type).Reverse()
-                .Select(outer => new ContainingType(DeclarationRules.Keyword(outer), outer.Name))
+                .Select(outer => new ContainingType(DeclarationRules.Keyword(outer), outer.Name, TypeParameters(outer)))
                 .ToEquatableArray(),
             ClassName = type.Name,
-            IsComplete = attributes.AreBound && problems.Count == 0,
-            InputShape = attributes.Input is null ? [] : ArgumentReader.Read(attributes.Input).FirstOrDefault(argument => argument.Name == "Shape")?.Items ?? [],
+            Keyword = DeclarationRules.Keyword(type),
+            TypeParameters = TypeParameters(type),
+            Members = UserMembers.Of(type).Select(UserMembers.Member).ToEquatableArray(),
+            StandIn = needsStandIn ? StandIns.Of(type, "ModelGen." + baseName, compilation) : null,
+            Foreign = ForeignAttributes.Of(type),
+            IsOldLanguage = LanguageRules.IsOld(compilation),
+            IsComplete = isComplete,
+            InputShape = Find(input, "Shape")?.Items ?? [],
+            InputMaximum = Find(input, "Maximum")?.Number ?? 0,
             Loss = loss,
             HuberDelta = (float)(Find(model, "HuberDelta")?.Number ?? 1),
             Numerics = (Numerics)Integer(model, "Numerics", (int)Numerics.Auto),
-            Weights = ArgumentReader.Text(attributes.Model, "Weights"),
+            Weights = attributes.Model is null ? null : ArgumentReader.Text(attributes.Model, "Weights"),
             Layers = attributes.Layers.Select(Layer).ToEquatableArray(),
             ShadowedNames = ShadowedNames.Of(type, compilation),
         };
         return new(spec, [.. problems]);
     }
 
-    /// <summary>That there is an input and a layer, and that the order of the layers is defined.</summary>
-    private static void LayerRules(INamedTypeSymbol type, ModelAttributes attributes, List<Problem> problems)
-    {
-        if (attributes.Input is null)
-        {
-            problems.Add(new(Descriptors.NoInput, Site.Class, type.Name));
-        }
+    /// <summary>Of a class without [Model], which is used as one that is trained unless it says otherwise.</summary>
+    private static Loss AssumedLoss(INamedTypeSymbol type) =>
+        type.BaseType?.ToDisplayString() == "ModelGen.Model" ? Loss.None : Loss.MeanSquaredError;
 
-        if (attributes.Layers.IsEmpty)
-        {
-            problems.Add(new(Descriptors.NoLayers, Site.Class, type.Name));
-        }
-        else if (attributes.Layers.Select(layer => layer.ApplicationSyntaxReference?.GetSyntax().Parent?.Parent).Distinct().Count() > 1)
-        {
-            problems.Add(new(Descriptors.LayersOnSeveralDeclarations, Site.Class, type.Name));
-        }
-    }
+    private static EquatableArray<string> TypeParameters(INamedTypeSymbol type) =>
+        type.TypeParameters.Select(parameter => parameter.Name).ToEquatableArray();
 
     private static LayerSpec Layer(AttributeData attribute)
     {

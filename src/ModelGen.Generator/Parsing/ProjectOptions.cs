@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using Microsoft.CodeAnalysis.Diagnostics;
 using ModelGen.Generator.Specs;
 
@@ -11,25 +12,28 @@ namespace ModelGen.Generator.Parsing;
 /// </summary>
 internal static class ProjectOptions
 {
+    /// <summary>What a condition of MSBuild takes for true, and for false.</summary>
+    private static readonly string[] on = ["true", "on", "yes"], off = ["false", "off", "no"];
+
     public static ProjectSpec Read(AnalyzerConfigOptions options) => new()
     {
         Machine = new(
             Bytes(options, "ModelGenL2CacheKB", MachineSpec.Default.SecondLevelCache),
             Bytes(options, "ModelGenL3CacheKB", MachineSpec.Default.ThirdLevelCache)),
-        Explains = Is(options, "ModelGenExplain", "true"),
-        Reports = Is(options, "ModelGenReport", "true"),
-        IsAnalyzed = !Is(options, "RunAnalyzers", "false") && !Is(options, "RunAnalyzersDuringBuild", "false"),
+        Explains = Is(options, "ModelGenExplain", on),
+        Reports = Is(options, "ModelGenReport", on),
+        IsAnalyzed = !Is(options, "RunAnalyzers", off) && !Is(options, "RunAnalyzersDuringBuild", off),
     };
 
-    /// <summary>The default where the property is missing, no whole number or not positive: a plan is then merely another one.</summary>
+    /// <summary>The default where the property is missing. What is no positive whole number is an error of the build, from ModelGen.targets.</summary>
     private static long Bytes(AnalyzerConfigOptions options, string property, long missing) =>
         Find(options, property) is { } text
         && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int kilobytes) && kilobytes > 0
             ? kilobytes * 1024L
             : missing;
 
-    private static bool Is(AnalyzerConfigOptions options, string property, string value) =>
-        string.Equals(Find(options, property), value, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(AnalyzerConfigOptions options, string property, string[] values) =>
+        values.Contains(Find(options, property), StringComparer.OrdinalIgnoreCase);
 
     private static string? Find(AnalyzerConfigOptions options, string property) =>
         options.TryGetValue("build_property." + property, out string? text) ? text : null;

@@ -18,7 +18,8 @@ internal static class ShadowedNames
         INamespaceSymbol space = compilation.GetCompilationNamespace(type.ContainingNamespace) ?? type.ContainingNamespace;
         INamespaceOrTypeSymbol[] scopes = [type, .. DeclarationRules.Containing(type).SelectMany(WithBases), space];
         return TypeNames.FullNames
-            .Where(name => scopes.SelectMany(scope => scope.GetMembers(name.Key)).Any(member => Hides(member, name.Value)))
+            .Where(name => scopes.SelectMany(scope => scope.GetMembers(name.Key)).Any(member => Hides(member, name.Value))
+                || scopes.OfType<INamedTypeSymbol>().Any(scope => scope.TypeParameters.Any(parameter => parameter.Name == name.Key)))
             .Select(name => name.Key)
             .OrderBy(name => name, System.StringComparer.Ordinal)
             .ToEquatableArray();

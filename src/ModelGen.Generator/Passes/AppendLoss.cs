@@ -10,7 +10,7 @@ namespace ModelGen.Generator.Passes;
 /// </summary>
 internal static class AppendLoss
 {
-    /// <summary>Whether the loss applies the last activation itself.</summary>
+    /// <summary>True if the loss applies the last activation itself.</summary>
     public static bool TakesLogits(Loss loss) =>
         loss is Loss.BinaryCrossentropy or Loss.CategoricalCrossentropy or Loss.SparseCategoricalCrossentropy;
 

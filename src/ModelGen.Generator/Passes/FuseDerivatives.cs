@@ -28,7 +28,7 @@ internal static class FuseDerivatives
         return editor.ToGraph();
     }
 
-    /// <summary>The only node that computes with the value. A penalty adds to the gradient on its way and is no mere view.</summary>
+    /// <summary>The only node that computes with the value. A penalty adds to the gradient on its way and is more than a view.</summary>
     private static Node? Reader(GraphEditor graph, Node producer)
     {
         Node? reader = producer;

@@ -12,7 +12,7 @@ namespace ModelGen.Generator.Planning;
 /// <param name="HandedOnBytes">What the layer gives to the next and gets back of one sample: its value and that value's gradient.</param>
 internal sealed record LayerTraffic(ImmutableArray<long> CallBytes, long WeightBytes, long HandedOnBytes)
 {
-    /// <summary>That of each node of a graph.</summary>
+    /// <summary>Computes the traffic of each node of a graph.</summary>
     /// <param name="weights">Floats of weights and their gradients of a node, without what is rearranged.</param>
     public static ImmutableArray<LayerTraffic> Of(LoweredGraph code, PassMemory memory, WeightLayout prepared, Func<Node, long> weights)
     {

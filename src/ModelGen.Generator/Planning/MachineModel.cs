@@ -1,6 +1,6 @@
 namespace ModelGen.Generator.Planning;
 
-/// <summary>What planning assumes of every machine.</summary>
+/// <summary>Holds the constants that planning assumes for every machine.</summary>
 internal static class MachineModel
 {
     /// <summary>Slots begin on a cache line, which is also the widest vector.</summary>

@@ -6,9 +6,9 @@ using ModelGen.Generator.Specs;
 namespace ModelGen.Generator.Planning;
 
 /// <summary>
-/// How many samples a pass sees at a time, and each of its stages. Few keep what a layer hands to the next in a near cache;
-/// many share the reading of the weights and the calls. The model counts the cycles that moving a sample's data and its share
-/// of the rest takes.
+/// Estimates the cost of a micro-batch size and of each stage's samples. Few samples keep the values between layers in a
+/// near cache; many share the cost of reading weights and of calls. The model counts cycles per sample for moving its data
+/// and its share of the rest.
 /// </summary>
 /// <param name="Layers">In the order of the forward pass.</param>
 /// <param name="SampleBytes">Values and gradients of one sample, each once: what backward finds again long after forward.</param>
@@ -24,14 +24,15 @@ internal sealed record MicroBatchCost(ImmutableArray<LayerTraffic> Layers, long 
     private const double NearCache = 1.0 / 32, FarCache = 1.0 / 10, Memory = 1.0 / 3;
 
     /// <summary>Powers of two, as most batches are: the last turn of a stage is then no shorter than the others.</summary>
-    private static readonly int[] Candidates = [1, 2, 4, 8, 16, 32, MaxSamples];
+    public static readonly ImmutableArray<int> Candidates = [1, 2, 4, 8, 16, 32, MaxSamples];
 
     private long WeightBytes { get; } = Layers.Sum(layer => layer.WeightBytes);
 
     /// <summary>The stages with the lowest cost, the last of them or any other with the micro-batch; of several the smallest.</summary>
+    /// <param name="most">The most samples that a micro-batch may have.</param>
     /// <param name="arenaBytes">What the slots for a number of samples take.</param>
-    public StageChoice Choose(MachineSpec machine, Func<int, long> arenaBytes) =>
-        Candidates.Select(samples => Stages(machine, samples, arenaBytes(samples))).OrderBy(choice => choice.Cycles).First();
+    public StageChoice Choose(MachineSpec machine, int most, Func<int, long> arenaBytes) =>
+        Candidates.Where(samples => samples <= most).Select(samples => Stages(machine, samples, arenaBytes(samples))).OrderBy(choice => choice.Cycles).First();
 
     /// <summary>The best stages of a micro-batch, and the cycles a sample that go into more than arithmetic.</summary>
     public StageChoice Stages(MachineSpec machine, int microBatch, long arenaBytes)
@@ -63,7 +64,7 @@ internal sealed record MicroBatchCost(ImmutableArray<LayerTraffic> Layers, long 
             at = cameFrom[layer][at];
         }
 
-        // A turn of one stage of all layers would read all weights anew, from afar: it is a smaller micro-batch, and not cheaper.
+        // One stage of all layers would reread every weight each time: just a smaller micro-batch, and no cheaper.
         if (samples.All(count => count == samples[0]))
         {
             samples = [.. samples.Select(_ => microBatch)];
@@ -90,8 +91,8 @@ internal sealed record MicroBatchCost(ImmutableArray<LayerTraffic> Layers, long 
         2 * bytes * (CyclesPerByte(machine, bytes * microBatch) - CyclesPerByte(machine, bytes));
 
     /// <summary>
-    /// What moving a byte costs that lies in so large a piece of memory. Half of the second-level cache is for what passes
-    /// through. A piece of twice a cache's size finds nothing in it any more.
+    /// Estimates the cycles to move a byte that lies in a block of memory of this size. Half of L2 is reserved for data
+    /// that only passes through. A block of twice a cache's size gets no hits in it.
     /// </summary>
     private static double CyclesPerByte(MachineSpec machine, long bytes) =>
         NearCache + (Beyond(bytes, machine.SecondLevelCache / 2) * (FarCache - NearCache)) + (Beyond(bytes, machine.ThirdLevelCache) * (Memory - FarCache));

@@ -35,8 +35,9 @@ internal sealed class PassMemory
     public SlotGroup this[SlotKey key] => byKey[key];
 
     /// <summary>
-    /// Whether the pass reads its inputs where the caller has them: they need no border, nobody writes there, and they are not
-    /// themselves the prediction. Otherwise, and in training, where samples come from all over a dataset, they are copied.
+    /// True if the pass reads its inputs in the caller's memory: they need no border, nothing writes to them, and they are
+    /// not themselves the prediction. Otherwise, and in training, where samples are gathered from a data set, they are
+    /// copied.
     /// </summary>
     public bool ReadsInputsInPlace { get; private set; }
 
@@ -69,10 +70,10 @@ internal sealed class PassMemory
         return memory;
     }
 
-    /// <summary>Whether a call copies a piece to itself: it falls away.</summary>
+    /// <summary>True if a call copies a block to itself and can be dropped.</summary>
     public bool IsWithinOneGroup(KernelCall call) => call.IsCopy && call.Slots.Select(slot => byKey[slot.Key]).Distinct().Count() == 1;
 
-    /// <summary>Whether a group is the caller's memory.</summary>
+    /// <summary>True if a group is the caller's memory.</summary>
     public bool IsOutside(SlotGroup group) => ReadsInputsInPlace && group == byKey[new(code.Graph.InputNode.Name, IsGradient: false)];
 
     /// <summary>Floats of one sample in those slots that the pass has, memory that they share counted once.</summary>

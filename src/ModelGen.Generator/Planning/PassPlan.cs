@@ -16,11 +16,14 @@ internal sealed record PassPlan(
 {
     public Slot this[SlotKey key] => Slots.First(slot => slot.Key == key);
 
-    /// <summary>Whether the stages take their samples from slots that hold the whole micro-batch.</summary>
+    /// <summary>True if the stages take their samples from slots that hold the whole micro-batch.</summary>
     public bool HasSharedSlots(bool isGradient) =>
         Stages.Length > 1 && Slots.Any(slot => slot.Key.IsGradient == isGradient && slot.Samples == MicroBatch && !slot.IsOutside);
 
-    /// <summary>As <see cref="HasSharedSlots"/>, of what forward saves for backward.</summary>
+    /// <summary>
+    /// True if forward saves values for backward in slots that hold the whole micro-batch; see <see
+    /// cref="HasSharedSlots"/>.
+    /// </summary>
     public bool HasSharedAuxiliaries =>
         Stages.Length > 1 && Auxiliaries.Any(slot => slot.Operand.Kind == AuxiliaryKind.Saved && slot.Samples == MicroBatch);
 

@@ -24,7 +24,7 @@ internal static class PassPlanner
         long one = SlotAllocator.Assign(memory.Pieces, 1, out _);
         long most = SlotAllocator.Assign(memory.Pieces, MicroBatchCost.MaxSamples, out _);
         StageChoice choice = cost.Choose(
-            machine, samples => sizeof(float) * (one + ((most - one) * (samples - 1) / (MicroBatchCost.MaxSamples - 1))));
+            machine, MostSamples(memory), samples => sizeof(float) * (one + ((most - one) * (samples - 1) / (MicroBatchCost.MaxSamples - 1))));
         ImmutableArray<Stage> stages = Stage.Of(choice);
         memory.KeepWithin(stages, choice.MicroBatch);
         return Place(code, memory, prepared, choice.MicroBatch, stages);
@@ -55,16 +55,22 @@ internal static class PassPlanner
             microBatch, stages, (int)length, memory.Pieces.Sum(piece => MachineModel.Align(piece.Floats(microBatch))));
     }
 
+    /// <summary>The most samples of which everything has room side by side, the caller's inputs included; at least one.</summary>
+    private static int MostSamples(PassMemory memory) => MicroBatchCost.Candidates
+        .Where(samples => memory.Groups.Concat<Piece>(memory.Auxiliaries).Sum(piece => MachineModel.Align(piece.Floats(samples))) <= Graph.Shape.MaxSize)
+        .DefaultIfEmpty(1)
+        .Last();
+
     private static Slot Slot(LoweredGraph code, SlotGroup group, (SlotKey Key, Shape Shape) member, long? offset, int microBatch) => new(
         member.Key, code.Graph[member.Key.Node].Identifier, member.Shape, group.Halo, (int)(offset ?? 0),
         (int)group.Floats(microBatch), Math.Min(microBatch, group.MostSamples), IsOutside: offset is null,
         member.Key == group.Members[0].Key ? null : group.Members[0].Key.Node);
 
-    /// <summary>Whether another piece than the one that lies there lies on any of that memory.</summary>
+    /// <summary>True if another block overlaps this memory.</summary>
     private static bool IsShared((long Start, long End)[] places, long start, long end) =>
         places.Count(place => place.Start < end && start < place.End) > 1;
 
-    /// <summary>A copy whose two sides became one piece of memory is no call, and a layer without a call is no method.</summary>
+    /// <summary>A copy whose two sides share one block of memory needs no call, and a layer without calls needs no method.</summary>
     private static LoweredGraph RemoveCopies(LoweredGraph code, PassMemory memory)
     {
         return code with { Forward = Keep(code.Forward), Backward = Keep(code.Backward) };

@@ -53,14 +53,14 @@ internal static class SlotAllocator
         return length;
     }
 
-    /// <summary>Where a piece lies, and from which call to which it is in use.</summary>
+    /// <summary>Holds a block's memory range, and its first and last use.</summary>
     private readonly struct Place(long start, long end, int firstUse, int lastUse)
     {
         public long Start => start;
 
         public long End => end;
 
-        /// <summary>Whether it is ever in use between two calls.</summary>
+        /// <summary>True if it is in use at any time between two calls.</summary>
         public bool IsInUse(int first, int last) => firstUse <= last && first <= lastUse;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class SlotGroup(SlotKey key, Shape shape) : Piece
 
     public Halo Halo { get; set; }
 
-    /// <summary>Whether a kernel takes the memory as plain floats, which leaves no room for a halo.</summary>
+    /// <summary>True if a kernel takes the memory as plain floats, which leaves no room for a halo.</summary>
     public bool IsFlat { get; set; }
 
     /// <summary>Floats of one sample.</summary>

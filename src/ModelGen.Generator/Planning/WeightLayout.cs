@@ -15,12 +15,12 @@ internal sealed record WeightLayout(ImmutableArray<WeightSlot> Slots, long Lengt
     public static WeightLayout Parameters(ModelGraph graph) => Of(
         graph, graph.Nodes.Where(node => node.Inputs.Length > 0), 0, node => node, (node, input) => node.Operation.Parameters(input));
 
-    /// <summary>What the pass has rearranged before it runs.</summary>
+    /// <summary>Lays out the weights that the pass rearranges before it runs.</summary>
     public static WeightLayout Prepared(LoweredGraph code) => Of(
         code.Graph, code.Prepare, 0, method => method.Node,
         (method, input) => Used(method, Variables.Prepared, method.Node.Operation.PreparedParameters(input)));
 
-    /// <summary>What backward sums beside the gradients of the weights, behind these.</summary>
+    /// <summary>Lays out the sums that backward computes besides the weights' gradients; they follow these.</summary>
     public static WeightLayout GradientSums(LoweredGraph code, long weightsLength) => Of(
         code.Graph, code.Finish, weightsLength, method => method.Node,
         (method, input) => Used(method, Variables.WeightGradients, method.Node.Operation.GradientSums(input)));
@@ -46,7 +46,7 @@ internal sealed record WeightLayout(ImmutableArray<WeightSlot> Slots, long Lengt
         return new([.. slots], offset);
     }
 
-    /// <summary>Those that the method takes.</summary>
+    /// <summary>Returns the parameters that the method takes.</summary>
     private static ImmutableArray<Parameter> Used(LayerMethod method, string variable, ImmutableArray<Parameter> parameters) =>
         [.. parameters.Where(parameter => method.Takes(variable, parameter.Role))];
 }

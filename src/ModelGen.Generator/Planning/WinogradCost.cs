@@ -5,8 +5,8 @@ using ModelGen.Generator.Specs;
 namespace ModelGen.Generator.Planning;
 
 /// <summary>
-/// When Winograd's F(4x4, 3x3) is faster than a direct convolution, and how many tiles make a block. Costs are in products of
-/// two vectors of 16 channels, one sample's forward pass; both gradients cost about the same.
+/// Decides when Winograd's F(4x4, 3x3) is faster than a direct convolution, and how many tiles make a block. Costs are in
+/// products of two vectors of 16 channels, for one sample's forward pass; both gradients cost about the same.
 /// </summary>
 internal static class WinogradCost
 {
@@ -25,7 +25,7 @@ internal static class WinogradCost
     /// <summary>Transformed it should cost at most this share; closer than that either may win.</summary>
     private const double Gain = 0.8;
 
-    /// <summary>What transforming one tile of one vector costs, to the domain or back: measured.</summary>
+    /// <summary>The measured cost of transforming one tile of one vector, in either direction.</summary>
     private const int TransformCost = 200;
 
     /// <summary>A transformed kernel is four times as large; beyond this many floats its traffic outweighs all.</summary>

@@ -1,12 +1,11 @@
 namespace ModelGen.Generator.Specs;
 
 /// <summary>
-/// What a declaration says only to be checked. No generated code depends on it and the generator never sees it, so an edit of
-/// it emits nothing anew.
+/// Holds the parts of a declaration that are only checked. No generated code depends on them and the generator never sees
+/// them, so editing them regenerates nothing.
 /// </summary>
 /// <param name="Budget">Without limits where there is no [Budget].</param>
-/// <param name="InputMaximum">The largest value of the data; 0 where it is not said.</param>
-internal sealed record CheckSpec(BudgetSpec Budget, double InputMaximum);
+internal sealed record CheckSpec(BudgetSpec Budget);
 
 /// <summary>[Budget] as it was written; 0 for no limit.</summary>
 internal sealed record BudgetSpec(long MaxParameters, long MaxBytes, long MaxMultiplyAdds);

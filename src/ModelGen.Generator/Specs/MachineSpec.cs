@@ -1,7 +1,7 @@
 namespace ModelGen.Generator.Specs;
 
 /// <summary>The machine that a model is planned for, as the project's properties describe it.</summary>
-/// <param name="SecondLevelCache">Bytes that a core has for itself.</param>
+/// <param name="SecondLevelCache">Size of a core's private L2 cache, in bytes.</param>
 /// <param name="ThirdLevelCache">Bytes that a core gets of what it shares with others.</param>
 internal sealed record MachineSpec(long SecondLevelCache, long ThirdLevelCache)
 {

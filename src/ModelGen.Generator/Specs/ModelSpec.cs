@@ -9,7 +9,7 @@ namespace ModelGen.Generator.Specs;
 /// </summary>
 internal sealed record ModelSpec
 {
-    /// <summary>As it is written in source; empty for the global namespace.</summary>
+    /// <summary>Gets the namespace as written in source; empty for the global namespace.</summary>
     public required string Namespace { get; init; }
 
     /// <summary>Outermost first.</summary>
@@ -17,10 +17,33 @@ internal sealed record ModelSpec
 
     public required string ClassName { get; init; }
 
-    /// <summary>Whether there is all that a graph is made of. Else, for instance while it is typed, the class is known and not what it declares.</summary>
+    /// <summary><c>class</c>; <c>record</c> for a declaration that is wrong in that.</summary>
+    public string Keyword { get; init; } = "class";
+
+    /// <summary>Of a declaration that is wrong in having some.</summary>
+    public EquatableArray<string> TypeParameters { get; init; } = [];
+
+    /// <summary>The user's members that generated ones may meet, in the order of their places.</summary>
+    public EquatableArray<Member> Members { get; init; } = [];
+
+    /// <summary>Null for a class that can have its base.</summary>
+    public StandIn? StandIn { get; init; }
+
+    /// <summary>Layers of other libraries among the attributes.</summary>
+    public EquatableArray<ForeignAttribute> Foreign { get; init; } = [];
+
+    /// <summary>True if the project's C# version is older than generated code needs.</summary>
+    public bool IsOldLanguage { get; init; }
+
+    /// <summary>
+    /// True if the declaration is complete enough to build a graph. While it is being edited, only the class may be known.
+    /// </summary>
     public required bool IsComplete { get; init; }
 
     public required EquatableArray<int> InputShape { get; init; }
+
+    /// <summary>The largest value of the data, of which the smallest is 0; 0 where it is not said.</summary>
+    public required double InputMaximum { get; init; }
 
     public required Loss Loss { get; init; }
 
@@ -41,5 +64,8 @@ internal sealed record ModelSpec
 
     /// <summary>Unique in a compilation: <c>Samples.Outer+DigitClassifier</c>.</summary>
     public string FullName => (Namespace.Length > 0 ? Namespace.Replace("@", "") + "." : "")
-        + string.Concat(ContainingTypes.Select(type => type.Name + "+")) + ClassName;
+        + string.Concat(ContainingTypes.Select(type => type.MetadataName + "+")) + ContainingType.Metadata(ClassName, TypeParameters);
+
+    /// <summary>True if the user has a member of that name.</summary>
+    public bool HasMember(string name) => Members.Any(member => member.Name == name);
 }

@@ -19,10 +19,10 @@ internal sealed class DifferenceText(DifferenceWords words)
     /// <summary>Extra tensors that a missing one was taken for.</summary>
     private readonly HashSet<ListedTensor> meant = [];
 
-    /// <summary>Whether all that is listed are tensors of the right shape under another name.</summary>
+    /// <summary>True if every listed difference is a tensor of the right shape under another name.</summary>
     public bool IsRenaming { get; private set; } = true;
 
-    /// <summary>Whether one that is listed is transposed.</summary>
+    /// <summary>True if a listed tensor is transposed.</summary>
     public bool HasTransposed { get; private set; }
 
     public string Describe(TensorDifferences differences)
@@ -66,7 +66,7 @@ internal sealed class DifferenceText(DifferenceWords words)
         meant.Add(near);
         bool fits = near.HasShapeOf(missing);
         IsRenaming &= fits;
-        return $", but {words.Holder} has {Quote.Short(near.Name)}" + (fits ? " of that shape" : $" {near.Shape}" + Transposed(missing, near));
+        return $", but {words.Holder} has {EscapedText.Quoted(near.Name)}" + (fits ? " of that shape" : $" {near.Shape}" + Transposed(missing, near));
     }
 
     /// <summary>The nearest name, first of those of the same shape; or the only one of that shape; or the only transposed one.</summary>

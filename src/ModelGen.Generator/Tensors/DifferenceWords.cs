@@ -3,7 +3,7 @@ using ModelGen.Serialization;
 
 namespace ModelGen.Generator.Tensors;
 
-/// <summary>What differences are called, between a model and a file or a lock.</summary>
+/// <summary>Holds the words for differences between a model and a file or a lock.</summary>
 /// <param name="Holder">Who has the tensors that were found.</param>
 internal sealed record DifferenceWords(
     Func<ListedTensor, ListedTensor, string> Misshapen, Func<ListedTensor, string> Missing, Func<ListedTensor, string> Extra, string Holder)
@@ -12,13 +12,13 @@ internal sealed record DifferenceWords(
     public static readonly DifferenceWords File = new(
         (wanted, found) => $"{wanted.Name} is {wanted.Shape} in the model, {found.Shape} in the file",
         missing => $"{missing.Name} {missing.Shape} is missing",
-        extra => $"{Quote.Short(extra.Name)} {extra.Shape} is not in the model",
+        extra => $"{EscapedText.Quoted(extra.Name)} {extra.Shape} is not in the model",
         "the file");
 
     /// <summary>The lock's tensors are wanted in the model.</summary>
     public static readonly DifferenceWords Lock = new(
         (wanted, found) => $"{wanted.Name} was {wanted.Shape}, is {found.Shape}",
-        missing => $"{Quote.Short(missing.Name)} {missing.Shape} is gone",
+        missing => $"{EscapedText.Quoted(missing.Name)} {missing.Shape} is gone",
         extra => $"{extra.Name} {extra.Shape} is new",
         "the model");
 }

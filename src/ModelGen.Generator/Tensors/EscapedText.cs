@@ -10,21 +10,27 @@ namespace ModelGen.Generator.Tensors;
 internal static class EscapedText
 {
     private const int MaxLength = 300;
+    private const int QuotedLength = 100;
 
     /// <summary>Cut to 300 characters, marked by <c>\...</c>.</summary>
-    public static string Of(string text)
+    public static string Of(string text) => Of(text, MaxLength, "\\...");
+
+    /// <summary>For a message, in quotes: cut to 100 characters.</summary>
+    public static string Quoted(string text) => $"'{Of(text, QuotedLength, "...")}'";
+
+    private static string Of(string text, int maxLength, string mark)
     {
         StringBuilder escaped = new();
         for (int i = 0; i < text.Length; i++)
         {
-            if (i == MaxLength)
+            if (i == maxLength)
             {
-                return escaped.Append("\\...").ToString();
+                return escaped.Append(mark).ToString();
             }
 
             bool isPair = i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]);
             bool isEdge = text[i] == ' ' && (i == 0 || i == text.Length - 1);
-            if (isPair && i + 1 < MaxLength)
+            if (isPair && i + 1 < maxLength)
             {
                 escaped.Append(text[i]).Append(text[++i]);
             }
@@ -45,7 +51,7 @@ internal static class EscapedText
         return escaped.ToString();
     }
 
-    /// <summary>Whether a character cannot stand in escaped text.</summary>
+    /// <summary>True if a character must be escaped.</summary>
     public static bool IsHidden(char character) => char.GetUnicodeCategory(character) switch
     {
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,

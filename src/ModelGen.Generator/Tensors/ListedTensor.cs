@@ -9,7 +9,7 @@ namespace ModelGen.Generator.Tensors;
 /// <param name="Name">Escaped, if it needs to be; no model's tensor does.</param>
 internal sealed record ListedTensor(string Name, string Type, ImmutableArray<long> Dimensions)
 {
-    /// <summary>What the line has to be, for messages.</summary>
+    /// <summary>The expected form of a line, for messages.</summary>
     public const string Form = "a tensor's name, type and shape, for instance 'dense_1.kernel  F32 (784, 10)'";
 
     public string Shape => "(" + string.Join(", ", Dimensions.Select(Invariant.Text)) + ")";
@@ -35,7 +35,7 @@ internal sealed record ListedTensor(string Name, string Type, ImmutableArray<lon
 
     public bool HasShapeOf(ListedTensor other) => Dimensions.SequenceEqual(other.Dimensions);
 
-    /// <summary>Whether the dimensions are the other's in another order.</summary>
+    /// <summary>True if the dimensions are the other's in another order.</summary>
     public bool IsTransposeOf(ListedTensor other) =>
         !HasShapeOf(other) && Dimensions.OrderBy(size => size).SequenceEqual(other.Dimensions.OrderBy(size => size));
 

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace ModelGen.Generator.Tensors;
 
-/// <summary>What is wrong with a list of tensors, by name.</summary>
+/// <summary>Holds the differences of a list of tensors, by name.</summary>
 /// <param name="Misshapen">Those of another shape: what is wanted, what is there.</param>
 /// <param name="Missing">Wanted and not there.</param>
 /// <param name="Extra">There and not wanted.</param>

@@ -14,16 +14,16 @@ namespace ModelGen.Generator.Tensors;
 /// <param name="Error">Why there are none, of a weight file that cannot be read.</param>
 internal sealed record TensorFile(string Subject, string? Error, ImmutableArray<ListedTensor> Tensors)
 {
-    /// <summary>How the build's list begins; the weight file's name follows.</summary>
+    /// <summary>The start of the build's list; the weight file's name follows.</summary>
     public const string WeightsTitle = "ModelGen tensors 1: ";
 
-    /// <summary>How a lock begins; the model's full name follows.</summary>
+    /// <summary>The start of a lock; the model's full name follows.</summary>
     public const string LockTitle = "ModelGen lock 1: ";
 
     private const string ErrorMark = "error: ";
 
     /// <param name="title">How the file has to begin.</param>
-    /// <param name="fault">Where it is no such file; null for a good one.</param>
+    /// <param name="fault">The place where it is not such a file; null for a valid one.</param>
     public static TensorFile? Parse(SourceText text, string title, out TensorFileFault? fault)
     {
         TextLine[] lines = [.. text.Lines.Where(line => Content(line) is { Length: > 0 } content && content[0] != '#')];

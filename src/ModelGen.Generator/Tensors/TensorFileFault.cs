@@ -2,6 +2,6 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ModelGen.Generator.Tensors;
 
-/// <summary>Where a file is no list of tensors.</summary>
+/// <summary>Locates the line that makes a file an invalid list of tensors.</summary>
 /// <param name="Expected">What should stand on the line.</param>
 internal sealed record TensorFileFault(TextLine Line, string Expected);

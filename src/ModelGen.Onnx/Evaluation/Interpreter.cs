@@ -1,5 +1,7 @@
+using System.Globalization;
 using ModelGen.Kernels.Reference;
 using ModelGen.Memory;
+using ModelGen.Onnx.Import;
 
 namespace ModelGen.Onnx.Evaluation;
 
@@ -9,6 +11,24 @@ namespace ModelGen.Onnx.Evaluation;
 /// </summary>
 internal static class Interpreter
 {
+    /// <summary>Numbers of the largest layer that is computed here: a check is for people who wait for it.</summary>
+    private const int MaxLayer = 1 << 26;
+
+    /// <summary>The outputs of an imported network, sample after sample, channels last.</summary>
+    /// <param name="file">The ONNX file, for messages.</param>
+    /// <exception cref="OnnxFormatException">A layer is too large.</exception>
+    public static float[] Run(ImportedNetwork network, float[] inputs, int samples, string file)
+    {
+        if (network.Layers.FirstOrDefault(layer => layer.OutputShape.Aggregate(1L, (size, dimension) => size * dimension) > MaxLayer) is { } large)
+        {
+            throw new OnnxFormatException(file, null, string.Create(
+                CultureInfo.InvariantCulture, $"{large.Name} gives {Serialization.Quote.Shape(large.OutputShape)} for each sample; layers of at most {MaxLayer} numbers are checked"));
+        }
+
+        Dictionary<string, ImportedTensor> weights = network.Weights.ToDictionary(tensor => tensor.Name);
+        return [.. inputs.Chunk(inputs.Length / samples).SelectMany(input => Run(network.Layers, name => weights[name].Values, input))];
+    }
+
     /// <summary>The output of one sample, in ModelGen's order.</summary>
     public static float[] Run(IReadOnlyList<LayerInfo> layers, Func<string, ReadOnlyMemory<float>> weights, float[] input)
     {

@@ -43,7 +43,7 @@ internal static class LayerNodes
                 graph.Add("Add", layer.Name + ".add", [graph.Constant(layer.Name + ".offset", layer.Offset)]);
                 break;
             case "Dropout":
-                // Does nothing outside of training, but whoever trains further finds it.
+                // Has no effect outside training; kept for those who train the exported network further.
                 graph.Add("Dropout", layer.Name, [graph.Constant(layer.Name + ".rate", layer.Rate)]);
                 break;
             case "Activation":

@@ -14,7 +14,7 @@ namespace ModelGen;
 /// </remarks>
 public static class OnnxExport
 {
-    /// <summary>Protobuf's limit of a file, less room for everything that is no weight.</summary>
+    /// <summary>Protobuf's limit of a file, less room for everything but weights.</summary>
     private const long MaxWeightBytes = int.MaxValue - (64L << 20);
 
     /// <summary>Writes the network with the weights that it has now. The file appears complete or not at all.</summary>

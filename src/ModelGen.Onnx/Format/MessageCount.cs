@@ -9,7 +9,7 @@ internal static class MessageCount
 {
     private const int Varint = 0, Fixed64 = 1, Bytes = 2, Fixed32 = 5;
 
-    /// <summary>Messages that the declared fields hold, at all depths. What is no protobuf ends the count: the parser says so later.</summary>
+    /// <summary>Messages that the declared fields hold, at all depths. Invalid protobuf ends the count; the parser reports it later.</summary>
     public static long Of(ReadOnlySpan<byte> bytes, MessageDescriptor message)
     {
         long count = 0;

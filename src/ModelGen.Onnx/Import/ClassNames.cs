@@ -1,6 +1,6 @@
 namespace ModelGen.Onnx.Import;
 
-/// <summary>What an imported class may be called: plain identifiers that are no words of C# or of ModelGen.</summary>
+/// <summary>Checks the name of an imported class: a plain identifier that is not a keyword of C# or a name of ModelGen's.</summary>
 internal static class ClassNames
 {
     private static readonly HashSet<string> words =

@@ -1,6 +1,8 @@
+using ModelGen.Serialization;
+
 namespace ModelGen.Onnx.Import;
 
-/// <summary>Add, Sub, Mul and Div with a constant: the bias of the layer before, or a Rescaling.</summary>
+/// <summary>Add, Sub, Mul and Div with a constant: the bias of the layer before, a Rescaling, or <see cref="ChannelNodes"/>.</summary>
 internal static class ConstantNodes
 {
     public static void Read(NetworkBuilder network, OnnxNode node)
@@ -22,21 +24,19 @@ internal static class ConstantNodes
             return;
         }
 
-        if (node.Type == "Add" && constant.Count > 1)
+        if (constant.Count > 1 || constant.Dims.Length > network.Dims.Length + 1)
         {
-            AddBias(network, node, constant);
+            if (!ChannelNodes.TryRead(network, node, constant))
+            {
+                network.Refuse(node, $"its constant {Quote.Shape(constant.Dims)} is neither one number nor one for each channel of {Quote.Shape(network.Dims)}");
+            }
+
             return;
         }
 
-        if (constant.Floats is not [float number] || constant.Dims.Length > network.Dims.Length + 1)
+        if (constant.Floats is not [float number] || !float.IsFinite(number) || (node.Type == "Div" && !float.IsFinite(1 / number)))
         {
-            network.Refuse(node, $"its constant {Serialization.Quote.Shape(constant.Dims)} is not a single number; Rescaling has one factor and one offset");
-            return;
-        }
-
-        if (!float.IsFinite(number) || (node.Type == "Div" && !float.IsFinite(1 / number)))
-        {
-            throw node.Malformed(FormattableString.Invariant($"its constant is {number}, which gives infinities or no numbers"));
+            throw node.Malformed(FormattableString.Invariant($"its constant is {string.Join(", ", constant.Floats)}, which gives infinities or no numbers"));
         }
 
         switch (node.Type)
@@ -48,34 +48,44 @@ internal static class ConstantNodes
                 Rescale(network, 1 / number, 0);
                 break;
             case "Sub":
-                Rescale(network, 1, -number);
+                AddNumber(network, -number);
                 break;
             default:
-                Rescale(network, 1, number);
+                AddNumber(network, number);
                 break;
         }
     }
 
-    /// <summary>(outputs) behind a MatMul, (outputs, 1, 1) behind a Conv, with or without a batch of 1.</summary>
-    private static void AddBias(NetworkBuilder network, OnnxNode node, OnnxTensor constant)
+    /// <summary>The bias of a layer that has none: the file's one number is broadcast to its units, and was trained with it.</summary>
+    private static void AddNumber(NetworkBuilder network, float number)
     {
-        int[] channelsLast = [constant.Count], channelsFirst = [constant.Count, 1, 1];
-        int[] dims = constant.Dims.Length == network.Dims.Length + 1 && constant.Dims[0] == 1 ? constant.Dims[1..] : constant.Dims;
-        if (network.OpenSum is not { } layer || network.Parameter("bias") is not null || layer.OutputShape[^1] != constant.Count
-            || !dims.SequenceEqual(network.IsChannelsFirst ? channelsFirst : channelsLast))
+        if (network.OpenSum is not { } layer || network.Parameter(layer, "bias") is not null)
         {
-            network.Refuse(node, "it adds several numbers, and is not the bias of a layer directly before it; a layer for that would be needed");
+            Rescale(network, 1, number);
             return;
         }
 
-        network.SetParameter("bias", [constant.Count], constant.Floats);
+        int units = layer.OutputShape[^1];
+        network.SetParameter(layer, "bias", [units], [.. Enumerable.Repeat(number, units)]);
+        if (units > 1)
+        {
+            network.Notes.OneNumberBias(layer);
+        }
     }
 
+    /// <summary>Neighbouring numbers are one layer, in whichever order the file applies them.</summary>
     private static void Rescale(NetworkBuilder network, float scale, float offset)
     {
-        if (network.Last is { Kind: "Rescaling" } last && scale == 1 && last.Offset == 0)
+        if (scale == 1 && offset == 0)
         {
-            network.ReplaceLast(last with { Offset = offset });
+            return;
+        }
+
+        if (network.Last is { Kind: "Rescaling" } last
+            && (float)((double)last.Scale * scale) is var factor && float.IsNormal(factor)
+            && (float)(((double)last.Offset * scale) + offset) is var sum && float.IsFinite(sum))
+        {
+            network.Replace(last with { Scale = factor, Offset = sum });
         }
         else
         {

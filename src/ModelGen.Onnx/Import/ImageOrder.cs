@@ -1,14 +1,18 @@
 namespace ModelGen.Onnx.Import;
 
-/// <summary>What a value of three dimensions means: the first node that cares for their order says so.</summary>
+/// <summary>Finds the dimension order of a three-dimensional value from the first node that depends on it.</summary>
 internal static class ImageOrder
 {
-    /// <summary>Whether the value is (channels, height, width): a convolution or pool takes it, be it behind nodes that do not care.</summary>
+    /// <summary>
+    /// True if the value is (channels, height, width): a convolution or pool reads it, directly or through nodes that work
+    /// on any order.
+    /// </summary>
     public static bool IsChannelsFirst(OnnxGraph graph, string value)
     {
-        for (int steps = 0; steps <= graph.Nodes.Count; steps++)
+        int longest = graph.Nodes.Count();
+        for (int steps = 0; steps <= longest; steps++)
         {
-            if (graph.Consumers(value) is not [var node, ..])
+            if (graph.Consumers(value).FirstOrDefault(each => each.Type != "Shape") is not { } node)
             {
                 return false;
             }
@@ -21,7 +25,7 @@ internal static class ImageOrder
                     return (node.Ints("axes") ?? [.. graph.Optional(node, 1)?.Integers.Select(axis => (int)Math.Clamp(axis, -9, 9)) ?? []]) is [2, 3] or [-2, -1];
                 case "Transpose":
                     return node.Ints("perm") is [0, 2, 3, 1];
-                case "Flatten" or "Reshape" or "Squeeze" or "Gemm" or "MatMul":
+                case "Flatten" or "Reshape" or "Squeeze" or "Unsqueeze" or "Gemm" or "MatMul":
                     return false;
             }
 

@@ -12,6 +12,11 @@ internal static class ImportedCode
     {
         StringBuilder text = new();
         Line($"// Written by modelgen import from an ONNX file of operator set {Text(network.Opset)}. From here on it is yours.");
+        if (network.Opset > OperatorSets.Newest)
+        {
+            Line($"// {OperatorSets.Warning(network.Opset)}");
+        }
+
         Line("using ModelGen;");
         Line("");
         Line($"namespace {space};");
@@ -20,6 +25,16 @@ internal static class ImportedCode
         Line("/// <remarks>");
         Line($"/// The weights are in {name}.safetensors: <c>{name} model = new(); model.Load(\"{name}.safetensors\");</c>");
         Line("/// To train on, give <c>[Model]</c> a Loss.");
+        if (network.Notes.Count > 0)
+        {
+            Line("/// It computes what the file does, but learns otherwise:");
+        }
+
+        foreach (string note in network.Notes)
+        {
+            Line($"/// {note}");
+        }
+
         Line("/// </remarks>");
         Line("[Model]");
         Line($"[Input({Items(network.InputShape)})]");
@@ -107,7 +122,7 @@ internal static class ImportedCode
             yield return Pair("Strides", "StrideHeight", "StrideWidth", rows.Stride, columns.Stride);
         }
 
-        // Without a pad, Padding.Same is no other than Padding.Valid.
+        // Without a pad, Padding.Same equals Padding.Valid.
         if (rows.PadBefore + rows.PadAfter + columns.PadBefore + columns.PadAfter > 0)
         {
             yield return "Padding = Padding.Same";

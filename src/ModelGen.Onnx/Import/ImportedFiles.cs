@@ -13,49 +13,21 @@ internal static class ImportedFiles
     public static (string Code, string Weights) Write(ImportedNetwork network, string space, string name, string folder)
     {
         (string code, string weights) = Paths(name, folder);
-        try
+        AtomicFile.Write(code, stream =>
         {
-            CreateFolder(folder);
-            AtomicFile.Write(code, stream =>
-            {
-                // While the code is written and has not its name yet: whatever fails here leaves nothing of either.
-                stream.Write(Encoding.UTF8.GetBytes(ImportedCode.Write(network, space, name)));
-                stream.Flush();
-                AtomicFile.Write(weights, tensors => WriteWeights(network, name, tensors));
-            });
-        }
-        catch (UnauthorizedAccessException exception)
-        {
-            throw new UnauthorizedAccessException($"'{folder}' does not allow it to write there: {exception.Message}", exception);
-        }
+            // While the code is written and has not its name yet: whatever fails here leaves nothing of either.
+            stream.Write(Encoding.UTF8.GetBytes(ImportedCode.Write(network, space, name)));
+            stream.Flush();
+            AtomicFile.Write(weights, tensors => WriteWeights(network, name, tensors));
+        });
 
         return (code, weights);
-    }
-
-    private static void CreateFolder(string folder)
-    {
-        for (string? part = Path.GetFullPath(folder); part is not null; part = Path.GetDirectoryName(part))
-        {
-            if (File.Exists(part))
-            {
-                throw new IOException($"'{part}' is a file, not a folder.");
-            }
-        }
-
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (IOException exception)
-        {
-            throw new IOException($"The folder '{folder}' cannot be made: {exception.Message}", exception);
-        }
     }
 
     public static (string Code, string Weights) Paths(string name, string folder) =>
         (Path.Combine(folder, name + ".cs"), Path.Combine(folder, name + ".safetensors"));
 
-    private static void WriteWeights(ImportedNetwork network, string name, Stream stream)
+    public static void WriteWeights(ImportedNetwork network, string name, Stream stream)
     {
         SafetensorsWriter writer = new(
             stream, [.. network.Weights.Select(tensor => new TensorSpec(tensor.Name, tensor.Shape))], [new("model", name), new("layout", "channels_last")]);

@@ -25,7 +25,16 @@ internal static class MatrixNodes
             }
 
             float[] bias = addend.Floats.Length == 1 ? [.. Enumerable.Repeat(addend.Floats[0], outputs)] : network.Graph.Floats(node, 2, outputs);
-            network.SetParameter("bias", [outputs], [.. bias.Select(value => value * beta)]);
+            network.SetParameter(network.Last!, "bias", [outputs], [.. bias.Select(value => value * beta)]);
+            if (addend.Count < outputs)
+            {
+                network.Notes.OneNumberBias(network.Last!);
+            }
+        }
+
+        if (alpha != 1 || beta != 1)
+        {
+            network.Notes.Factors(network.Last!);
         }
     }
 
@@ -54,6 +63,7 @@ internal static class MatrixNodes
         }
 
         network.Add(NetworkBuilder.Of("Dense"), [outputs], alpha == 1 ? kernel : [.. kernel.Select(value => value * alpha)], [inputs, outputs]);
+        network.Notes.Kernel(network.Last!, matrix);
         network.See([outputs]);
     }
 }

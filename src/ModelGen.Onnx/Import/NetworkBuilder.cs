@@ -17,11 +17,13 @@ internal sealed class NetworkBuilder
     private long size, weightCount;
     private readonly Dictionary<string, ImportedTensor> weights = [];
     private readonly Dictionary<string, int> counts = [];
+    private readonly TrainingNotes notes = new();
 
     public NetworkBuilder(OnnxGraph graph, int[] dims, bool isChannelsFirst)
     {
         Graph = graph;
         maxWeights = Math.Min(MaxSize, FreeWeights + (CopiesOfWeights * graph.ConstantCount));
+        Refuse(graph.Ends.Problems);
         (Dims, IsChannelsFirst) = (dims, isChannelsFirst);
         Shape = isChannelsFirst ? [dims[1], dims[2], dims[0]] : dims;
     }
@@ -42,8 +44,12 @@ internal sealed class NetworkBuilder
     /// <summary>The layer that gave the current value; null at the start.</summary>
     public LayerInfo? Last => layers.Count == 0 ? null : layers[^1];
 
-    /// <summary>The last layer where it can still take a factor or an addend: it has a kernel, and no activation yet.</summary>
-    public LayerInfo? OpenSum => Last is { Parameters.Count: > 0, Activation: Activation.Linear } ? Last : null;
+    /// <summary>
+    /// The last layer where it can still take a factor or an addend: it has a kernel, and no activation yet. A Flatten of one
+    /// pixel behind it changes nothing.
+    /// </summary>
+    public LayerInfo? OpenSum =>
+        (Last is { Kind: "Flatten", InputShape: [1, 1, _] } && layers.Count > 1 ? layers[^2] : Last) is { Parameters.Count: > 0, Activation: Activation.Linear } layer ? layer : null;
 
     public IReadOnlyList<LayerInfo> Layers => layers;
 
@@ -66,19 +72,19 @@ internal sealed class NetworkBuilder
         Shape = shape;
         if (kernel is not null)
         {
-            SetParameter("kernel", kernelShape!, kernel);
+            SetParameter(layers[^1], "kernel", kernelShape!, kernel);
         }
 
         if (bias is not null)
         {
-            SetParameter("bias", [bias.Length], bias);
+            SetParameter(layers[^1], "bias", [bias.Length], bias);
         }
     }
 
     /// <summary>A layer of which kind alone is known; <see cref="Add"/> gives it name and shapes.</summary>
     public static LayerInfo Of(string kind) => new() { Kind = kind, Name = "", InputShape = [], OutputShape = [] };
 
-    /// <summary>How ONNX sees the current value.</summary>
+    /// <summary>Sets how ONNX sees the current value: its dimensions and their order.</summary>
     public void See(int[] dims, bool isChannelsFirst = false, int[]? flattenedFrom = null) =>
         (Dims, IsChannelsFirst, FlattenedFrom) = (dims, isChannelsFirst, flattenedFrom);
 
@@ -87,7 +93,42 @@ internal sealed class NetworkBuilder
 
     public void Refuse(IEnumerable<OnnxUnsupportedNode> nodes) => problems.AddRange(nodes);
 
-    /// <summary>Where a branch joins that was not followed: the value has at least the shape that it had there.</summary>
+    /// <summary>The zeros that a Pad has put around the current value, until a convolution takes them as its own.</summary>
+    public ImageBorder? Border { get; private set; }
+
+    /// <summary>Goes on with an image that a Pad has made larger.</summary>
+    public void AddBorder(ImageBorder border, View padded)
+    {
+        Border = border;
+        Pretend(padded);
+    }
+
+    /// <summary>Gives the border to a convolution, which sees the image without it; null where there is none.</summary>
+    public ImageBorder? TakeBorder()
+    {
+        ImageBorder? border = Border;
+        if (border is not null)
+        {
+            Border = null;
+            Pretend(new(
+                [Shape[0] - border.Rows, Shape[1] - border.Columns, Shape[2]],
+                IsChannelsFirst ? [Dims[0], Dims[1] - border.Rows, Dims[2] - border.Columns] : [Dims[0] - border.Rows, Dims[1] - border.Columns, Dims[2]], IsChannelsFirst));
+        }
+
+        return border;
+    }
+
+    /// <summary>Notes that nothing takes the border: what comes next does not pad by zeros.</summary>
+    public void RefuseBorder()
+    {
+        if (Border is { } border)
+        {
+            Border = null;
+            Refuse(border.Pad, $"it pads by {border.Pads}, and zeros can only be part of a convolution directly behind; a layer that pads by given numbers would be needed");
+        }
+    }
+
+    /// <summary>Continues where a skipped branch joins: the current value takes the branch's shape if that is larger.</summary>
     public void Join(View other)
     {
         if (other.Shape.Length > Shape.Length || other.Shape.Aggregate(1L, (a, b) => a * b) > Shape.Aggregate(1L, (a, b) => a * b))
@@ -99,17 +140,21 @@ internal sealed class NetworkBuilder
     /// <summary>Goes on behind a node that cannot be expressed, and that gives another shape than it takes.</summary>
     public void Pretend(View view) => (Shape, Dims, IsChannelsFirst) = (view.Shape, view.Dims, view.IsChannelsFirst);
 
-    /// <summary>How the current value is seen.</summary>
+    /// <summary>Gets the current value's shape in ModelGen and in ONNX.</summary>
     public View Seen => new(Shape, Dims, IsChannelsFirst);
 
-    public void ReplaceLast(LayerInfo layer) => layers[^1] = layer;
+    /// <summary>Gets the notes to read before training the network further.</summary>
+    public TrainingNotes Notes => notes;
 
-    public ImportedTensor? Parameter(string role) => weights.GetValueOrDefault($"{Last!.Name}.{role}");
+    /// <summary>Puts a layer in the place of the one of its name.</summary>
+    public void Replace(LayerInfo layer) => layers[layers.FindLastIndex(each => each.Name == layer.Name)] = layer;
 
-    /// <summary>Gives the last layer another kernel or bias, or a bias if it has none.</summary>
-    public void SetParameter(string role, int[] shape, float[] values)
+    public ImportedTensor? Parameter(LayerInfo layer, string role) => weights.GetValueOrDefault($"{layer.Name}.{role}");
+
+    /// <summary>Gives a layer another kernel or bias, or a bias if it has none.</summary>
+    public void SetParameter(LayerInfo layer, string role, int[] shape, float[] values)
     {
-        string name = $"{Last!.Name}.{role}";
+        string name = $"{layer.Name}.{role}";
         weightCount += values.Length - (weights.GetValueOrDefault(name)?.Values.Length ?? 0);
         if (weightCount > maxWeights)
         {
@@ -119,7 +164,8 @@ internal sealed class NetworkBuilder
 
         if (weights.TryAdd(name, new(name, shape, values)))
         {
-            ReplaceLast(Last with { Parameters = [.. Last.Parameters, name] });
+            LayerInfo current = layers.FindLast(each => each.Name == layer.Name)!;
+            Replace(current with { Parameters = [.. current.Parameters, name] });
         }
         else
         {
@@ -152,6 +198,6 @@ internal sealed class NetworkBuilder
         return FormattableString.Invariant($"{string.Concat(letters)}_{counts[kind]}");
     }
 
-    /// <summary>How ModelGen and ONNX see a value.</summary>
+    /// <summary>Holds the shape of a value in ModelGen and in ONNX.</summary>
     public readonly record struct View(int[] Shape, int[] Dims, bool IsChannelsFirst);
 }

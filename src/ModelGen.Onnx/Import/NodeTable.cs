@@ -7,7 +7,7 @@ internal static class NodeTable
     {
         ["Add"] = ConstantNodes.Read,
         ["AveragePool"] = PoolNodes.ReadAverage,
-        ["BatchNormalization"] = ConvolutionNodes.ReadNormalization,
+        ["BatchNormalization"] = ChannelNodes.ReadNormalization,
         ["Conv"] = ConvolutionNodes.Read,
         ["Div"] = ConstantNodes.Read,
         ["Dropout"] = ReadDropout,
@@ -33,20 +33,25 @@ internal static class NodeTable
         ["Softplus"] = ActivationNodes.Read,
         ["Squeeze"] = ShapeNodes.ReadSqueeze,
         ["Sub"] = ConstantNodes.Read,
+        ["Swish"] = ActivationNodes.Read,
         ["Tanh"] = ActivationNodes.Read,
         ["Transpose"] = ShapeNodes.ReadTranspose,
+        ["Unsqueeze"] = ShapeNodes.ReadUnsqueeze,
     };
 
     private static readonly HashSet<string> Binary = ["Add", "Sub", "Mul", "Div"];
 
-    private const string FixedShape = "a fixed shape: export with nn.Flatten instead of view(x.size(0), -1)";
+    private const string FixedShape = "a shape that is known: fix open dimensions with --shape";
     private const string Recurrent = "recurrent layers";
     private const string Normalisation = "a normalisation layer";
     private const string Limits = "an activation between limits, such as ReLU6";
     private const string Formula = "an activation of this formula";
     private const string SeveralInputs = "a layer with several inputs; ModelGen's networks are chains";
 
-    /// <summary>What would be needed for operators that are often met, and whether they give as many numbers as they take.</summary>
+    /// <summary>
+    /// Maps common unsupported operators to what they would need, and to whether their output has the shape of their first
+    /// input.
+    /// </summary>
     private static readonly IReadOnlyDictionary<string, (string Need, bool KeepsShape)> Needs = new Dictionary<string, (string, bool)>
     {
         ["Cast"] = ("float32 throughout: convert the model to it", true),
@@ -84,10 +89,13 @@ internal static class NodeTable
         : Needs.TryGetValue(node.Type, out (string Need, bool) known) ? $"no layer for it; this would need {known.Need}"
         : "no layer for it; a layer of this kind would be needed";
 
-    /// <summary>Whether a node without a counterpart gives what has the shape of its first input, so that one can look behind it.</summary>
+    /// <summary>
+    /// True if an unsupported node's output has the shape of its first input, so that the nodes behind it can still be
+    /// checked.
+    /// </summary>
     public static bool KeepsShape(OnnxNode node) => node.IsStandard && Needs.TryGetValue(node.Type, out (string, bool KeepsShape) known) && known.KeepsShape;
 
-    /// <summary>Whether a node takes two values in either order.</summary>
+    /// <summary>True if a node takes two values in either order.</summary>
     public static bool IsBinary(OnnxNode node) => node.IsStandard && (Binary.Contains(node.Type) || node.Type == "Sum");
 
     private static void ReadDropout(NetworkBuilder network, OnnxNode node)
@@ -98,7 +106,10 @@ internal static class NodeTable
             return;
         }
 
-        float rate = network.Graph.ConstantOrNull(node, 1) is { Floats: [float given] } ? given : node.Float("ratio", 0.5f);
+        // A rate that is computed is refused: it decides what is learned.
+        float rate = network.Graph.Optional(node, 1) is { } ratio
+            ? ratio.Floats is [float given] ? given : throw node.Malformed("its ratio is not one float")
+            : node.Float("ratio", 0.5f);
         if (rate is not (>= 0 and < 1))
         {
             throw node.Malformed(FormattableString.Invariant($"its ratio is {rate}; it must be at least 0 and less than 1"));

@@ -12,7 +12,7 @@ internal static class OnnxFile
     // Nodes, tensors and dimensions of real files take some tens of bytes each. An object takes at most some 300.
     private const int FreeMessages = 2000, BytesOfMessage = 8;
 
-    /// <exception cref="OnnxFormatException">It is no such file, or has functions, which are refused.</exception>
+    /// <exception cref="OnnxFormatException">It is not such a file, or has functions, which are refused.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static ModelProto ReadModel(string path) => ReadModel(ReadBytes(path), path);
 
@@ -29,7 +29,7 @@ internal static class OnnxFile
     }
 
     /// <summary>A test vector, as ONNX stores them beside a model.</summary>
-    /// <exception cref="OnnxFormatException">It is no such file.</exception>
+    /// <exception cref="OnnxFormatException">It is not such a file.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static OnnxTensor ReadTensor(string path) => OnnxTensor.Read(Parse(TensorProto.Parser, ReadBytes(path), path), path);
 
@@ -62,7 +62,7 @@ internal static class OnnxFile
         }
         catch (InvalidProtocolBufferException exception)
         {
-            throw new OnnxFormatException(path, null, $"it is not in protobuf's encoding, or cut off: {exception.Message}", exception);
+            throw new OnnxFormatException(path, null, $"not an ONNX file, or a damaged one: it is not in protobuf's encoding. {exception.Message}", exception);
         }
     }
 }

@@ -19,9 +19,9 @@ public sealed class OnnxFormatException : Exception
     /// <summary>The file's path.</summary>
     public string File { get; }
 
-    /// <summary>What in the file; null where it is the file as a whole.</summary>
+    /// <summary>Gets the place in the file; null for the file as a whole.</summary>
     public string? Place { get; }
 
-    /// <summary>What was expected and what was found.</summary>
+    /// <summary>Gets what was expected and what was found.</summary>
     public string Reason { get; }
 }

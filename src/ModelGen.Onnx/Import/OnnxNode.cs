@@ -8,7 +8,7 @@ internal sealed class OnnxNode(NodeProto proto, int index, string file)
 {
     public string Type => proto.OpType;
 
-    /// <summary>Whether the operator is one of ONNX's own.</summary>
+    /// <summary>True if the operator is one of ONNX's own.</summary>
     public bool IsStandard => proto.Domain is "" or "ai.onnx";
 
     public IReadOnlyList<string> Inputs => proto.Input;
@@ -24,7 +24,14 @@ internal sealed class OnnxNode(NodeProto proto, int index, string file)
 
     public int[]? Ints(string name) => Find(name, AttributeType.Ints) is { } attribute ? [.. attribute.Ints.Select(value => Checked(name, value))] : null;
 
-    /// <summary>As many as expected.</summary>
+    public long Long(string name, long missing) => Find(name, AttributeType.Int)?.I ?? missing;
+
+    /// <summary>For values and bounds, which may be any integer.</summary>
+    public long[]? Longs(string name) => Find(name, AttributeType.Ints) is { } attribute ? [.. attribute.Ints] : null;
+
+    public float[]? Floats(string name) => Find(name, AttributeType.Floats) is { } attribute ? [.. attribute.Floats] : null;
+
+    /// <summary>Reads a list of integers that has as many entries as the default.</summary>
     public int[] Ints(string name, int[] missing)
     {
         int[] values = Ints(name) ?? missing;

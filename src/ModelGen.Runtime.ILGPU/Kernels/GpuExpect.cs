@@ -3,9 +3,15 @@ using ILGPU;
 
 namespace ModelGen.GpuKernels;
 
-/// <summary>What kernels check on the host before they launch: after these, no access leaves its view.</summary>
+/// <summary>Checks, on the host before a launch, that no kernel accesses memory outside its views.</summary>
 internal static class GpuExpect
 {
+    /// <summary>
+    /// The most floats of an operand. Kernels count them in Int32, and beyond the last go at most a group of threads, a tile of
+    /// rows or a step of lanes: all of them less than what is left out here.
+    /// </summary>
+    private const int MostFloats = int.MaxValue - (16 * GpuStream.GroupSize);
+
     /// <summary>A map of that shape that holds that many samples.</summary>
     /// <exception cref="ArgumentException">It is not.</exception>
     public static void Map(in GpuMap map, int samples, int height, int width, int channels, [CallerArgumentExpression(nameof(map))] string name = "")
@@ -13,7 +19,7 @@ internal static class GpuExpect
         if (map.Height != height || map.Width != width || map.Channels != channels)
         {
             throw new ArgumentException(
-                $"'{name}' is a map of {map.Height} x {map.Width} x {map.Channels} a sample; this kernel expects {height} x {width} x {channels}.", name);
+                $"'{name}' has samples of {map.Height} x {map.Width} x {map.Channels}; expected {height} x {width} x {channels}.", name);
         }
 
         Samples(map, samples, name);
@@ -34,9 +40,9 @@ internal static class GpuExpect
             throw new ArgumentException($"'{name}' has {map.Data.Length} floats, too few for {samples} samples of {map.Size}.", name);
         }
 
-        if ((long)samples * map.Size > int.MaxValue)
+        if ((long)samples * map.Size > MostFloats)
         {
-            throw new ArgumentException($"'{name}' would be {(long)samples * map.Size} floats in one pass; a kernel counts to {int.MaxValue}. Use a smaller batch.", name);
+            throw new ArgumentException($"'{name}' would have {(long)samples * map.Size} floats in one pass; a kernel can index {MostFloats}. Use a smaller batch.", name);
         }
     }
 
@@ -47,9 +53,9 @@ internal static class GpuExpect
     {
         ArgumentOutOfRangeException.ThrowIfNegative(samples);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
-        if (values.Length != (long)samples * size || values.Length > int.MaxValue)
+        if (values.Length != (long)samples * size || values.Length > MostFloats)
         {
-            throw new ArgumentException($"'{name}' has {values.Length} values; {samples} samples of {size} are {(long)samples * size}.", name);
+            throw new ArgumentException($"'{name}' has {values.Length} values; expected {(long)samples * size}, for {samples} samples of {size}.", name);
         }
     }
 
@@ -59,9 +65,9 @@ internal static class GpuExpect
         where T : unmanaged
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        if (values.Length != count || count > int.MaxValue)
+        if (values.Length != count || count > MostFloats)
         {
-            throw new ArgumentException($"'{name}' has {values.Length} values; this kernel expects {count}.", name);
+            throw new ArgumentException($"'{name}' has {values.Length} values; expected {count}.", name);
         }
     }
 

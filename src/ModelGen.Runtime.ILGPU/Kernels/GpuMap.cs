@@ -19,7 +19,7 @@ public readonly struct GpuMap(ArrayView<float> data, int height, int width, int 
     public int Channels { get; } = channels;
 
     /// <summary>Floats of a sample.</summary>
-    public int Size => Height * Width * Channels;
+    public int Size => checked(Height * Width * Channels);
 
     /// <summary>The first samples as plain floats.</summary>
     /// <param name="samples">How many samples.</param>

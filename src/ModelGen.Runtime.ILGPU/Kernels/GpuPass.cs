@@ -3,7 +3,7 @@ using ModelGen.Kernels;
 
 namespace ModelGen.GpuKernels;
 
-/// <summary>What a generated pass works on: one batch on a device, its input already in the arena.</summary>
+/// <summary>Holds the operands of a generated pass: one batch on a device, its input already in the arena.</summary>
 public readonly struct GpuPass
 {
     /// <summary>All weights.</summary>
@@ -30,7 +30,7 @@ public readonly struct GpuPass
     /// <summary>At most <see cref="Capacity"/>.</summary>
     public required int Samples { get; init; }
 
-    /// <summary>What gradients are multiplied by: 1 / batch size.</summary>
+    /// <summary>Gets the factor of all gradients: 1 / batch size.</summary>
     public required float Scale { get; init; }
 
     /// <summary>Keys dropout masks.</summary>
@@ -42,7 +42,7 @@ public readonly struct GpuPass
     /// <summary>The place of the first sample in its batch: a device takes a batch as a whole.</summary>
     public int FirstSample => 0;
 
-    /// <summary>What a dropout layer's masks follow from; the CPU's are the same.</summary>
+    /// <summary>Returns the key of a dropout layer's masks, which are the same as the CPU's.</summary>
     /// <param name="layer">The layer's number in the model.</param>
     public DropoutKey DropoutKey(int layer) => new(Seed, Step, layer);
 }

@@ -2,7 +2,7 @@ using ILGPU;
 
 namespace ModelGen.GpuKernels;
 
-/// <summary>Where a thread stands among all threads of its launch.</summary>
+/// <summary>Computes a thread's index among all threads of its launch.</summary>
 internal static class Place
 {
     /// <summary>The number of the thread, groups one after the other.</summary>

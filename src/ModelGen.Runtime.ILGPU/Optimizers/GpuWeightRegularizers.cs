@@ -20,7 +20,7 @@ internal sealed class GpuWeightRegularizers : IDisposable
         penalty.MemSetToZero(gpu.Stream);
     }
 
-    /// <summary>Whether any weight is regularised.</summary>
+    /// <summary>True if any weight is regularised.</summary>
     public bool Any => parameters.Length > 0;
 
     /// <summary>One number: what the loss is raised by; 0 where no weight is regularised.</summary>

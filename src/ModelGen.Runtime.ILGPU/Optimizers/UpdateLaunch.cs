@@ -53,7 +53,7 @@ internal readonly struct UpdateLaunch(GpuStream gpu, UpdateArguments arguments) 
     }
 }
 
-/// <summary>What an update works on, whatever its rule.</summary>
+/// <summary>Holds the operands of an update, whatever its rule.</summary>
 internal struct UpdateArguments
 {
     internal ArrayView<float> Weights;

@@ -3,7 +3,7 @@ using ILGPU.Runtime;
 
 namespace ModelGen.GpuKernels;
 
-/// <summary>What passes launch their kernels on: one device, one kernel after the other.</summary>
+/// <summary>Launches kernels on one device, one after the other.</summary>
 public sealed class GpuStream : IDisposable
 {
     /// <summary>Threads of a group where a kernel needs no other number: what every device can do.</summary>

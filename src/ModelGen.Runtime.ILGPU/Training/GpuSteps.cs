@@ -49,7 +49,7 @@ internal sealed class GpuSteps : StepRunner
     /// <inheritdoc/>
     public override Predictions Predictions => ended!.Predictions;
 
-    /// <summary>Those of the step that began last.</summary>
+    /// <summary>Gets the gradients of the step that began last.</summary>
     public override ReadOnlySpan<float> Gradients
     {
         get

@@ -1,5 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
+using ModelGen.Memory;
 
 namespace ModelGen.Training;
 
@@ -9,6 +10,8 @@ namespace ModelGen.Training;
 /// </summary>
 internal sealed class HostBatch : IDisposable
 {
+    private const string Repair = "Use a smaller batch.";
+
     private readonly Dataset data;
     private readonly ModelInfo info;
     private readonly float[]? classWeights;
@@ -26,10 +29,10 @@ internal sealed class HostBatch : IDisposable
         this.data = data;
         this.info = info;
         this.classWeights = classWeights;
-        inputs = accelerator.AllocatePageLocked1D<float>((long)capacity * info.InputSize);
-        targets = accelerator.AllocatePageLocked1D<float>((long)capacity * info.TargetSize);
+        inputs = accelerator.AllocatePageLocked1D<float>(FloatCount.Of(capacity, info.InputSize, "The inputs of a batch", Repair));
+        targets = accelerator.AllocatePageLocked1D<float>(FloatCount.Of(capacity, info.TargetSize, "The targets of a batch", Repair));
         sampleWeights = classWeights is null ? null : accelerator.AllocatePageLocked1D<float>(capacity);
-        outputs = accelerator.AllocatePageLocked1D<float>((long)capacity * info.OutputSize);
+        outputs = accelerator.AllocatePageLocked1D<float>(FloatCount.Of(capacity, info.OutputSize, "The outputs of a batch", Repair));
         losses = accelerator.AllocatePageLocked1D<float>(capacity);
         penalty = accelerator.AllocatePageLocked1D<double>(1);
         deviceInputs = accelerator.Allocate1D<float>((long)capacity * info.InputSize);

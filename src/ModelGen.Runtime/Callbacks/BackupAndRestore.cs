@@ -1,3 +1,4 @@
+using ModelGen.Logging;
 using ModelGen.Serialization;
 
 namespace ModelGen;
@@ -19,7 +20,7 @@ public sealed class BackupAndRestore : Callback
     /// <summary>Backs up to a folder.</summary>
     /// <param name="backupDirectory">A folder for this training alone; it is made if need be. The backup is its file <c>training.safetensors</c>.</param>
     /// <param name="saveFreq">Optimizer steps between two backups; null for the end of each epoch. At least 1.</param>
-    /// <param name="deleteCheckpoint">Whether the backup goes when training has come to its end. An exception is no end.</param>
+    /// <param name="deleteCheckpoint">Whether the backup goes when training has come to its end. An exception does not count as the end.</param>
     /// <exception cref="ArgumentException">The folder is empty, or there is less than 1 step.</exception>
     public BackupAndRestore(string backupDirectory, int? saveFreq = null, bool deleteCheckpoint = true)
     {
@@ -40,13 +41,23 @@ public sealed class BackupAndRestore : Callback
     /// </remarks>
     public override void OnTrainBegin(TrainingContext context)
     {
-        AtomicFile.CreateFolder(folder);
+        try
+        {
+            OutputFolder.Create(folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw GrowingFile.CannotWrite(folder, nameof(BackupAndRestore), error);
+        }
+
         AtomicFile.DeleteAbandoned(folder);
         if (File.Exists(BackupPath))
         {
             context.ResumeFrom = BackupPath;
         }
     }
+
+    internal override bool MayAddLogs => false;
 
     /// <inheritdoc/>
     public override void OnBatchEnd(TrainingContext context)
@@ -67,12 +78,21 @@ public sealed class BackupAndRestore : Callback
     }
 
     /// <inheritdoc/>
-    /// <exception cref="IOException">The backup cannot be deleted.</exception>
     public override void OnTrainEnd(TrainingContext context)
     {
-        if (deleteCheckpoint && context.HasEnded)
+        if (!deleteCheckpoint || !context.HasEnded)
+        {
+            return;
+        }
+
+        try
         {
             File.Delete(BackupPath);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The training is done: its result is worth more than this file.
+            context.Warn($"The backup '{BackupPath}' cannot be deleted: {error.Message} Delete it, or the next training goes on from it.");
         }
     }
 

@@ -40,11 +40,23 @@ public abstract class Callback
     {
     }
 
-    /// <summary>Whether the callback saves after a step, so that no later one may be under way. 1 is the first step.</summary>
+    /// <summary>Checks that the training has what the callback needs, before any callback has begun.</summary>
+    /// <exception cref="Exception">It does not, or its options contradict the callback's.</exception>
+    internal virtual void Check(TrainingContext context)
+    {
+    }
+
+    /// <summary>True if the callback may add values to an epoch's logs, which other callbacks can then monitor.</summary>
+    internal virtual bool MayAddLogs => true;
+
+    /// <summary>True if the callback saves after this step, counted from 1; the next step must then wait for it.</summary>
     internal virtual bool SavesAfter(long step) => false;
 
     /// <summary>After the last epoch, also when training was stopped early or cancelled.</summary>
     public virtual void OnTrainEnd(TrainingContext context)
     {
     }
+
+    /// <summary>Gives the kind: <c>EarlyStopping</c>.</summary>
+    public override string ToString() => GetType().Name;
 }

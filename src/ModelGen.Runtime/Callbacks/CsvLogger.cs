@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ModelGen.Logging;
+using ModelGen.Serialization;
 
 namespace ModelGen;
 
@@ -20,7 +21,7 @@ public sealed class CsvLogger : Callback
     private string[]? columns;
 
     /// <summary>Logs to a file.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file; its folder is made if need be.</param>
     /// <param name="separator">What stands between the columns.</param>
     /// <param name="append">Whether to go on in a file that is there, else it is replaced when training begins.</param>
     /// <exception cref="ArgumentException">The path is empty, or the separator is part of numbers or lines.</exception>
@@ -37,9 +38,11 @@ public sealed class CsvLogger : Callback
         this.append = append;
     }
 
+    internal override bool MayAddLogs => false;
+
     /// <inheritdoc/>
     /// <exception cref="IOException">The file cannot be read or written.</exception>
-    /// <exception cref="InvalidDataException">The file to append to is no log of this kind.</exception>
+    /// <exception cref="InvalidDataException">The file to append to is not a log of this kind.</exception>
     public override void OnTrainBegin(TrainingContext context)
     {
         columns = null;
@@ -49,7 +52,11 @@ public sealed class CsvLogger : Callback
         }
         else
         {
-            Write(() => File.WriteAllText(path, ""));
+            Write(() =>
+            {
+                OutputFolder.CreateFor(path);
+                File.WriteAllText(path, "");
+            });
         }
     }
 

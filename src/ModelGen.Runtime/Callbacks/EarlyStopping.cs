@@ -51,6 +51,10 @@ public sealed class EarlyStopping : Callback
     /// <summary>The epoch after which training was ended, 1 for the first; 0 if it was not.</summary>
     public int StoppedEpoch { get; private set; }
 
+    internal override bool MayAddLogs => false;
+
+    internal override void Check(TrainingContext context) => monitored.Check(context);
+
     /// <inheritdoc/>
     public override string Arguments => string.Create(
         CultureInfo.InvariantCulture, $"{monitored.Arguments}, {patience}, {baseline:R}, {restoreBestWeights}, {startFromEpoch}");
@@ -58,10 +62,14 @@ public sealed class EarlyStopping : Callback
     /// <inheritdoc/>
     public override void OnTrainBegin(TrainingContext context)
     {
-        monitored.Begin(context);
+        monitored.Begin();
         bestWeights = [];
         weightCount = context.Model.Weights.Length;
         wait = BestEpoch = StoppedEpoch = 0;
+        if (startFromEpoch >= context.Epochs)
+        {
+            context.Warn($"{nameof(EarlyStopping)} watches no epoch: startFromEpoch is {startFromEpoch} and training has {context.Epochs}.");
+        }
     }
 
     /// <inheritdoc/>

@@ -8,6 +8,8 @@ public sealed class LambdaCallback(
     Action<TrainingContext, EpochLogs>? onEpochEnd = null,
     Action<TrainingContext>? onTrainEnd = null) : Callback
 {
+    internal override bool MayAddLogs => onEpochEnd is not null;
+
     /// <inheritdoc/>
     public override void OnTrainBegin(TrainingContext context) => onTrainBegin?.Invoke(context);
 

@@ -14,6 +14,10 @@ public sealed class LearningRateScheduler : Callback
         this.schedule = schedule;
     }
 
+    internal override bool MayAddLogs => false;
+
+    internal override void Check(TrainingContext context) => AdjustableLearningRate.Read(context, nameof(LearningRateScheduler));
+
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The optimizer follows a schedule of its own.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The function gave a learning rate that is negative or not finite.</exception>

@@ -1,5 +1,3 @@
-using ModelGen.Serialization;
-
 namespace ModelGen;
 
 /// <summary>Saves the training, or the weights alone, after each epoch or every so many steps: each time, or each time it is the best so far.</summary>
@@ -55,14 +53,26 @@ public sealed class ModelCheckpoint : Callback
     /// <summary>The file that was written last; null before any.</summary>
     public string? LastPath { get; private set; }
 
+    internal override bool MayAddLogs => false;
+
+    internal override void Check(TrainingContext context)
+    {
+        if (saveBestOnly)
+        {
+            monitored.Check(context, afterBatch: !saveFreq.IsEpoch);
+        }
+
+        foreach (string name in path.Numbers)
+        {
+            context.LogNames.Require(context, $"{nameof(ModelCheckpoint)}'s path '{path}' names", name, afterBatch: !saveFreq.IsEpoch);
+        }
+    }
+
     /// <inheritdoc/>
     public override void OnTrainBegin(TrainingContext context)
     {
         LastPath = null;
-        if (saveBestOnly)
-        {
-            monitored.Begin(context, initialValueThreshold ?? double.NaN);
-        }
+        monitored.Begin(initialValueThreshold ?? double.NaN);
     }
 
     /// <inheritdoc/>
@@ -90,6 +100,16 @@ public sealed class ModelCheckpoint : Callback
     }
 
     /// <inheritdoc/>
+    public override void OnTrainEnd(TrainingContext context)
+    {
+        if (context.HasEnded && LastPath is null)
+        {
+            context.Warn($"{nameof(ModelCheckpoint)} has saved nothing to '{path}': "
+                + (saveFreq.IsEpoch || context.Step >= saveFreq.Steps ? monitored.WhyNeverBest() : $"training ended after {context.Step} steps, and it saves every {saveFreq.Steps}."));
+        }
+    }
+
+    /// <inheritdoc/>
     public override void KeepState(TrainingState state)
     {
         monitored.KeepState(state);
@@ -106,11 +126,6 @@ public sealed class ModelCheckpoint : Callback
         }
 
         string file = path.For(logs, context.Batch);
-        if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
-        {
-            AtomicFile.CreateFolder(folder);
-        }
-
         if (saveWeightsOnly)
         {
             context.UpdateModel();

@@ -1,6 +1,6 @@
 namespace ModelGen;
 
-/// <summary>Which way a monitored number improves.</summary>
+/// <summary>Specifies the direction in which a monitored value improves.</summary>
 public enum MonitorMode
 {
     /// <summary>Down for the loss, and as <see cref="Metric.HigherIsBetter"/> says for a metric.</summary>

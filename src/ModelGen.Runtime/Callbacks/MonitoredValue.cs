@@ -1,17 +1,17 @@
 using System.Globalization;
+using ModelGen.Training;
 
 namespace ModelGen;
 
 /// <summary>A number of the epoch logs that a callback watches for improvement.</summary>
 internal sealed class MonitoredValue
 {
-    private const string ValidationPrefix = "val_";
-
     private readonly string callback;
     private readonly string name;
     private readonly MonitorMode mode;
     private readonly double minDelta;
-    private bool? higherIsBetter;
+    private bool higherIsBetter;
+    private bool saidNaN;
 
     /// <param name="callback">Who watches, for messages.</param>
     /// <param name="name">Which number.</param>
@@ -34,8 +34,8 @@ internal sealed class MonitoredValue
     /// <summary>The best value since training began; NaN before any.</summary>
     public double Best { get; private set; } = double.NaN;
 
-    /// <summary>Whether the number is one of the validation.</summary>
-    public bool IsOfValidation => name.StartsWith(ValidationPrefix, StringComparison.Ordinal);
+    /// <summary>True if the value is measured on the validation data.</summary>
+    public bool IsOfValidation => name.StartsWith(LogNames.ValidationPrefix, StringComparison.Ordinal);
 
     /// <summary>Gets what is watched, and how, in words.</summary>
     public string Arguments => string.Create(CultureInfo.InvariantCulture, $"{name}, {mode}, {minDelta:R}");
@@ -53,36 +53,41 @@ internal sealed class MonitoredValue
         return true;
     }
 
+    /// <summary>Checks that the training logs the number.</summary>
+    /// <param name="context">The training that is to begin.</param>
+    /// <param name="afterBatch">Whether it is read after steps; else after epochs.</param>
+    /// <exception cref="KeyNotFoundException">It is not logged.</exception>
+    /// <exception cref="InvalidOperationException">Nothing is validated, or which way the number improves is unknown.</exception>
+    public void Check(TrainingContext context, bool afterBatch = false)
+    {
+        context.LogNames.Require(context, $"{callback} monitors", name, afterBatch);
+        higherIsBetter = mode == MonitorMode.Auto ? Direction(context) : mode == MonitorMode.Max;
+    }
+
     /// <summary>Forgets the values of an earlier training.</summary>
-    /// <param name="context">The training that begins.</param>
     /// <param name="best">What the first value has to be better than; NaN for anything.</param>
-    /// <exception cref="InvalidOperationException">A number of the validation is watched, and there is no validation.</exception>
-    public void Begin(TrainingContext context, double best = double.NaN)
+    public void Begin(double best = double.NaN)
     {
         Best = best;
-        higherIsBetter = null;
-        FitOptions options = context.Options;
-        if (IsOfValidation && options.Validation is null && options.ValidationSplit == 0)
-        {
-            throw new InvalidOperationException(
-                $"{callback} monitors '{name}', but nothing is validated. "
-                + $"Set {nameof(FitOptions.Validation)} or {nameof(FitOptions.ValidationSplit)}, or monitor '{name[ValidationPrefix.Length..]}'.");
-        }
+        saidNaN = false;
     }
 
     /// <summary>This epoch's value.</summary>
     /// <exception cref="KeyNotFoundException">The logs do not have it.</exception>
-    /// <exception cref="InvalidOperationException">Which way it improves is unknown.</exception>
     public double Read(TrainingContext context, EpochLogs logs)
     {
         if (!logs.TryGet(name, out double value))
         {
             throw new KeyNotFoundException(
-                $"{callback} monitors '{name}', but the logs of epoch {logs.Epoch} have only: "
-                + $"{string.Join(", ", logs.Entries.Select(entry => entry.Key))}.");
+                $"{callback} monitors '{name}', which epoch {logs.Epoch} has not logged. {NameHint.For(name, [.. logs.Entries.Select(entry => entry.Key)])}");
         }
 
-        higherIsBetter ??= mode == MonitorMode.Auto ? Direction(context) : mode == MonitorMode.Max;
+        if (double.IsNaN(value) && !saidNaN)
+        {
+            saidNaN = true;
+            context.Warn($"{callback} monitors '{name}', which is NaN in epoch {logs.Epoch}. NaN never counts as an improvement.");
+        }
+
         return value;
     }
 
@@ -98,14 +103,19 @@ internal sealed class MonitoredValue
         return improves;
     }
 
-    /// <summary>Whether a value is better than another by more than the least change; NaN never is.</summary>
+    /// <summary>Says, at the end of a training, why no value was the best.</summary>
+    public string WhyNeverBest() => double.IsNaN(Best)
+        ? $"'{name}' was NaN in every epoch."
+        : string.Create(CultureInfo.InvariantCulture, $"'{name}' was never {(higherIsBetter ? "above" : "below")} {Best}.");
+
+    /// <summary>True if a value is better than another by more than the minimum change; NaN never is.</summary>
     public bool IsBetter(double value, double reference) =>
-        higherIsBetter == true ? value - minDelta > reference : value + minDelta < reference;
+        higherIsBetter ? value - minDelta > reference : value + minDelta < reference;
 
     private bool Direction(TrainingContext context)
     {
-        string metricName = IsOfValidation ? name[ValidationPrefix.Length..] : name;
-        if (metricName == "loss")
+        string metricName = IsOfValidation ? name[LogNames.ValidationPrefix.Length..] : name;
+        if (metricName == LogNames.Loss)
         {
             return false;
         }

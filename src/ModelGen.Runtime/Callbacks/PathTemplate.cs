@@ -9,12 +9,14 @@ internal sealed class PathTemplate
     private const string Epoch = "epoch";
     private const string Batch = "batch";
 
+    private readonly string template;
     private readonly List<(string Text, string Name, string Format)> parts = [];
 
     /// <exception cref="ArgumentException">The path is empty, a brace has no partner, or a format is none for numbers.</exception>
     public PathTemplate(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        template = path;
         int start = 0;
         for (int open = path.IndexOf('{'); open >= 0; open = path.IndexOf('{', start))
         {
@@ -39,6 +41,12 @@ internal sealed class PathTemplate
 
         parts.Add((path[start..], "", ""));
     }
+
+    /// <summary>The numbers of the logs that it names.</summary>
+    public IEnumerable<string> Numbers => parts.Select(part => part.Name).Where(name => name.Length > 0 && name is not (Epoch or Batch));
+
+    /// <summary>Gets the template as the user wrote it.</summary>
+    public override string ToString() => template;
 
     /// <summary>The path of an epoch, or of a step in it.</summary>
     /// <param name="logs">The epoch's numbers.</param>

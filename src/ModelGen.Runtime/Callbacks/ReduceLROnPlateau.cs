@@ -44,12 +44,18 @@ public sealed class ReduceLROnPlateau : Callback
         this.minLearningRate = Hyperparameter.NonNegative(minLearningRate);
     }
 
+    internal override bool MayAddLogs => false;
+
+    internal override void Check(TrainingContext context)
+    {
+        monitored.Check(context);
+        AdjustableLearningRate.Read(context, nameof(ReduceLROnPlateau));
+    }
+
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The optimizer follows a schedule of its own.</exception>
     public override void OnTrainBegin(TrainingContext context)
     {
-        monitored.Begin(context);
-        AdjustableLearningRate.Read(context, nameof(ReduceLROnPlateau));
+        monitored.Begin();
         wait = coolingEpochs = 0;
     }
 

@@ -3,8 +3,6 @@ namespace ModelGen;
 /// <summary>Keras's save_freq: the end of each epoch, or every so many optimizer steps since the start of training.</summary>
 internal readonly struct SaveFrequency
 {
-    private readonly int? steps;
-
     /// <exception cref="ArgumentOutOfRangeException">Less than 1 step.</exception>
     public SaveFrequency(int? saveFreq)
     {
@@ -13,11 +11,14 @@ internal readonly struct SaveFrequency
             ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1, nameof(saveFreq));
         }
 
-        this.steps = saveFreq;
+        Steps = saveFreq;
     }
 
-    public bool IsEpoch => steps is null;
+    /// <summary>Steps from one save to the next; null for the end of each epoch.</summary>
+    public int? Steps { get; }
 
-    /// <summary>Whether it saves after a step, 1 for the first.</summary>
-    public bool Includes(long step) => steps is { } every && step % every == 0;
+    public bool IsEpoch => Steps is null;
+
+    /// <summary>True if the callback saves after this step, counted from 1.</summary>
+    public bool Includes(long step) => Steps is { } every && step % every == 0;
 }

@@ -1,4 +1,5 @@
 using ModelGen.Logging;
+using ModelGen.Training;
 
 namespace ModelGen;
 
@@ -22,8 +23,6 @@ namespace ModelGen;
 /// </remarks>
 public sealed class TensorBoard : Callback
 {
-    private const string ValidationPrefix = "val_";
-
     private readonly string logDir;
     private readonly int histogramFreq;
     private readonly UpdateFrequency updateFreq;
@@ -31,6 +30,7 @@ public sealed class TensorBoard : Callback
     private EventFile? train;
     private EventFile? validation;
     private string[] batchTags = [];
+    private bool saidLost;
 
     /// <summary>Logs to a folder.</summary>
     /// <param name="logDir">The folder; it is made if need be. Give each training one of its own to compare them.</param>
@@ -49,11 +49,14 @@ public sealed class TensorBoard : Callback
         this.time = time ?? TimeProvider.System;
     }
 
+    internal override bool MayAddLogs => false;
+
     /// <inheritdoc/>
     /// <exception cref="IOException">The folder or a file in it cannot be written.</exception>
     public override void OnTrainBegin(TrainingContext context)
     {
         Close();
+        saidLost = false;
         batchTags = [.. context.Metrics.Select(metric => "batch_" + metric.Name)];
         train = Create("train");
     }
@@ -104,16 +107,27 @@ public sealed class TensorBoard : Callback
     /// <inheritdoc/>
     public override void OnTrainEnd(TrainingContext context) => Close();
 
-    private static bool IsValidation(string name) => name.StartsWith(ValidationPrefix, StringComparison.Ordinal);
+    private static bool IsValidation(string name) => name.StartsWith(LogNames.ValidationPrefix, StringComparison.Ordinal);
 
-    private static void WriteHistograms(EventFile file, TrainingContext context)
+    private void WriteHistograms(EventFile file, TrainingContext context)
     {
+        string? lost = null;
         foreach (ParameterInfo parameter in context.Model.Info.Parameters)
         {
             // dense_1/kernel: TensorBoard groups tags by what stands before the first slash.
             string tag = parameter.Name.Replace('.', '/');
-            file.Histogram($"{tag}/histogram", context.Model.Weights.Slice(parameter.Offset, parameter.Length));
-            file.Histogram($"{tag}/gradient_histogram", context.Gradients.Slice(parameter.Offset, parameter.Length));
+            ReadOnlySpan<float> weights = context.Model.Weights.Slice(parameter.Offset, parameter.Length);
+            ReadOnlySpan<float> gradients = context.Gradients.Slice(parameter.Offset, parameter.Length);
+            if (file.Histogram($"{tag}/histogram", weights) + file.Histogram($"{tag}/gradient_histogram", gradients) < weights.Length + gradients.Length)
+            {
+                lost ??= parameter.Name;
+            }
+        }
+
+        if (lost is not null && !saidLost)
+        {
+            saidLost = true;
+            context.Warn($"{nameof(TensorBoard)}: values of {lost} or of its gradient are not finite in epoch {context.Epoch}. Histograms leave them out.");
         }
     }
 
@@ -134,7 +148,7 @@ public sealed class TensorBoard : Callback
             validation.Begin(step);
             foreach ((string name, double value) in entries)
             {
-                validation.Scalar(tag(name[ValidationPrefix.Length..]), value);
+                validation.Scalar(tag(name[LogNames.ValidationPrefix.Length..]), value);
             }
 
             validation.End();

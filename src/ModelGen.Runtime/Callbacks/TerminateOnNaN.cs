@@ -6,6 +6,8 @@ public sealed class TerminateOnNaN : Callback
     /// <summary>The step after which training was ended, 1 for the first since training began; 0 if it was not.</summary>
     public long StoppedStep { get; private set; }
 
+    internal override bool MayAddLogs => false;
+
     /// <inheritdoc/>
     public override void OnTrainBegin(TrainingContext context) => StoppedStep = 0;
 

@@ -1,6 +1,6 @@
 namespace ModelGen;
 
-/// <summary>How often a log gets a line or a point beside those of each epoch; Keras's <c>update_freq</c>.</summary>
+/// <summary>Specifies how often a log gets an entry in addition to the one of each epoch; Keras's <c>update_freq</c>.</summary>
 public readonly record struct UpdateFrequency
 {
     private readonly int batches;
@@ -19,6 +19,6 @@ public readonly record struct UpdateFrequency
         return new(batches);
     }
 
-    /// <summary>Whether something is logged after a step, 1 for the first.</summary>
+    /// <summary>True if an entry is logged after this step, counted from 1.</summary>
     internal bool IsDue(long step) => batches > 0 && step % batches == 0;
 }

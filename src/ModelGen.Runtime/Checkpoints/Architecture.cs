@@ -6,8 +6,8 @@ using ModelGen.Serialization;
 namespace ModelGen.Checkpoints;
 
 /// <summary>
-/// What a network computes, in words: its layers with all that changes their formulas, its tensors, its loss. Two networks
-/// with the same words and the same weights give the same numbers and gradients.
+/// Describes in words what a network computes: its tensors, its loss, and its layers with everything that changes their
+/// formulas. Two networks with the same description and the same weights give the same outputs and gradients.
 /// </summary>
 internal sealed class Architecture
 {

@@ -24,7 +24,7 @@ internal sealed class Checkpoint
         Epoch = state.Keep("progress/completed_epochs", 0, int.MaxValue - 1) + (InEpoch ? 1 : 0);
     }
 
-    /// <summary>Whether it was written between the first step of an epoch and its validation.</summary>
+    /// <summary>True if the checkpoint was written between the first step of an epoch and its validation.</summary>
     public bool InEpoch { get; }
 
     /// <summary>The epoch that runs, or that has ended last.</summary>
@@ -42,7 +42,7 @@ internal sealed class Checkpoint
             throw new WeightsFormatException(path, null, $"the checkpoint is of version {Quote.Short(state.Text(ModelWeights.CheckpointVersion) ?? "")}; this program reads version {Version}.");
         }
 
-        context.Identity?.Check(state.Part("training/"));
+        context.Identity?.Check(state.Part("training/"), state.TrainedOn(context.Model.Info.InputSize));
         return new(state, context);
     }
 
@@ -54,9 +54,10 @@ internal sealed class Checkpoint
         ModelInfo info = context.Model.Info;
         SavedState state = new();
         state.Keep(ModelWeights.CheckpointVersion, Version);
-        state.Keep("model", info.Name);
-        state.Keep("layout", "channels_last");
+        state.Keep(MetadataNames.Model, info.Name);
+        state.Keep(MetadataNames.Layout, MetadataNames.ChannelsLast);
         state.Keep(ModelSeed.Key, ModelSeed.Text(context.Model.Seed));
+        state.Texts.AddRange(DescriptionText.Entries(context.Model.TrainedOn));
         context.Identity?.Save(state.Part("training/"), context.Seed);
         foreach (ParameterInfo parameter in info.Parameters)
         {

@@ -10,7 +10,7 @@ internal static class CheckpointFile
 {
     private static readonly string NoDigest = new('0', DigestStream.DigestLength);
 
-    /// <summary>What every header of a checkpoint begins with.</summary>
+    /// <summary>The bytes that every checkpoint's header begins with.</summary>
     private static ReadOnlySpan<byte> Start => "{\"__metadata__\":{\"xxh128\":\""u8;
 
     private static int DigestAt => SafetensorsHeader.PrefixLength + Start.Length;
@@ -33,7 +33,7 @@ internal static class CheckpointFile
     });
 
     /// <summary>Reads a whole file and believes nothing of it before its digest has been compared.</summary>
-    /// <exception cref="WeightsFormatException">A byte of the file is not as it was written, or it is no checkpoint.</exception>
+    /// <exception cref="WeightsFormatException">A byte of the file has changed, or it is not a checkpoint.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static RestoredState Read(string path)
     {

@@ -13,6 +13,9 @@ public sealed class CheckpointMismatchException : Exception
     /// <summary>The checkpoint's path.</summary>
     public string File { get; }
 
-    /// <summary>What differs, a line each: what it is, what the checkpoint says, what is asked for, and where to change it.</summary>
+    /// <summary>
+    /// Gets the differences, one per line: the setting, the checkpoint's value, the value asked for, and where to change
+    /// it.
+    /// </summary>
     public IReadOnlyList<string> Differences { get; }
 }

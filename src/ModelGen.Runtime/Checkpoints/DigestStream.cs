@@ -18,7 +18,7 @@ internal sealed class DigestStream(Stream inner, int digestAt) : Stream
     /// <summary>Of the bytes up to now.</summary>
     public byte[] Digest => System.Text.Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash.GetCurrentHash()));
 
-    /// <summary>What passed at the place of the digest.</summary>
+    /// <summary>Gets the bytes found in the place of the digest.</summary>
     public ReadOnlySpan<byte> Found => found;
 
     public override bool CanRead => inner.CanRead;

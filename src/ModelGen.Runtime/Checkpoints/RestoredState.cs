@@ -3,7 +3,7 @@ using ModelGen.Serialization;
 
 namespace ModelGen.Checkpoints;
 
-/// <summary>What a checkpoint file holds, each thing by its name.</summary>
+/// <summary>Holds the contents of a checkpoint file by name.</summary>
 /// <param name="file">Its path, for messages.</param>
 /// <param name="texts">Its metadata.</param>
 /// <param name="tensors">Its lists: <c>float[]</c> or <c>double[]</c>.</param>
@@ -16,7 +16,11 @@ internal sealed class RestoredState(
     /// <summary>A text, if it is there.</summary>
     public string? Text(string name) => texts.GetValueOrDefault(before + name);
 
-    /// <summary>Whether anything is kept here.</summary>
+    /// <summary>Reads the description of the data that the checkpoint's weights were trained on; null if there is none.</summary>
+    /// <exception cref="WeightsFormatException">The text is damaged.</exception>
+    public DatasetDescription? TrainedOn(int inputSize) => DescriptionText.Find(texts, inputSize, file);
+
+    /// <summary>True if anything is stored under this prefix.</summary>
     public bool HasAny => texts.Keys.Concat(tensors.Keys).Any(name => name.StartsWith(before, StringComparison.Ordinal));
 
     public override long Keep(string name, long value) =>
@@ -31,7 +35,7 @@ internal sealed class RestoredState(
 
     public override double[] Keep(string name, double[] value) => tensors.GetValueOrDefault(before + name) as double[] ?? throw Missing(name, "list of doubles");
 
-    /// <summary>As many floats as a tensor of the training has.</summary>
+    /// <summary>Reads a list of as many floats as a tensor of the training has.</summary>
     public float[] Floats(string name, int length) => Keep(name, (float[])[]) is { } kept && kept.Length == length ? kept : throw Missing(name, $"list of {length} floats");
 
     internal override RestoredState Part(string prefix) => new(file, texts, tensors, before + prefix);

@@ -3,26 +3,28 @@ using ModelGen.Serialization;
 
 namespace ModelGen.Checkpoints;
 
-/// <summary>What has to be the same for a training to go on to the same bits.</summary>
+/// <summary>Compares the settings that must be equal for a resumed training to give the same bits.</summary>
 /// <remarks>
 /// Hyperparameters other than the learning rate, schedules' constants and the samples themselves come from the program and
 /// are not compared. The number of epochs and of threads may change, and callbacks may come and go.
 /// </remarks>
 internal sealed class TrainingIdentity
 {
-    /// <summary>How many of an architecture's differences are shown: one layer more moves all that follow.</summary>
+    /// <summary>The number of an architecture's differences that are shown; one added layer shifts all that follow.</summary>
     private const int ShownDifferences = 3;
 
     private const string ArchitectureName = "architecture";
     private const string SeedName = "seed";
     private readonly Architecture architecture;
     private readonly bool seedIsGiven;
+    private readonly DatasetDescription trainedOn;
     private readonly List<(string Name, string Value, string Where)> facts = [];
 
-    public TrainingIdentity(Model model, FitOptions options, Optimizer optimizer, Dataset training, Dataset? validation, IReadOnlyList<Metric> metrics, int lanes)
+    public TrainingIdentity(Model model, FitOptions options, Optimizer optimizer, Dataset training, Dataset? validation, MetricSet metrics, int lanes)
     {
         architecture = new(model);
         seedIsGiven = options.Seed is not null || model.HasGivenSeed;
+        trainedOn = training.Description;
         Add(ArchitectureName, architecture.Summary, "the layers of " + model.Info.Name);
         Add("optimizer", string.Create(CultureInfo.InvariantCulture, $"{optimizer.GetType().Name}, {optimizer.MomentCount} moments"), "FitOptions.Optimizer");
         Add("schedule", optimizer.LearningRate.GetType().Name, "Optimizer.LearningRate");
@@ -32,7 +34,7 @@ internal sealed class TrainingIdentity
         Add("shuffle", options.Shuffle ? "yes" : "no", "FitOptions.Shuffle");
         Add(SeedName, ModelSeed.Text(options.Seed ?? model.Seed), options.Seed is null ? "the model's seed" : "FitOptions.Seed");
         Add("class weights", ClassWeights(options), "FitOptions.ClassWeights");
-        Add("metrics", string.Join(", ", metrics.Select(metric => metric.Name)), "FitOptions.Metrics");
+        Add("metrics", metrics.Summary, "FitOptions.Metrics and WeightedMetrics");
         Add("device", options.Device is null ? "CPU" : options.Device.GetType().Name, "FitOptions.Device");
         Add("lanes", options.Device is null ? Text(lanes) : "none", "FitOptions.Lanes");
     }
@@ -59,11 +61,19 @@ internal sealed class TrainingIdentity
         }
     }
 
+    /// <param name="state">The facts in the checkpoint.</param>
+    /// <param name="before">What the checkpoint's training was on; null where it does not say.</param>
     /// <exception cref="CheckpointMismatchException">A fact differs; the message lists all that do.</exception>
-    public void Check(RestoredState state)
+    public void Check(RestoredState state, DatasetDescription? before)
     {
-        string[] differences = [.. facts.Where(fact => (seedIsGiven || fact.Name != SeedName) && state.Text(fact.Name) != fact.Value).SelectMany(fact => Differences(state, fact))];
-        if (differences.Length > 0)
+        List<string> differences =
+            [.. facts.Where(fact => (seedIsGiven || fact.Name != SeedName) && state.Text(fact.Name) != fact.Value).SelectMany(fact => Differences(state, fact))];
+        if (before is not null && new DescriptionMatch(before, "those of the checkpoint", trainedOn, "the data").Difference() is { } difference)
+        {
+            differences.Add(difference);
+        }
+
+        if (differences.Count > 0)
         {
             throw new CheckpointMismatchException(state.File, differences);
         }

@@ -3,9 +3,8 @@ using ModelGen.Serialization;
 namespace ModelGen;
 
 /// <summary>
-/// What a checkpoint keeps of a callback or a metric. The same lines save and restore it:
-/// <c>wait = state.Keep("wait", wait);</c> gives back the value that it is given when a checkpoint is written, and the
-/// value of the checkpoint when training goes on from one.
+/// Saves and restores the state of a callback or a metric. The same lines do both: <c>wait = state.Keep("wait", wait);</c>
+/// returns its argument when a checkpoint is written, and the checkpoint's value when training resumes.
 /// </summary>
 public abstract class TrainingState
 {
@@ -54,7 +53,7 @@ public abstract class TrainingState
         ? (int)kept
         : throw new WeightsFormatException(File, null, $"the checkpoint's {Quote.Short(name)} is {kept}, not a number from 0 to {largest}.");
 
-    /// <summary>Where it comes from; null while it is saved.</summary>
+    /// <summary>Gets the file that the state is restored from; null while it is saved.</summary>
     internal virtual string? File => null;
 
     /// <summary>The part of a state whose names all begin so.</summary>

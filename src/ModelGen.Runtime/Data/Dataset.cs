@@ -11,13 +11,14 @@ public sealed partial class Dataset
     private readonly InputStore inputs;
     private readonly TargetStore targets;
     private readonly ReadOnlyCollection<int> inputShape;
-    private readonly ReadOnlyCollection<string>? classNames;
+    private InputRange? range;
 
-    private Dataset(InputStore inputs, TargetStore targets, int[] inputShape)
+    private Dataset(InputStore inputs, TargetStore targets, int[] inputShape, ByteScaling? bytes = null)
     {
         this.inputs = inputs;
         this.targets = targets;
         this.inputShape = Array.AsReadOnly((int[])inputShape.Clone());
+        Description = new() { Bytes = bytes };
         Count = targets.Count;
     }
 
@@ -30,7 +31,7 @@ public sealed partial class Dataset
     /// <summary>Floats of one input: the product of <see cref="InputShape"/>.</summary>
     public int InputSize => inputs.Size;
 
-    /// <summary>Whether targets are classes.</summary>
+    /// <summary>True if targets are class numbers.</summary>
     public bool HasClasses => targets.ClassCount > 0;
 
     /// <summary>The number of classes; 0 when targets are values.</summary>
@@ -40,7 +41,16 @@ public sealed partial class Dataset
     public int TargetSize => targets.Size;
 
     /// <summary>One name a class, from <see cref="WithClassNames"/>; null when classes have only numbers.</summary>
-    public IReadOnlyList<string>? ClassNames => classNames;
+    public IReadOnlyList<string>? ClassNames => Description.ClassNames;
+
+    /// <summary>
+    /// Gets what is known of the meaning of inputs and targets. <c>Fit</c> and <c>Evaluate</c> refuse a data set that
+    /// contradicts the one that the model was trained on.
+    /// </summary>
+    public DatasetDescription Description { get; }
+
+    /// <summary>The range of all inputs, looked at once.</summary>
+    internal InputRange Range => range ??= InputRange.Of(this);
 
     /// <summary>Makes a dataset of float inputs, each in one of some classes.</summary>
     /// <param name="inputs">(samples, <paramref name="inputShape"/>). Kept, not copied: do not write to it afterwards.</param>
@@ -74,7 +84,7 @@ public sealed partial class Dataset
         TargetStore targets = ClassTargets.Of(classes, classCount);
         int size = SampleShape.SizeOf(inputShape);
         SampleShape.ExpectLength(inputs.Length, targets.Count, size, nameof(inputs));
-        return new(ByteInputs.Of(inputs, size, scale, offset), targets, inputShape);
+        return new(ByteInputs.Of(inputs, size, scale, offset), targets, inputShape, new(scale, offset));
     }
 
     /// <summary>Makes a dataset of float inputs, each with some values to predict.</summary>

@@ -40,7 +40,7 @@ public sealed partial class Dataset
         return ExpectClasses()[index];
     }
 
-    /// <summary>How many samples each class has.</summary>
+    /// <summary>Returns the number of samples of each class.</summary>
     /// <exception cref="InvalidOperationException">Targets are values.</exception>
     public int[] ClassCounts()
     {

@@ -9,12 +9,12 @@ public sealed partial class Dataset
     private readonly int[]? order;
     private readonly int start;
 
-    private Dataset(Dataset source, InputStore inputs, int[]? order, int start, int count, ReadOnlyCollection<string>? classNames)
+    private Dataset(Dataset source, InputStore inputs, int[]? order, int start, int count, DatasetDescription description)
     {
         this.inputs = inputs;
         targets = source.targets;
         inputShape = source.inputShape;
-        this.classNames = classNames;
+        Description = description;
         this.order = order;
         this.start = start;
         Count = count;
@@ -25,7 +25,7 @@ public sealed partial class Dataset
     public Dataset Take(int count)
     {
         ExpectAtMostCount(count);
-        return new(this, inputs, order, start, count, classNames);
+        return new(this, inputs, order, start, count, Description);
     }
 
     /// <summary>All but the first <paramref name="count"/> samples.</summary>
@@ -33,7 +33,7 @@ public sealed partial class Dataset
     public Dataset Skip(int count)
     {
         ExpectAtMostCount(count);
-        return new(this, inputs, order, start + count, Count - count, classNames);
+        return new(this, inputs, order, start + count, Count - count, Description);
     }
 
     /// <summary>
@@ -62,7 +62,7 @@ public sealed partial class Dataset
             shuffled[i] = IndexOf(shuffled[i]);
         }
 
-        return new(this, inputs, shuffled, 0, Count, classNames);
+        return new(this, inputs, shuffled, 0, Count, Description);
     }
 
     /// <summary>The same samples, their classes named: the first name is class 0's.</summary>
@@ -77,28 +77,52 @@ public sealed partial class Dataset
             throw new ArgumentException($"There are {names.Length} names for {ClassCount} classes.", nameof(names));
         }
 
+        return With(Description with { ClassNames = Distinct(names, "class", "Classes") });
+    }
+
+    /// <summary>The same samples, their input features named, so that sets with other columns, or the same in another order, are refused.</summary>
+    /// <exception cref="ArgumentException">Not one different, non-empty name a feature.</exception>
+    public Dataset WithInputNames(params string[] names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        if (names.Length != InputSize)
+        {
+            throw new ArgumentException($"There are {names.Length} names for {InputSize} features.", nameof(names));
+        }
+
+        return With(Description with { InputNames = Distinct(names, "feature", "Features") });
+    }
+
+    /// <summary>The same samples under another description.</summary>
+    internal Dataset With(DatasetDescription description) => new(this, inputs, order, start, Count, description);
+
+    /// <summary>The same samples, their inputs standardized when they are read.</summary>
+    internal Dataset Standardized(Standardization standardization) =>
+        new(this, new StandardizedInputs(inputs, standardization), order, start, Count, Description with
+        {
+            Standardization = Description.Standardization is { } first ? standardization.After(first) : standardization,
+        });
+
+    private static ReadOnlyCollection<string> Distinct(string[] names, string one, string many)
+    {
+        Dictionary<string, int> places = [];
         for (int i = 0; i < names.Length; i++)
         {
             if (string.IsNullOrWhiteSpace(names[i]))
             {
-                throw new ArgumentException($"The name of class {i} is empty.", nameof(names));
+                throw new ArgumentException($"The name of {one} {i} is empty.", nameof(names));
             }
 
-            int earlier = Array.IndexOf(names, names[i], 0, i);
-            if (earlier >= 0)
+            if (!places.TryAdd(names[i], i))
             {
-                throw new ArgumentException($"Classes {earlier} and {i} have the same name, '{names[i]}'.", nameof(names));
+                throw new ArgumentException($"{many} {places[names[i]]} and {i} have the same name, '{names[i]}'.", nameof(names));
             }
         }
 
-        return new(this, inputs, order, start, Count, Array.AsReadOnly((string[])names.Clone()));
+        return Array.AsReadOnly((string[])names.Clone());
     }
 
-    /// <summary>The same samples, their inputs standardized when they are read.</summary>
-    internal Dataset Standardized(Standardization standardization) =>
-        new(this, new StandardizedInputs(inputs, standardization), order, start, Count, classNames);
-
-    /// <summary>Where the memory has sample <paramref name="sample"/> of this view.</summary>
+    /// <summary>Returns the index in memory of sample <paramref name="sample"/> of this view.</summary>
     private int IndexOf(int sample)
     {
         if ((uint)sample >= (uint)Count)

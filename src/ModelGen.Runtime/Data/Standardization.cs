@@ -4,19 +4,28 @@ namespace ModelGen;
 
 /// <summary>
 /// Brings every feature to mean 0 and standard deviation 1: (x - mean) / deviation. Fit it on the training set and apply it
-/// to the training set, the test set and every input of a prediction.
+/// to the training set, the test set and every input of a prediction. A model keeps it with its weights: after <c>Load</c>,
+/// <c>model.TrainedOn.Standardization</c> has the statistics that the weights were trained with.
 /// </summary>
-public sealed class Standardization
+public sealed class Standardization : IEquatable<Standardization>
 {
     private readonly float[] means;
     private readonly float[] deviations;
+    private readonly DatasetDescription? fittedOn;
 
     /// <summary>Uses known numbers, such as those fitted before.</summary>
     /// <param name="means">One mean a feature.</param>
     /// <param name="deviations">One standard deviation a feature, each above 0.</param>
     /// <exception cref="ArgumentException">Not as many means as deviations, none at all, or a number that is not finite or not above 0.</exception>
     public Standardization(ReadOnlySpan<float> means, ReadOnlySpan<float> deviations)
+        : this(means, deviations, fittedOn: null)
     {
+    }
+
+    /// <param name="fittedOn">Describes the data to which it may be applied; null for any.</param>
+    internal Standardization(ReadOnlySpan<float> means, ReadOnlySpan<float> deviations, DatasetDescription? fittedOn)
+    {
+        this.fittedOn = fittedOn;
         if (means.Length != deviations.Length || means.IsEmpty)
         {
             throw new ArgumentException($"There are {means.Length} means and {deviations.Length} deviations; each feature has one of both.", nameof(deviations));
@@ -52,7 +61,7 @@ public sealed class Standardization
         ArgumentNullException.ThrowIfNull(data);
         if (data.Count == 0)
         {
-            throw new ArgumentException("An empty dataset has no means.", nameof(data));
+            throw new ArgumentException("Cannot fit on an empty dataset.", nameof(data));
         }
 
         float[] input = new float[data.InputSize];
@@ -75,15 +84,25 @@ public sealed class Standardization
             float deviation = (float)Math.Sqrt(sum / data.Count);
             return deviation > 0 ? deviation : 1;
         });
-        return new(means, deviations);
+        return new(means, deviations, data.Description);
     }
 
     /// <summary>A view of the same samples, their inputs standardized whenever they are read.</summary>
-    /// <exception cref="ArgumentException">The dataset has another number of features.</exception>
+    /// <exception cref="ArgumentException">The dataset has other features than those that were fitted, or is standardized already.</exception>
     public Dataset Apply(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
         ExpectFeatures(data.InputSize, nameof(data));
+        if (Equals(data.Description.Standardization))
+        {
+            throw new ArgumentException("The data are standardized with these means and deviations already. Apply it once.", nameof(data));
+        }
+
+        if (fittedOn is not null && new DescriptionMatch(fittedOn, "the data that were fitted", data.Description, "these data").InputDifference() is { } difference)
+        {
+            throw new ArgumentException(difference, nameof(data));
+        }
+
         return data.Standardized(this);
     }
 
@@ -93,6 +112,29 @@ public sealed class Standardization
     {
         ExpectFeatures(input.Length, nameof(input));
         Apply(input, 0);
+    }
+
+    /// <summary>Compares means and deviations.</summary>
+    public bool Equals(Standardization? other) => other is not null && means.AsSpan().SequenceEqual(other.means) && deviations.AsSpan().SequenceEqual(other.deviations);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Standardization);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(means.Length, means[0], deviations[0]);
+
+    /// <summary>Returns the one that does what <paramref name="first"/> and then this one do: ((x - m1) / d1 - m2) / d2.</summary>
+    internal Standardization After(Standardization first)
+    {
+        float[] bothMeans = new float[means.Length];
+        float[] bothDeviations = new float[means.Length];
+        for (int i = 0; i < means.Length; i++)
+        {
+            bothMeans[i] = (float)(first.means[i] + ((double)means[i] * first.deviations[i]));
+            bothDeviations[i] = first.deviations[i] * deviations[i];
+        }
+
+        return new(bothMeans, bothDeviations, first.fittedOn);
     }
 
     /// <summary>Standardizes some neighbouring features, of which the first is feature <paramref name="first"/>.</summary>

@@ -23,7 +23,7 @@ internal static unsafe class Elementwise
         where TExpression : struct, IElementwise =>
         Width.Fit(length, new StoreAction<TExpression>(expression, destination, length));
 
-    /// <summary>As <see cref="Store{TExpression}"/>, for a width that the length fills.</summary>
+    /// <summary>Computes <see cref="Store{TExpression}"/> with vectors of a width that the length fills.</summary>
     /// <remarks>
     /// A method of its own, optimised at once: inlined into its caller, a long expression exceeds what the JIT inlines and
     /// becomes a call for each of its operations, some eight times as slow.
@@ -61,8 +61,8 @@ internal static unsafe class Elementwise
     }
 
     /// <summary>
-    /// As <see cref="Sum{TExpression}"/>, for a given width: blocks of floats whose sums are added up as doubles, so that the
-    /// error does not grow with the length. Every element is asked for once.
+    /// Computes <see cref="Sum{TExpression}"/> for a given width: blocks are summed in float and added in double, so that
+    /// the error does not grow with the length. Every element is evaluated once.
     /// </summary>
     public static double Sum<TExpression, V>(TExpression expression, int length)
         where TExpression : struct, IElementwise
@@ -72,7 +72,7 @@ internal static unsafe class Elementwise
         double total = 0;
         for (int index = 0; index < vectors;)
         {
-            int block = Math.Min(vectors, index + (16 * V.Count));
+            int block = index + Math.Min(vectors - index, 16 * V.Count);
             V sum = V.Zero;
             for (; index < block; index += V.Count)
             {

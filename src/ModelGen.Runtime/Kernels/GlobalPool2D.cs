@@ -3,7 +3,7 @@ using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
-/// <summary>What a global pooling kernel does with all pixels of one vector of channels. A channel may be visited twice.</summary>
+/// <summary>Processes all pixels of one vector of channels in a global pooling. A channel may be visited twice.</summary>
 internal interface IGlobalPoolKernel
 {
     void Visit<V>(int sample, int channel)
@@ -25,7 +25,7 @@ internal static class GlobalPool2D
     public static void Visit<TKernel>(TKernel kernel, int samples, int channels)
         where TKernel : struct, IGlobalPoolKernel => Width.FitPair(channels, new VisitAction<TKernel>(kernel, samples, channels));
 
-    /// <summary>As <see cref="Visit{TKernel}"/>, on a width that the channels fill.</summary>
+    /// <summary>Runs <see cref="Visit{TKernel}"/> with vectors of a width that the channels fill.</summary>
     public static void Visit<TKernel, V>(TKernel kernel, int samples, int channels)
         where TKernel : struct, IGlobalPoolKernel
         where V : unmanaged, IVector<V>

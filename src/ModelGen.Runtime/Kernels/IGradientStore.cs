@@ -3,10 +3,10 @@ using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
-/// <summary>How a kernel hands a gradient to memory: alone, or added to what other windows left there.</summary>
+/// <summary>Stores a gradient: overwrites, or adds to what other windows stored.</summary>
 internal unsafe interface IGradientStore
 {
-    /// <summary>Whether it adds.</summary>
+    /// <summary>True if it adds.</summary>
     static abstract bool Accumulates { get; }
 
     static abstract void Store<V>(V gradient, float* destination)

@@ -28,7 +28,7 @@ internal readonly unsafe struct MaxPool2DForward<TShape>(Rows x, Rows y) : IPool
     }
 }
 
-/// <summary>As <see cref="MaxPool2DForward{TShape}"/>, with the number of the maximum in its window.</summary>
+/// <summary>Computes <see cref="MaxPool2DForward{TShape}"/>, and stores the position of each maximum in its window.</summary>
 internal readonly unsafe struct MaxPool2DIndexedForward<TShape>(Rows x, Rows y, byte* index) : IPoolKernel
     where TShape : struct, IPool2DShape
 {

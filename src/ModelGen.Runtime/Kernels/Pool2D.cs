@@ -4,10 +4,10 @@ using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
-/// <summary>What a pooling kernel does with one window of one vector of channels.</summary>
+/// <summary>Processes one window of one vector of channels in a pooling.</summary>
 internal interface IPoolKernel
 {
-    /// <summary>Whether it adds to what is there, so that no channel may be visited twice.</summary>
+    /// <summary>True if it adds to memory, so that no channel may be visited twice.</summary>
     static abstract bool Accumulates { get; }
 
     /// <summary>Visits the window of output (<paramref name="oy"/>, <paramref name="ox"/>) from <paramref name="channel"/> on.</summary>
@@ -16,11 +16,11 @@ internal interface IPoolKernel
         where TWindow : struct, IPoolWindow;
 }
 
-/// <summary>What the pooling kernels share: where windows lie, and the walk over them. All conditions are constants of the shape.</summary>
+/// <summary>Locates and visits the windows of the pooling kernels. All conditions are constants of the shape.</summary>
 internal static unsafe class Pool2D<TShape>
     where TShape : struct, IPool2DShape
 {
-    /// <summary>Whether a pixel lies in at most one window, and each window wholly in the input.</summary>
+    /// <summary>True if a pixel lies in at most one window, and each window entirely in the input.</summary>
     public static bool IsDisjoint =>
         TShape.StrideHeight >= TShape.PoolHeight && TShape.StrideWidth >= TShape.PoolWidth && !LeavesInput;
 

@@ -30,7 +30,7 @@ internal readonly struct WholeWindow<TShape>(int top, int left) : IPoolWindow
     public int First => 0;
 }
 
-/// <summary>What is left of a window where the input ends.</summary>
+/// <summary>Clips a window to the input.</summary>
 internal readonly struct ClippedWindow<TShape> : IPoolWindow
     where TShape : struct, IPool2DShape
 {

@@ -23,7 +23,7 @@ internal readonly unsafe struct Rows(float* data, FeatureMap map)
     }
 }
 
-/// <summary>How many rows of which length a kernel has to visit.</summary>
+/// <summary>Counts the rows that a kernel visits, and gives their length.</summary>
 internal readonly record struct RowGrid(int Samples, int Rows, int Length)
 {
     public static RowGrid Of(FeatureMap x, int samples) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModelGen.Serialization;
 
 namespace ModelGen.Logging;
 
@@ -32,7 +33,7 @@ internal sealed class EventFile : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(folder);
+            OutputFolder.Create(folder);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -68,7 +69,8 @@ internal sealed class EventFile : IDisposable
         message.End(start);
     }
 
-    public void Histogram(string tag, ReadOnlySpan<float> values)
+    /// <summary>Adds a histogram; gives the number of values in it, which are the finite ones.</summary>
+    public long Histogram(string tag, ReadOnlySpan<float> values)
     {
         histogram.Of(values);
         int start = BeginValue(tag);
@@ -82,6 +84,7 @@ internal sealed class EventFile : IDisposable
         message.Doubles(EventFields.HistogramCounts, histogram.Counts);
         message.End(histo);
         message.End(start);
+        return histogram.Count;
     }
 
     /// <summary>Writes the event; readers see it from now on.</summary>

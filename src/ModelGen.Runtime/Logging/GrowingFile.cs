@@ -1,3 +1,5 @@
+using ModelGen.Serialization;
+
 namespace ModelGen.Logging;
 
 /// <summary>A file that grows by whole pieces: one that cannot be written to its end is taken back, and what was written before stays as it is.</summary>
@@ -7,12 +9,14 @@ internal sealed class GrowingFile(Stream stream, string path, string writer) : I
 
     public string Path => path;
 
-    /// <summary>Opens a file to write behind what it holds; others may read it meanwhile.</summary>
+    /// <summary>Opens a file to write behind what it holds, and makes its folder if need be; others may read it meanwhile.</summary>
     /// <exception cref="IOException">It cannot be opened.</exception>
     public static GrowingFile Open(string path, FileMode mode, string writer)
     {
         try
         {
+            OutputFolder.CreateFor(path);
+
             // Without a buffer, each piece is with the operating system, where readers find it, as soon as it is written.
             var stream = new FileStream(path, mode, FileAccess.Write, FileShare.Read, bufferSize: 0);
             stream.Seek(0, SeekOrigin.End);

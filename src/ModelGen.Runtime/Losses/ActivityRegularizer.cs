@@ -3,8 +3,8 @@ using ModelGen.Memory;
 namespace ModelGen.Kernels;
 
 /// <summary>
-/// What a layer's large outputs cost: L1 sum |y| + L2 sum y^2. Training divides it by the batch size, as Keras does, so that
-/// it does not outgrow the loss.
+/// Computes the penalty on a layer's outputs: L1 sum |y| + L2 sum y^2. Training divides it by the batch size, as Keras
+/// does, so that it stays in proportion to the loss.
 /// </summary>
 public static class ActivityRegularizer
 {

@@ -6,7 +6,7 @@ namespace ModelGen.Kernels;
 /// <summary>A loss that is the mean over a sample's outputs of a function of one output and its target.</summary>
 internal interface IElementLoss
 {
-    /// <summary>What the model puts out where its last layer gives x.</summary>
+    /// <summary>Returns the model's output where its last layer gives x.</summary>
     V Output<V>(V x)
         where V : unmanaged, IVector<V>;
 

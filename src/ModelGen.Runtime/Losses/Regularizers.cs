@@ -4,7 +4,7 @@ using ModelGen.Simd;
 
 namespace ModelGen;
 
-/// <summary>What large numbers cost: L1 sum |w| + L2 sum w^2, with the gradient L1 sign(w) + 2 L2 w.</summary>
+/// <summary>Computes the penalty L1 sum |w| + L2 sum w^2 and its gradient L1 sign(w) + 2 L2 w.</summary>
 internal static unsafe class Regularizers
 {
     /// <summary>l1 * sum |w| + l2 * sum w^2</summary>

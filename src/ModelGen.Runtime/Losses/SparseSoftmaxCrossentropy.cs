@@ -17,7 +17,7 @@ public static unsafe class SparseSoftmaxCrossentropy
     /// <param name="outputs">(samples, size), the probabilities; not the memory of the logits.</param>
     /// <param name="samples">How many samples.</param>
     /// <param name="size">Classes.</param>
-    /// <exception cref="ArgumentException">A span has another length, logits and outputs overlap, or a target is no class number.</exception>
+    /// <exception cref="ArgumentException">A span has another length, logits and outputs overlap, or a target is not a class number.</exception>
     public static double Forward(
         ReadOnlySpan<float> logits, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights, Span<float> outputs, int samples, int size)
     {
@@ -43,7 +43,7 @@ public static unsafe class SparseSoftmaxCrossentropy
     /// <param name="gradient">(samples, size); may be the memory of the outputs.</param>
     /// <param name="samples">How many samples.</param>
     /// <param name="size">Classes.</param>
-    /// <exception cref="ArgumentException">A span has another length, or a target is no class number.</exception>
+    /// <exception cref="ArgumentException">A span has another length, or a target is not a class number.</exception>
     public static void Backward(
         ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights, float scale, Span<float> gradient, int samples, int size)
     {
@@ -64,14 +64,14 @@ public static unsafe class SparseSoftmaxCrossentropy
         }
     }
 
-    /// <exception cref="ArgumentException">The target is no class number.</exception>
+    /// <exception cref="ArgumentException">The target is not a class number.</exception>
     private static int Class(float target, int sample, int size)
     {
         if (!(target >= 0 && target < size) || target != MathF.Truncate(target))
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The target of sample {sample} is {target}; with {size} classes it has to be a whole number from 0 to {size - 1}."));
+                $"The target of sample {sample} is {target}; expected a whole number from 0 to {size - 1}, for {size} classes."));
         }
 
         return (int)target;

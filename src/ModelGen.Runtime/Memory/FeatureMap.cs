@@ -10,8 +10,16 @@ namespace ModelGen.Memory;
 /// </summary>
 public readonly ref struct FeatureMap
 {
+    /// <summary>
+    /// The most floats that a map may hold, halos included. Two sizes of a map add up to less than 2^31, so that kernels may
+    /// count in Int32.
+    /// </summary>
+    internal const int MaxLength = int.MaxValue / 2;
+
     /// <summary>Looks at <paramref name="data"/>, which begins with the halo of the first sample.</summary>
-    /// <exception cref="ArgumentException">The data do not hold a whole number of samples.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data do not hold a whole number of samples, or more than 2^30 - 1 floats; or a sample has no floats, or more than that.
+    /// </exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // Generated code passes constants: inlined, nothing is left to compute.
     public FeatureMap(Span<float> data, int height, int width, int channels, Halo halo = default)
     {
@@ -19,13 +27,20 @@ public readonly ref struct FeatureMap
         Width = width;
         Channels = channels;
         Halo = halo;
-        RowStride = (halo.Left + width + halo.Right) * channels;
-        SampleStride = (halo.Top + height + halo.Bottom) * RowStride;
-        Data = data;
-        if (SampleStride == 0 || data.Length % SampleStride != 0)
+        long columns = (long)halo.Left + width + halo.Right, rows = (long)halo.Top + height + halo.Bottom;
+        bool hasSizes = height > 0 && width > 0 && channels > 0 && (halo.Top | halo.Left | halo.Bottom | halo.Right) >= 0;
+
+        // Each product is of two numbers below 2^30.
+        bool fits = hasSizes && columns <= MaxLength && channels <= MaxLength && columns * channels <= MaxLength
+            && rows <= MaxLength && rows * (columns * channels) <= MaxLength;
+        if (!fits || data.Length > MaxLength || data.Length % (int)(rows * (columns * channels)) != 0)
         {
-            ThrowNoWholeSamples(data.Length, SampleStride);
+            ThrowNoWholeSamples(data.Length, rows, columns, channels);
         }
+
+        RowStride = (int)(columns * channels);
+        SampleStride = (int)rows * RowStride;
+        Data = data;
     }
 
     /// <summary>Looks at samples where a caller has them. The map is only to be read: it can be written, but whose memory it is does not expect that.</summary>
@@ -68,12 +83,12 @@ public readonly ref struct FeatureMap
     /// <summary>One row of one sample, without its halo: width * channels floats.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<float> Row(int sample, int row) =>
-        Data.Slice((sample * SampleStride) + InteriorOffset + (row * RowStride), Width * Channels);
+        Data.Slice(checked((sample * SampleStride) + InteriorOffset + (row * RowStride)), Width * Channels);
 
     /// <summary>The first samples of a map without a halo, as plain floats: (samples, height, width, channels).</summary>
     /// <exception cref="InvalidOperationException">The map has a halo.</exception>
     public Span<float> Flat(int samples) => Halo == Halo.None
-        ? Data[..(samples * SampleStride)]
+        ? Data[..checked(samples * SampleStride)]
         : throw new InvalidOperationException($"A map with a border of {Halo} is not contiguous.");
 
     /// <summary>Writes one sample, (height, width, channels) without a halo, into the interior.</summary>
@@ -87,7 +102,7 @@ public readonly ref struct FeatureMap
 
         if (Halo == Halo.None)
         {
-            source.CopyTo(Data.Slice(sample * SampleStride, Size));
+            source.CopyTo(Data.Slice(checked(sample * SampleStride), Size));
             return;
         }
 
@@ -104,7 +119,7 @@ public readonly ref struct FeatureMap
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CopyFrom(ReadOnlySpan<float> source, int samples)
     {
-        if (Halo == Halo.None && source.Length == samples * SampleStride)
+        if (Halo == Halo.None && source.Length == (long)samples * SampleStride)
         {
             source.CopyTo(Data);
             return;
@@ -118,7 +133,7 @@ public readonly ref struct FeatureMap
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CopyTo(Span<float> destination, int samples)
     {
-        if (Halo == Halo.None && destination.Length == samples * SampleStride)
+        if (Halo == Halo.None && destination.Length == (long)samples * SampleStride)
         {
             Data[..destination.Length].CopyTo(destination);
             return;
@@ -163,13 +178,14 @@ public readonly ref struct FeatureMap
 
     private void CheckLength(int length, int samples, string name)
     {
-        if (length != samples * Size)
+        if (length != (long)samples * Size)
         {
-            throw new ArgumentException($"{samples} samples are {samples * Size} floats, not {length}.", name);
+            throw new ArgumentException($"{samples} samples are {(long)samples * Size} floats, not {length}.", name);
         }
     }
 
     [DoesNotReturn]
-    private static void ThrowNoWholeSamples(int length, int sampleStride) =>
-        throw new ArgumentException($"{length} floats are no whole number of samples of {sampleStride}.", "data");
+    private static void ThrowNoWholeSamples(int length, long rows, long columns, int channels) => throw new ArgumentException(
+        $"'data' has {length} floats; expected a multiple of the {(Int128)rows * columns * channels} of one sample, {rows} x {columns} x {channels} with its border, and at most {MaxLength}.",
+        "data");
 }

@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Text;
 using ModelGen.Plots;
+using ModelGen.Serialization;
 
 namespace ModelGen;
 
-/// <summary>How often samples of each class are taken for each class. As a metric, its result is the accuracy.</summary>
-/// <remarks>Classes are found as by <see cref="Accuracy"/>; a single output makes two, 0 and 1.</remarks>
+/// <summary>Counts how often samples of each class are predicted as each class. As a metric, its result is the accuracy.</summary>
+/// <remarks>
+/// Classes are found as by <see cref="Accuracy"/>; a single output makes two, 0 and 1. A sample with an output that is NaN is in no
+/// cell: it counts as wrong, and table and picture say how many there are.
+/// </remarks>
 public sealed class ConfusionMatrix : Metric
 {
     // 128 MiB of counts.
@@ -13,6 +17,9 @@ public sealed class ConfusionMatrix : Metric
 
     private readonly IReadOnlyList<string>? classNames;
     private double[] counts = [];
+
+    // Samples with an output that is NaN: no class is predicted, so they are in no cell, and wrong.
+    private double undefined;
 
     /// <summary>An empty matrix; the number of classes comes with the first predictions.</summary>
     /// <param name="classNames">What <see cref="ToString"/> and plots call the classes; by default their numbers.</param>
@@ -44,7 +51,7 @@ public sealed class ConfusionMatrix : Metric
         get
         {
             double correct = 0;
-            double all = 0;
+            double all = undefined;
             for (int i = 0; i < counts.Length; i++)
             {
                 all += counts[i];
@@ -55,22 +62,27 @@ public sealed class ConfusionMatrix : Metric
         }
     }
 
-    /// <summary>What a class is called.</summary>
+    /// <summary>Returns the name of a class.</summary>
     public string ClassName(int number) =>
         classNames is not null && number < classNames.Count ? classNames[number] : number.ToString(CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
-    public override void Reset() => Array.Clear(counts);
+    public override void Reset()
+    {
+        Array.Clear(counts);
+        undefined = 0;
+    }
 
     /// <inheritdoc/>
     public override void KeepState(TrainingState state)
     {
         Classes = state.Keep("classes", Classes, MaxClasses);
         counts = state.Keep("counts", counts, Classes * Classes);
+        undefined = state.Keep("undefined", undefined);
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">A target is no class number, or there are more than 4,096 classes.</exception>
+    /// <exception cref="ArgumentException">A target is not a class number, or there are more than 4,096 classes.</exception>
     public override void Update(in Predictions predictions)
     {
         bool single = predictions.OutputSize == 1;
@@ -90,7 +102,8 @@ public sealed class ConfusionMatrix : Metric
         {
             int actual = single ? Side(predictions.Targets[sample]) : predictions.TargetClass(sample);
             int predicted = single ? Side(predictions.Outputs[sample]) : predictions.PredictedClass(sample);
-            counts[(actual * classes) + predicted] += predictions.WeightOf(sample);
+            bool isUndefined = float.IsNaN(predictions.OutputOf(sample)[single ? 0 : predicted]); // The largest of outputs with a NaN is that.
+            (isUndefined ? ref undefined : ref counts[(actual * classes) + predicted]) += predictions.WeightOf(sample);
         }
     }
 
@@ -117,7 +130,7 @@ public sealed class ConfusionMatrix : Metric
             }
         }
 
-        return table.ToString();
+        return Note is { } note ? table.Append('\n').Append(note).ToString() : table.ToString();
     }
 
     /// <summary>Draws the matrix as an SVG picture: cells shaded by their share of the actual class, with their counts.</summary>
@@ -125,13 +138,18 @@ public sealed class ConfusionMatrix : Metric
     public string ToSvg() => Classes <= ConfusionMatrixPlot.MostClasses
         ? ConfusionMatrixPlot.ToSvg(this)
         : throw new InvalidOperationException(
-            $"{Classes} classes are too many to draw; {ConfusionMatrixPlot.MostClasses} are the most. Read single cells instead.");
+            $"{Classes} classes are too many to draw; the limit is {ConfusionMatrixPlot.MostClasses}. Read single cells instead.");
 
-    /// <summary>Writes <see cref="ToSvg"/> to a file; one that is there is replaced.</summary>
+    /// <summary>Writes <see cref="ToSvg"/> to a file; its folder is made if need be, a file that is there is replaced.</summary>
     /// <exception cref="InvalidOperationException">There are more than 200 classes.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public void SaveSvg(string path) => File.WriteAllText(path, ToSvg());
+    public void SaveSvg(string path) => AtomicFile.WriteText(path, ToSvg());
+
+    /// <summary>Describes the samples that no cell counts; null if there are none.</summary>
+    internal string? Note => double.IsNaN(Result) ? "no samples"
+        : undefined > 0 ? $"{Cell(undefined)} predicted as no class: an output is NaN"
+        : null;
 
     /// <summary>Counts are whole; sums of weights get two decimals.</summary>
     internal static string Cell(double count) => count.ToString("0.##", CultureInfo.InvariantCulture);

@@ -1,3 +1,5 @@
+using ModelGen.Training;
+
 namespace ModelGen;
 
 /// <summary>A number that tells how good predictions are, summed up over the batches of an epoch.</summary>
@@ -9,7 +11,7 @@ public abstract class Metric
     /// <summary>Its name in logs and history, in Keras's spelling: <c>accuracy</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Whether a larger value is better, so that callbacks know what an improvement is.</summary>
+    /// <summary>Gets a value indicating whether a larger value is better, which tells callbacks what an improvement is.</summary>
     public virtual bool HigherIsBetter => true;
 
     /// <summary>The value over everything since the last <see cref="Reset"/>; NaN before any sample.</summary>
@@ -25,4 +27,7 @@ public abstract class Metric
 
     /// <summary>Takes in the predictions of some samples. Allocates nothing after the first call.</summary>
     public abstract void Update(in Predictions predictions);
+
+    /// <summary>Gives name and value: <c>accuracy: 0.9901</c>.</summary>
+    public override string ToString() => $"{Name}: {LogNumber.Format(Result)}";
 }

@@ -1,6 +1,6 @@
 namespace ModelGen;
 
-/// <summary>What is measured beside the loss when the user names nothing.</summary>
+/// <summary>Chooses the metrics that are measured when the user names none.</summary>
 internal static class MetricDefaults
 {
     /// <summary>Accuracy for cross-entropies, the mean absolute error for the rest; new instances each time.</summary>

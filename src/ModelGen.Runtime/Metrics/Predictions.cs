@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 
 namespace ModelGen;
 
-/// <summary>What a metric looks at: the outputs of some samples beside their targets.</summary>
+/// <summary>Holds what a metric reads: the outputs of some samples and their targets.</summary>
 public readonly ref struct Predictions
 {
     /// <summary>(samples, <see cref="OutputSize"/>), as the last layer gave them.</summary>
@@ -11,7 +11,7 @@ public readonly ref struct Predictions
     /// <summary>(samples, <see cref="TargetSize"/>).</summary>
     public required ReadOnlySpan<float> Targets { get; init; }
 
-    /// <summary>One weight a sample; empty when all count the same.</summary>
+    /// <summary>One weight a sample, for <see cref="FitOptions.WeightedMetrics"/>; empty when all count the same.</summary>
     public ReadOnlySpan<float> SampleWeights { get; init; }
 
     /// <summary>The number of samples.</summary>
@@ -23,8 +23,11 @@ public readonly ref struct Predictions
     /// <summary>Floats of one target: 1, the class number, for sparse losses, else as many as the output.</summary>
     public required int TargetSize { get; init; }
 
-    /// <summary>Whether targets are class numbers.</summary>
+    /// <summary>True if targets are class numbers.</summary>
     public bool HasClassTargets => TargetSize == 1 && OutputSize > 1;
+
+    /// <summary>The same, with each sample counting once.</summary>
+    internal Predictions Unweighted => this with { SampleWeights = [] };
 
     internal ReadOnlySpan<float> OutputOf(int sample) => Outputs.Slice(sample * OutputSize, OutputSize);
 
@@ -36,7 +39,7 @@ public readonly ref struct Predictions
     internal int PredictedClass(int sample) => TensorPrimitives.IndexOfMax(OutputOf(sample));
 
     /// <summary>The class number, or the largest of several targets.</summary>
-    /// <exception cref="ArgumentException">The target is no class number.</exception>
+    /// <exception cref="ArgumentException">The target is not a class number.</exception>
     internal int TargetClass(int sample)
     {
         if (!HasClassTargets)
@@ -48,7 +51,7 @@ public readonly ref struct Predictions
         return target >= 0 && target < OutputSize && target == MathF.Floor(target)
             ? (int)target
             : throw new ArgumentException(
-                FormattableString.Invariant($"The target of sample {sample} is {target}, no class number from 0 to {OutputSize - 1}."));
+                FormattableString.Invariant($"The target of sample {sample} is {target}; expected a class number from 0 to {OutputSize - 1}."));
     }
 
     /// <summary>For metrics that compare each output with its own target.</summary>

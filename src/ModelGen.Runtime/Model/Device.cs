@@ -3,7 +3,8 @@ using ModelGen.Training;
 namespace ModelGen;
 
 /// <summary>
-/// Where a model computes, when that is not the CPU. A package brings devices: ModelGen.Runtime.ILGPU has <c>Gpu.Default</c>.
+/// Represents a device other than the CPU that a model computes on. Packages provide devices: ModelGen.Runtime.ILGPU has
+/// <c>Gpu.Default</c>.
 /// </summary>
 public abstract class Device
 {
@@ -11,8 +12,11 @@ public abstract class Device
     {
     }
 
-    /// <summary>What it calls itself.</summary>
+    /// <summary>Gets the device's name for itself.</summary>
     public abstract string Name { get; }
+
+    /// <summary>Gives <see cref="Name"/>.</summary>
+    public override string ToString() => Name;
 
     /// <summary>Used by one training at a time.</summary>
     internal Occupancy Occupancy { get; } = new();

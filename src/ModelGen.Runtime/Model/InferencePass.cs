@@ -1,12 +1,15 @@
 namespace ModelGen;
 
-/// <summary>What a generated inference pass works on: one micro-batch.</summary>
+/// <summary>Holds the operands of a generated inference pass: one micro-batch.</summary>
 public readonly ref struct InferencePass
 {
     /// <summary>All weights.</summary>
     public required ReadOnlySpan<float> Weights { get; init; }
 
-    /// <summary>What <see cref="Model.PrepareInference"/> made of the weights: <see cref="ModelInfo.InferencePreparedLength"/> floats.</summary>
+    /// <summary>
+    /// Gets the weights as prepared by <see cref="Model.PrepareInference"/>: <see
+    /// cref="ModelInfo.InferencePreparedLength"/> floats.
+    /// </summary>
     /// <remarks>All predictions read them; none writes.</remarks>
     public Span<float> Prepared { get; init; }
 

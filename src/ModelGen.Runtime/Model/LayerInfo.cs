@@ -7,7 +7,7 @@ public sealed record LayerInfo
     /// <summary>The attribute's name without its suffix: <c>Conv2D</c>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>As in summaries and weight files: <c>conv2d_1</c>.</summary>
+    /// <summary>Gets the layer's name as in summaries and weight files: <c>conv2d_1</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>One sample that it takes: (height, width, channels), (rows, channels) or (features).</summary>
@@ -34,6 +34,6 @@ public sealed record LayerInfo
     /// <summary>The factor of a <c>Rescaling</c>.</summary>
     public float Scale { get; init; } = 1;
 
-    /// <summary>What a <c>Rescaling</c> adds after the factor.</summary>
+    /// <summary>Gets the offset that a <c>Rescaling</c> adds after the factor.</summary>
     public float Offset { get; init; }
 }

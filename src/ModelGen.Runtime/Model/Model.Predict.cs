@@ -14,21 +14,21 @@ public abstract partial class Model
     /// </summary>
     /// <param name="inputs">(samples, input size), each sample in row, column, channel order.</param>
     /// <param name="outputs">(samples, output size), written.</param>
-    /// <exception cref="ArgumentException">The inputs are no whole number of samples, or the outputs have another length.</exception>
+    /// <exception cref="ArgumentException">The inputs are not a multiple of the sample size, or the outputs have another length.</exception>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         PredictWith(CurrentWeights, inputs, outputs, CheckLengths(inputs, outputs));
     }
 
     /// <summary>
-    /// As the overload without threads, with the same bits, but the samples are shared among threads that the process keeps
-    /// for this. Use it to have one large batch sooner. While another call has these threads, and where the samples are too
-    /// few to be worth waking a thread, all is done on the calling one.
+    /// Predicts as the overload without threads does, with the same bits, but shares the samples among threads that the
+    /// process keeps for this. Use it to finish one large batch sooner. If another call is using these threads, or the
+    /// samples are too few to be worth waking one, the calling thread does all the work.
     /// </summary>
     /// <param name="inputs">(samples, input size), each sample in row, column, channel order.</param>
     /// <param name="outputs">(samples, output size), written.</param>
     /// <param name="threads">The most threads to use, the calling one included; never more than there are processors.</param>
-    /// <exception cref="ArgumentException">The inputs are no whole number of samples, or the outputs have another length.</exception>
+    /// <exception cref="ArgumentException">The inputs are not a multiple of the sample size, or the outputs have another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1 or more than 1,024.</exception>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int threads)
     {
@@ -42,11 +42,11 @@ public abstract partial class Model
         }
     }
 
-    /// <summary>As the other overloads, on the calling thread, into a new array: (samples, output size).</summary>
-    /// <exception cref="ArgumentException">The inputs are no whole number of samples.</exception>
+    /// <summary>Predicts on the calling thread and returns the outputs in a new array: (samples, output size).</summary>
+    /// <exception cref="ArgumentException">The inputs are not a multiple of the sample size, or the outputs are more than an array holds.</exception>
     public float[] Predict(ReadOnlySpan<float> inputs)
     {
-        float[] outputs = new float[inputs.Length / inputSize * outputSize];
+        float[] outputs = new float[FloatCount.Of(inputs.Length / inputSize, outputSize, "The outputs", "Predict fewer samples at a time.")];
         Predict(inputs, outputs);
         return outputs;
     }
@@ -59,9 +59,9 @@ public abstract partial class Model
         try
         {
             int microBatch = Info.Inference.MicroBatch;
-            for (int first = 0; first < samples; first += microBatch)
+            for (int first = 0, count; first < samples; first += count)
             {
-                int count = int.Min(microBatch, samples - first);
+                count = int.Min(microBatch, samples - first);
                 Infer(new InferencePass
                 {
                     Weights = current.Values,
@@ -79,7 +79,7 @@ public abstract partial class Model
         }
     }
 
-    /// <summary>How many samples there are.</summary>
+    /// <summary>Checks the lengths of inputs and outputs, and returns the number of samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private protected int CheckLengths(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputs)
     {
@@ -97,11 +97,11 @@ public abstract partial class Model
     {
         if (inputs % inputSize != 0)
         {
-            throw new ArgumentException($"{Info.Name}.Predict: {inputs} input floats are no whole number of samples of {inputSize}.", nameof(inputs));
+            throw new ArgumentException($"{Info.Name}.Predict: inputs has {inputs} values; expected a multiple of {inputSize}, the size of one sample.", nameof(inputs));
         }
 
         int samples = inputs / inputSize;
         throw new ArgumentException(
-            $"{Info.Name}.Predict: {samples} samples give {(long)samples * outputSize} output floats; there is room for {outputs}.", nameof(outputs));
+            $"{Info.Name}.Predict: outputs has {outputs} values; expected {(long)samples * outputSize}, {outputSize} for each of {samples} samples.", nameof(outputs));
     }
 }

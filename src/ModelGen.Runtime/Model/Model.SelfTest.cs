@@ -1,3 +1,4 @@
+using ModelGen.Memory;
 using ModelGen.Serialization;
 using ModelGen.Training;
 
@@ -22,7 +23,7 @@ public abstract partial class Model
     {
         DataRules.CheckInputs(Info, data, nameof(data));
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
-        float[] inputs = new float[int.Min(samples, data.Count) * inputSize];
+        float[] inputs = new float[FloatCount.Of(int.Min(samples, data.Count), inputSize, "The inputs of the self-test", "Save fewer samples.")];
         for (int sample = 0; sample < inputs.Length / inputSize; sample++)
         {
             data.CopyInput(sample, inputs.AsSpan(sample * inputSize, inputSize));
@@ -31,7 +32,7 @@ public abstract partial class Model
         SelfTestFile test = new(inputs, Predict(inputs));
         if (!Array.TrueForAll(test.Outputs, float.IsFinite))
         {
-            throw new InvalidOperationException($"{Info.Name}.SaveSelfTest: the model predicts infinity or no number; nothing could be compared with that. Train it, or load its weights.");
+            throw new InvalidOperationException($"{Info.Name}.SaveSelfTest: the model predicts infinity or NaN, which cannot be compared. Train it, or load its weights.");
         }
 
         AtomicFile.Write(path, stream => test.Write(Info, stream));

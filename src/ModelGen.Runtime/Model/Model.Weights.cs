@@ -11,6 +11,18 @@ public abstract partial class Model
     /// </summary>
     public ReadOnlySpan<float> Weights => CurrentWeights.Values;
 
+    /// <summary>
+    /// Describes the data that the weights were trained on: its columns, classes, scaling and <see cref="Standardization"/>.
+    /// <c>Fit</c> sets it, <see cref="Save(string)"/> keeps it in the file and <see cref="Load(string)"/> brings it back.
+    /// Null for weights that were not trained, and for files that do not say. <c>Fit</c> and <c>Evaluate</c> refuse data that
+    /// contradict it; set it to null to train on with other data.
+    /// </summary>
+    public DatasetDescription? TrainedOn
+    {
+        get => CurrentWeights.TrainedOn;
+        set => CurrentWeights.TrainedOn = value;
+    }
+
     /// <summary>Gives the model other weights, all at once: a prediction on another thread uses the old ones or the new ones.</summary>
     /// <param name="values">Laid out as <see cref="Weights"/>; what lies between parameters is not taken over.</param>
     /// <exception cref="ArgumentException">There are not as many values as the model has.</exception>
@@ -20,7 +32,7 @@ public abstract partial class Model
         if (values.Length != Weights.Length)
         {
             throw new ArgumentException(
-                $"{Info.Name}.SetWeights: the model has {Weights.Length} weights, gaps included, not {values.Length}; they are laid out as its Weights.", nameof(values));
+                $"{Info.Name}.SetWeights: values has {values.Length} values; expected {Weights.Length}, laid out as in Weights (gaps included).", nameof(values));
         }
 
         Publish(Copy(values));
@@ -34,15 +46,15 @@ public abstract partial class Model
     public void SetWeights(string parameter, ReadOnlySpan<float> values)
     {
         ParameterInfo info = Info.Parameters.FirstOrDefault(each => each.Name == parameter) ?? throw new ArgumentException(
-            $"{Info.Name}.SetWeights: there is no parameter '{parameter}'. There are: {string.Join(", ", Info.Parameters.Select(each => each.Name))}.", nameof(parameter));
+            $"{Info.Name}.SetWeights: the model has no parameter '{parameter}'. It has: {string.Join(", ", Info.Parameters.Select(each => each.Name))}.", nameof(parameter));
         if (values.Length != info.Length)
         {
-            throw new ArgumentException($"{Info.Name}.SetWeights: {parameter} has {info.Length} values, not {values.Length}.", nameof(values));
+            throw new ArgumentException($"{Info.Name}.SetWeights: values has {values.Length} values; {parameter} has {info.Length}.", nameof(values));
         }
 
         lock (writing)
         {
-            WeightSet next = new(Info);
+            WeightSet next = new(Info) { TrainedOn = TrainedOn };
             Weights.CopyTo(next.Writable);
             values.CopyTo(next.Writable[info.Offset..]);
             Publish(next);
@@ -50,15 +62,17 @@ public abstract partial class Model
     }
 
     /// <summary>
-    /// Writes the weights to a safetensors file: one F32 tensor a parameter, named <c>conv2d_1.kernel</c> and so on.
-    /// The file appears complete or not at all; if writing fails, an older file stays as it was.
+    /// Writes the weights to a safetensors file: one F32 tensor a parameter, named <c>conv2d_1.kernel</c> and so on, and
+    /// <see cref="TrainedOn"/> in its metadata.
+    /// Its folder is made if need be. The file appears complete or not at all, unless it is a mount of its own; if writing fails,
+    /// an older file stays as it was.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written, or the disk does not confirm that it has it.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder does not allow it.</exception>
     public void Save(string path) => AtomicFile.Write(path, Save);
 
-    /// <summary>Writes the weights in safetensors format and leaves the stream open. The same weights and <see cref="Seed"/> give the same bytes.</summary>
-    public void Save(Stream stream) => ModelWeights.Save(Info, Weights, Seed, stream);
+    /// <summary>Writes the weights in safetensors format, with <see cref="Seed"/> and <see cref="TrainedOn"/> in the metadata, and leaves the stream open. The same content gives the same bytes.</summary>
+    public void Save(Stream stream) => ModelWeights.Save(Info, CurrentWeights, Seed, stream);
 
     /// <summary>Reads weights from a safetensors file. If that fails, the model is unchanged.</summary>
     /// <exception cref="WeightsFormatException">
@@ -122,7 +136,7 @@ public abstract partial class Model
 
     private WeightSet Copy(ReadOnlySpan<float> values)
     {
-        WeightSet copy = new(Info);
+        WeightSet copy = new(Info) { TrainedOn = TrainedOn };
         foreach (ParameterInfo parameter in Info.Parameters)
         {
             values.Slice(parameter.Offset, parameter.Length).CopyTo(copy.Writable[parameter.Offset..]);

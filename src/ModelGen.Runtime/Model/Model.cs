@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModelGen.Memory;
 using ModelGen.Serialization;
 using ModelGen.Simd;
@@ -67,6 +68,11 @@ public abstract partial class Model
 
     /// <summary>The declared layers in their order, for exporters; made anew at each call. Empty for a model that was not generated.</summary>
     public virtual IReadOnlyList<LayerInfo> Layers => [];
+
+    /// <summary>Gives one line: <c>DigitClassifier: (28, 28, 1) to (10), 34,826 parameters</c>.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Info.Name}: {Quote.Shape(Info.InputShape)} to {Quote.Shape(Info.OutputShape)}, {Info.Parameters.Sum(parameter => (long)parameter.Length):N0} parameters");
 
     /// <summary>Runs all layers on one micro-batch.</summary>
     protected abstract void Infer(in InferencePass pass);

@@ -1,6 +1,6 @@
 namespace ModelGen;
 
-/// <summary>What the generator decided about a model, as numbers: shapes, memory and parameters. One instance a class.</summary>
+/// <summary>Holds the generator's decisions about a model as numbers: shapes, memory and parameters. Each class has one instance.</summary>
 public sealed record ModelInfo
 {
     /// <summary>The class's name.</summary>
@@ -8,6 +8,9 @@ public sealed record ModelInfo
 
     /// <summary>One input sample: (height, width, channels) or (features).</summary>
     public required IReadOnlyList<int> InputShape { get; init; }
+
+    /// <summary>The largest value of the data that <c>[Input(Maximum = ...)]</c> declares, of which the smallest is 0; 0 where it is not known.</summary>
+    public float InputMaximum { get; init; }
 
     /// <summary>One output sample.</summary>
     public required IReadOnlyList<int> OutputShape { get; init; }

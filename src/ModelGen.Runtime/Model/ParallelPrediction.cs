@@ -4,7 +4,7 @@ namespace ModelGen;
 
 /// <summary>
 /// Shares the samples of one prediction among the threads of a pool: as many consecutive samples for each as for the others,
-/// or one more. One prediction at a time: where the threads are busy with another, there is no time to win.
+/// or one more. One prediction at a time: while the threads work on another, there is nothing to gain.
 /// </summary>
 internal sealed unsafe class ParallelPrediction(int threads) : IWork, IDisposable
 {
@@ -32,7 +32,8 @@ internal sealed unsafe class ParallelPrediction(int threads) : IWork, IDisposabl
     /// <summary>Among how many threads it is worth sharing some samples, at least 1.</summary>
     public static int SharesWorthwhile(ModelInfo info, int samples, int threads)
     {
-        long multiplyAdds = long.Max(1, info.MultiplyAdds) * samples;
+        // More than a share for each thread there can be makes no difference.
+        long multiplyAdds = long.Clamp(info.MultiplyAdds, 1, WorthwhileMultiplyAdds * WorkerPool.MaxThreads) * samples;
         long worthwhile = long.Min(multiplyAdds / WorthwhileMultiplyAdds, int.Min(threads, Environment.ProcessorCount));
         return (int)long.Max(1, long.Min(worthwhile, samples));
     }

@@ -18,7 +18,7 @@ public sealed record ParameterInfo
     /// <summary>Its floats: the product of <see cref="Shape"/>.</summary>
     public required int Length { get; init; }
 
-    /// <summary>How it starts.</summary>
+    /// <summary>Gets the initializer.</summary>
     public required Initializer Initializer { get; init; }
 
     /// <summary>Inputs that one output sums over.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ModelGen;
 
-/// <summary>How far a program's predictions are from those that were saved where the network was trained.</summary>
+/// <summary>Compares a program's predictions with those saved where the network was trained.</summary>
 public sealed class SelfTestResult
 {
     internal SelfTestResult(int samples, float largestDifference, string? failure)
@@ -16,7 +16,10 @@ public sealed class SelfTestResult
     /// <summary>The largest difference between an output and the saved one.</summary>
     public float LargestDifference { get; }
 
-    /// <summary>Whether every output is the saved one within rounding: 1e-5 + 1e-4 of the sample's largest output.</summary>
+    /// <summary>
+    /// True if every output equals the saved one within rounding: 1e-5 + 1e-4 times the largest absolute output of the
+    /// sample.
+    /// </summary>
     public bool Passed => Failure is null;
 
     /// <summary>The first output that is another: which, what it is and what was saved. Null if all are alike.</summary>
@@ -24,5 +27,5 @@ public sealed class SelfTestResult
 
     /// <summary>One line: <c>8 samples as saved, largest difference 3.0E-08</c>, or what failed.</summary>
     public override string ToString() => Failure ?? string.Create(
-        CultureInfo.InvariantCulture, $"{Samples} samples as saved, largest difference {LargestDifference:0.0E+00}");
+        CultureInfo.InvariantCulture, $"{Samples} samples match, largest difference {LargestDifference:0.0E+00}");
 }

@@ -1,3 +1,4 @@
+using ModelGen.Logging;
 using ModelGen.Memory;
 using ModelGen.Training;
 
@@ -22,9 +23,10 @@ public abstract class TrainableModel : Model
     /// <param name="data">Inputs of the model's shape, with classes or values as the loss takes them.</param>
     /// <param name="options">How to train; by default one epoch of Adam with batches of 32.</param>
     /// <exception cref="ArgumentException">Data or an option does not fit the model; the message says which and how.</exception>
+    /// <exception cref="KeyNotFoundException">A callback names a number that is not logged; the message lists those that are. Nothing has begun.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Another call trains the model, or uses the optimizer, a callback, a metric or the device: on another thread, or around a
-    /// callback that calls this.
+    /// A callback needs a validation or an optimizer without a schedule, and there is none; or another call, on another thread or
+    /// around a callback that calls this, trains the model or uses the optimizer, a callback, a metric or the device. Nothing has begun.
     /// </exception>
     /// <exception cref="CheckpointMismatchException">The checkpoint to go on from is one of another training; the model is unchanged.</exception>
     /// <exception cref="WeightsFormatException">The checkpoint to go on from is damaged; the model is unchanged.</exception>
@@ -44,10 +46,10 @@ public abstract class TrainableModel : Model
         using Reservation reservation = new($"{Info.Name}.{nameof(Evaluate)}");
         reservation.TakeMetrics(metrics);
         using LaneEvaluator evaluator = new(this, data, metrics, threads);
-        return evaluator.Run();
+        return Run(evaluator, data);
     }
 
-    /// <summary>As <see cref="Evaluate(Dataset, IReadOnlyList{Metric}?, int?)"/>, on a device.</summary>
+    /// <summary>Evaluates the model on a device; see <see cref="Evaluate(Dataset, IReadOnlyList{Metric}?, int?)"/>.</summary>
     /// <param name="data">As for <see cref="Fit"/>.</param>
     /// <param name="device">Where to run.</param>
     /// <param name="metrics">What to measure beside the loss.</param>
@@ -60,14 +62,24 @@ public abstract class TrainableModel : Model
         using Reservation reservation = new($"{Info.Name}.{nameof(Evaluate)}");
         reservation.TakeMetrics(metrics);
         using Evaluator evaluator = device.Evaluate(this, data, metrics);
+        return Run(evaluator, data);
+    }
+
+    private Evaluation Run(Evaluator evaluator, Dataset data)
+    {
+        foreach (string warning in DataWarnings.OfScale(this, data))
+        {
+            Warnings.Write(warning);
+        }
+
         return evaluator.Run();
     }
 
-    /// <summary>As <c>Predict</c>, on a device.</summary>
+    /// <summary>Predicts on a device; see <c>Predict</c>.</summary>
     /// <param name="inputs">(samples, <see cref="ModelInfo.InputSize"/>); any number of samples.</param>
     /// <param name="outputs">(samples, <see cref="ModelInfo.OutputSize"/>), written.</param>
     /// <param name="device">Where to run.</param>
-    /// <exception cref="ArgumentException">A span is no whole number of samples, or they hold different numbers.</exception>
+    /// <exception cref="ArgumentException">The length of a span is not a multiple of the sample size, or the spans hold different numbers of samples.</exception>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, Device device)
     {
         ArgumentNullException.ThrowIfNull(device);

@@ -2,7 +2,7 @@ using ModelGen.Kernels;
 
 namespace ModelGen;
 
-/// <summary>What a generated training pass works on: one micro-batch of one lane, its input already in the arena.</summary>
+/// <summary>Holds the operands of a generated training pass: one micro-batch of one lane, its input already in the arena.</summary>
 public readonly ref struct TrainingPass
 {
     /// <summary>All weights.</summary>
@@ -32,7 +32,7 @@ public readonly ref struct TrainingPass
     /// <summary>The place of the first sample in its batch: dropout masks depend on it, not on lanes.</summary>
     public required int FirstSample { get; init; }
 
-    /// <summary>What gradients are multiplied by: 1 / batch size.</summary>
+    /// <summary>Gets the factor of all gradients: 1 / batch size.</summary>
     public required float Scale { get; init; }
 
     /// <summary>Keys dropout masks; see <see cref="Step"/>.</summary>
@@ -41,7 +41,7 @@ public readonly ref struct TrainingPass
     /// <summary>The optimizer step, from which each step's dropout masks follow; negative in evaluation, where nothing is dropped.</summary>
     public required long Step { get; init; }
 
-    /// <summary>What a dropout layer's masks follow from.</summary>
+    /// <summary>Returns the key of a dropout layer's masks.</summary>
     /// <param name="layer">The layer's number in the model.</param>
     public DropoutKey DropoutKey(int layer) => new(Seed, Step, layer);
 

@@ -37,7 +37,10 @@ internal sealed unsafe class WeightSet
     /// <summary>Each parameter at its <see cref="ParameterInfo.Offset"/>, up to the end of the last.</summary>
     public ReadOnlySpan<float> Values => owned is null ? new(mapped, length) : owned.Span[..length];
 
-    /// <summary>Whether the set may be written.</summary>
+    /// <summary>Describes the data that these weights were trained on; null where nobody knows.</summary>
+    public DatasetDescription? TrainedOn { get; set; }
+
+    /// <summary>True if the set may be written.</summary>
     public bool IsOwned => file is null;
 
     /// <summary>
@@ -49,7 +52,7 @@ internal sealed unsafe class WeightSet
     /// <summary>Says that weights were written: what was prepared up to now belongs to others.</summary>
     public void Changed() => Interlocked.Increment(ref changes);
 
-    /// <summary>What <see cref="Model.PrepareInference"/> makes of these weights; made once, by whoever needs it first.</summary>
+    /// <summary>Returns these weights as prepared by <see cref="Model.PrepareInference"/>. The first caller prepares them.</summary>
     public Span<float> PreparedBy(Model model)
     {
         if (model.Info.InferencePreparedLength == 0)

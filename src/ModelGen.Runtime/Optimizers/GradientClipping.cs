@@ -40,7 +40,10 @@ internal static class GradientClipping
         }
     }
 
-    /// <summary>What brings gradients of this norm down to the limit; 1 where they are within it, NaN where the norm is not finite.</summary>
+    /// <summary>
+    /// Returns the factor that scales gradients of this norm to the limit: 1 if they are within it, NaN if the norm is not
+    /// finite.
+    /// </summary>
     public static float ScaleFor(double norm, float limit) =>
         !double.IsFinite(norm) ? float.NaN : norm <= limit ? 1 : (float)(limit / norm);
 

@@ -18,7 +18,7 @@ internal static class Hyperparameter
     public static double Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value > 0 && double.IsFinite(value) ? value : throw OutOfRange(name, value, "greater than 0");
 
-    /// <summary>What keeps a quotient finite; it has to survive as a float.</summary>
+    /// <summary>Checks the constant that keeps a quotient finite; it must be positive as a float.</summary>
     public static float Epsilon(double epsilon) => (float)Positive((float)epsilon, nameof(epsilon));
 
     private static ArgumentOutOfRangeException OutOfRange(string name, double value, string range) =>

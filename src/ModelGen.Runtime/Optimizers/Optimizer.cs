@@ -44,6 +44,9 @@ public abstract class Optimizer
         init => field = Limit(value, ClipValue);
     }
 
+    /// <summary>Gives the kind and its learning rate: <c>Adam(learningRate: 0.001)</c>.</summary>
+    public override string ToString() => $"{GetType().Name}(learningRate: {LearningRate})";
+
     /// <summary>Floats of state for each weight.</summary>
     internal abstract int MomentCount { get; }
 

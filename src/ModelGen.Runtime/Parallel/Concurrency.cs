@@ -1,6 +1,6 @@
 namespace ModelGen.Parallel;
 
-/// <summary>How many threads and lanes to use when nobody says.</summary>
+/// <summary>Chooses the default numbers of threads and lanes.</summary>
 internal static class Concurrency
 {
     /// <exception cref="ArgumentOutOfRangeException">Less than 1 or more than 1,024.</exception>
@@ -13,6 +13,6 @@ internal static class Concurrency
     {
         null => Environment.ProcessorCount,
         >= 1 and <= 1024 => asked.Value,
-        _ => throw new ArgumentOutOfRangeException(name, asked, $"{name} is a number from 1 to 1,024, or null for one for each processor."),
+        _ => throw new ArgumentOutOfRangeException(name, asked, $"{name} must be from 1 to 1,024, or null for one per processor."),
     };
 }

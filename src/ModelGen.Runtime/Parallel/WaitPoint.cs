@@ -1,8 +1,6 @@
 namespace ModelGen.Parallel;
 
-/// <summary>
-/// Where threads wait for a condition: for some microseconds awake, because work often comes at once, then asleep.
-/// </summary>
+/// <summary>Makes threads wait for a condition: a few microseconds spinning, because work often comes at once, then asleep.</summary>
 internal sealed class WaitPoint
 {
     private const int Spins = 300;
@@ -40,7 +38,7 @@ internal sealed class WaitPoint
         }
     }
 
-    /// <summary>Lets those who wait look at their condition again. Free where nobody sleeps.</summary>
+    /// <summary>Wakes waiters to recheck their condition; costs nothing if none is asleep.</summary>
     /// <param name="most">How many sleepers it may concern; by default all.</param>
     public void Wake(int most = int.MaxValue)
     {

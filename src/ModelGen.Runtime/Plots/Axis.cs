@@ -62,7 +62,7 @@ internal sealed class Axis
         return new Axis(first, last, exponent, step);
     }
 
-    /// <summary>Where a value lies: 0 at the minimum, 1 at the maximum.</summary>
+    /// <summary>Maps a value to its position: 0 at the minimum, 1 at the maximum.</summary>
     public double PositionOf(double value) => (value - Minimum) / (Maximum - Minimum);
 
     /// <summary>The smallest of 1, 2, 5 times a power of ten that is at least this long.</summary>

@@ -12,6 +12,7 @@ internal static class ConfusionMatrixPlot
 
     private static readonly TextStyle Heading = new(15, Palette.Ink, Anchor: "middle", Bold: true);
     private static readonly TextStyle AxisTitle = new(13, Palette.Muted, Anchor: "middle");
+    private static readonly TextStyle Warning = new(12, Palette.Wrong, Anchor: "middle");
     private static readonly TextStyle Name = new(12, Palette.Ink);
     private static readonly TextStyle Count = new(12, Palette.Ink, Anchor: "middle");
 
@@ -26,12 +27,18 @@ internal static class ConfusionMatrixPlot
         double top = 66 + (turned ? widest : 14);
         double size = classes * cell;
         double width = Math.Max(left + size + 24, 340);
-        var svg = new SvgWriter(width, top + size + 24, "Confusion matrix");
+        string? note = double.IsNaN(matrix.Result) ? null : matrix.Note;
+        double height = top + size + (note is null ? 24 : 48);
+        var svg = new SvgWriter(width, height, "Confusion matrix");
 
         string accuracy = double.IsNaN(matrix.Result) ? "no samples" : string.Create(CultureInfo.InvariantCulture, $"accuracy {matrix.Result:0.0000}");
         svg.Text(width / 2, 26, "Confusion matrix: " + accuracy, Heading);
         svg.Text(left + (size / 2), 50, "predicted", AxisTitle);
         svg.Text(20, top + (size / 2), "actual", AxisTitle, turn: 90);
+        if (note is not null)
+        {
+            svg.Text(width / 2, height - 20, note, Warning.Within(width - 16, note));
+        }
 
         TextStyle nameStyle = Name with { Size = Math.Min(Name.Size, cell) };
         for (int i = 0; i < classes; i++)

@@ -1,9 +1,10 @@
+using ModelGen.Training;
+
 namespace ModelGen.Plots;
 
 /// <summary>A training's history: a panel for the loss and one for each metric, side by side.</summary>
 internal static class HistoryPlot
 {
-    private const string ValidationPrefix = "val_";
     private const int MostColumns = 3;
 
     public static string ToSvg(History history)
@@ -21,24 +22,24 @@ internal static class HistoryPlot
         return svg.ToString();
     }
 
-    /// <summary>The loss, then whatever else was logged in the order in which it came; a learning rate is no result.</summary>
+    /// <summary>The loss, then whatever else was logged in the order in which it came; a learning rate is not a result.</summary>
     private static IEnumerable<string> PanelNames(History history) =>
         history.Epochs
             .SelectMany(epoch => epoch.Entries)
-            .Select(entry => entry.Key.StartsWith(ValidationPrefix, StringComparison.Ordinal) ? entry.Key[ValidationPrefix.Length..] : entry.Key)
-            .Where(name => name != "learning_rate")
-            .Prepend("loss")
+            .Select(entry => entry.Key.StartsWith(LogNames.ValidationPrefix, StringComparison.Ordinal) ? entry.Key[LogNames.ValidationPrefix.Length..] : entry.Key)
+            .Where(name => name != LogNames.LearningRate)
+            .Prepend(LogNames.Loss)
             .Distinct();
 
     private static IEnumerable<LineSeries> Series(History history, string name)
     {
         yield return Line("train", Palette.Train, name);
-        if (history.Epochs.Any(epoch => epoch.TryGet(ValidationPrefix + name, out _)))
+        if (history.Epochs.Any(epoch => epoch.TryGet(LogNames.ValidationPrefix + name, out _)))
         {
-            yield return Line("validation", Palette.Validation, ValidationPrefix + name);
+            yield return Line("validation", Palette.Validation, LogNames.ValidationPrefix + name);
         }
 
         LineSeries Line(string legend, string color, string entry) =>
-            new(legend, color, [.. history.Epochs.Select(epoch => (epoch.Epoch, epoch.TryGet(entry, out double value) ? value : double.NaN))]);
+            new(entry, legend, color, [.. history.Epochs.Select(epoch => (epoch.Epoch, epoch.TryGet(entry, out double value) ? value : (double?)null))]);
     }
 }

@@ -1,4 +1,5 @@
 using ModelGen.Plots;
+using ModelGen.Serialization;
 
 namespace ModelGen;
 
@@ -54,14 +55,34 @@ public sealed class ImageSheet
         }
     } = 10;
 
+    /// <summary>
+    /// The values that are drawn black and white: (0, 1) by default, (0, 255) for bytes. Null stretches each image from its own
+    /// least to its own greatest value, which suits standardized inputs.
+    /// </summary>
+    /// <exception cref="ArgumentException">White is not greater than black, or one of them is not finite.</exception>
+    public (float Black, float White)? Range
+    {
+        get;
+        init
+        {
+            if (value is { } range && !(float.IsFinite(range.Black) && float.IsFinite(range.White) && range.White > range.Black))
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Range is ({range.Black}, {range.White}); white is a greater number than black, and both are finite."), nameof(value));
+            }
+
+            field = value;
+        }
+    } = (0, 1);
+
     /// <summary>Images on the sheet.</summary>
     public int Count => tiles.Count;
 
     /// <summary>Puts a copy of an image on the sheet.</summary>
-    /// <param name="image">(height, width, channels) values from 0, black, to 1; what lies outside is cut.</param>
+    /// <param name="image">(height, width, channels) values within <see cref="Range"/>.</param>
     /// <param name="label">What it is.</param>
     /// <param name="prediction">What the model takes it for; green where that is the label, else red.</param>
-    /// <exception cref="ArgumentException">The image has another size.</exception>
+    /// <exception cref="ArgumentException">The image has another size, or a value outside <see cref="Range"/>; the message names the one that fits.</exception>
     /// <exception cref="InvalidOperationException">The sheet is full: it has 64 million pixels.</exception>
     public void Add(ReadOnlySpan<float> image, string? label = null, string? prediction = null)
     {
@@ -77,7 +98,7 @@ public sealed class ImageSheet
             throw new InvalidOperationException($"The sheet is full with {tiles.Count} images of {height} x {width}. Begin another.");
         }
 
-        tiles.Add(new Tile(image.ToArray(), label, prediction));
+        tiles.Add(new Tile(GreyScale.Shades(image, Range), label, prediction));
     }
 
     /// <summary>The images in a grid, as a PNG file without captions.</summary>
@@ -112,17 +133,17 @@ public sealed class ImageSheet
         }
     }
 
-    /// <summary>Writes <see cref="ToPng"/> to a file; one that is there is replaced.</summary>
+    /// <summary>Writes <see cref="ToPng"/> to a file; its folder is made if need be, a file that is there is replaced.</summary>
     /// <exception cref="InvalidOperationException">There are no images.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public void SavePng(string path) => File.WriteAllBytes(path, ToPng());
+    public void SavePng(string path) => AtomicFile.WriteBytes(path, ToPng());
 
-    /// <summary>Writes <see cref="ToSvg"/> to a file; one that is there is replaced.</summary>
+    /// <summary>Writes <see cref="ToSvg"/> to a file; its folder is made if need be, a file that is there is replaced.</summary>
     /// <exception cref="InvalidOperationException">There are no images.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public void SaveSvg(string path) => File.WriteAllText(path, ToSvg());
+    public void SaveSvg(string path) => AtomicFile.WriteText(path, ToSvg());
 
     private PixelGrid Draw(int captionLines)
     {

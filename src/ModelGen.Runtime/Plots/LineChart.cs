@@ -6,7 +6,8 @@ internal sealed class LineChart(string title, IReadOnlyList<LineSeries> series)
     public const double Width = 440;
     public const double Height = 320;
 
-    private const double Top = 48;
+    private const double TitleHeight = 48;
+    private const double NoteHeight = 16;
     private const double Bottom = Height - 48;
     private const double Right = Width - 20;
 
@@ -16,17 +17,22 @@ internal sealed class LineChart(string title, IReadOnlyList<LineSeries> series)
     private static readonly TextStyle TitleStyle = new(15, Palette.Ink, Bold: true);
     private static readonly TextStyle LegendStyle = new(12, Palette.Ink);
     private static readonly TextStyle TickStyle = new(11, Palette.Muted);
+    private static readonly TextStyle NoteStyle = new(12, Palette.Wrong);
 
     public void Draw(SvgWriter svg, double offsetX, double offsetY)
     {
-        IReadOnlyList<(int X, double Y)> points = [.. series.SelectMany(line => line.Points)];
-        Axis x = Axis.OverIntegers(points.Select(point => point.X).DefaultIfEmpty(1).Min(), points.Select(point => point.X).DefaultIfEmpty(1).Max(), steps: 8);
-        Axis y = Axis.Around([.. points.Select(point => point.Y).Where(LineSeries.IsDrawable)], steps: 5);
+        int[] epochs = [.. series.SelectMany(line => line.Points).Select(point => point.X).DefaultIfEmpty(1)];
+        double[] values = [.. series.SelectMany(line => line.Values)];
+        string[] notes = [.. Notes()];
+        double top = TitleHeight + (NoteHeight * notes.Length);
+        Axis x = Axis.OverIntegers(epochs.Min(), epochs.Max(), steps: 8);
+        Axis y = Axis.Around(values, steps: 5);
         double left = 26 + y.Labels.Max(TickStyle.WidthOf);
         double ToX(double value) => offsetX + left + (x.PositionOf(value) * (Right - left));
-        double ToY(double value) => offsetY + Bottom - (y.PositionOf(value) * (Bottom - Top));
+        double ToY(double value) => offsetY + Bottom - (y.PositionOf(value) * (Bottom - top));
 
-        for (int i = 0; i < y.Ticks.Count; i++)
+        // Without a value there is nothing to measure by.
+        for (int i = 0; i < y.Ticks.Count && values.Length > 0; i++)
         {
             double position = ToY(y.Ticks[i]);
             svg.Line(offsetX + left, position, offsetX + Right, position, Palette.Grid);
@@ -44,6 +50,10 @@ internal sealed class LineChart(string title, IReadOnlyList<LineSeries> series)
         svg.Text(offsetX + ((left + Right) / 2), offsetY + Bottom + 36, "epoch", TickStyle with { Anchor = "middle" });
         double legend = DrawLegend(svg, offsetX, offsetY);
         svg.Text(offsetX + left, offsetY + 28, title, TitleStyle.Within(legend - offsetX - left, title));
+        for (int i = 0; i < notes.Length; i++)
+        {
+            svg.Text(offsetX + left, offsetY + TitleHeight + (NoteHeight * i), notes[i], NoteStyle.Within(Right - left, notes[i]));
+        }
 
         foreach (LineSeries line in series)
         {
@@ -65,14 +75,19 @@ internal sealed class LineChart(string title, IReadOnlyList<LineSeries> series)
         }
     }
 
+    /// <summary>Describes what the lines do not show.</summary>
+    private IEnumerable<string> Notes() => series.All(line => line.Points.Count == 0)
+        ? ["no epochs"]
+        : series.Select(line => line.Note()).OfType<string>();
+
     /// <summary>On the title's line, from the right; gives the room that is left.</summary>
     private double DrawLegend(SvgWriter svg, double offsetX, double offsetY)
     {
         double end = offsetX + Right;
         foreach (LineSeries line in series.Reverse())
         {
-            svg.Text(end, offsetY + 28, line.Name, LegendStyle with { Anchor = "end" });
-            double swatch = end - LegendStyle.WidthOf(line.Name) - 6;
+            svg.Text(end, offsetY + 28, line.Legend, LegendStyle with { Anchor = "end" });
+            double swatch = end - LegendStyle.WidthOf(line.Legend) - 6;
             svg.Line(swatch - 16, offsetY + 24, swatch, offsetY + 24, line.Color, width: 3);
             end = swatch - 16 - 12;
         }

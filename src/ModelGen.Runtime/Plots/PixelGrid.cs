@@ -38,7 +38,7 @@ internal sealed class PixelGrid
 
     public int Width { get; }
 
-    /// <summary>Draws an image of values from 0, black, to 1; what lies outside is cut, NaN is black.</summary>
+    /// <summary>Draws an image of values from 0, black, to 1.</summary>
     public void Draw(int row, int column, ReadOnlySpan<float> image)
     {
         int top = gap + (row * TileHeight);
@@ -59,5 +59,5 @@ internal sealed class PixelGrid
 
     public byte[] ToPng() => Png.Encode(pixels, Width, Height, tile.Channels);
 
-    private static byte ToByte(float value) => value > 0 ? (byte)((Math.Min(value, 1) * 255) + 0.5f) : (byte)0;
+    private static byte ToByte(float value) => (byte)((value * 255) + 0.5f);
 }

@@ -1,6 +1,6 @@
 namespace ModelGen.Plots;
 
-/// <summary>How a text looks.</summary>
+/// <summary>Describes the appearance of a text.</summary>
 /// <param name="Size">Its height in pixels.</param>
 /// <param name="Fill">Its colour.</param>
 /// <param name="Anchor">Which end lies at its place: start, middle or end.</param>

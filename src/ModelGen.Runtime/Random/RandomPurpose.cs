@@ -1,6 +1,6 @@
 namespace ModelGen;
 
-/// <summary>What random numbers are for: each purpose has numbers of its own under the same seed.</summary>
+/// <summary>Specifies the purpose of random numbers; each purpose has its own stream under the same seed.</summary>
 internal enum RandomPurpose : byte
 {
     /// <summary>Dropout masks; the item is the layer, the step the optimizer's.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ModelGen;
 
 /// <summary>The same learning rate at every step.</summary>
@@ -19,4 +21,7 @@ public sealed class ConstantSchedule : LearningRateSchedule
 
     /// <inheritdoc/>
     public override float At(long step) => learningRate;
+
+    /// <inheritdoc/>
+    public override string ToString() => learningRate.ToString(CultureInfo.InvariantCulture);
 }

@@ -52,4 +52,7 @@ public sealed class CosineDecay : LearningRateSchedule
         double cosine = (1 + Math.Cos(Math.PI * progress)) / 2;
         return (float)(peak * (((1 - alpha) * cosine) + alpha));
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"CosineDecay({initialLearningRate}, decaySteps: {decaySteps})");
 }

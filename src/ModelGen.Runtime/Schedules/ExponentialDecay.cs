@@ -30,4 +30,7 @@ public sealed class ExponentialDecay : LearningRateSchedule
         double exponent = staircase ? step / decaySteps : (double)step / decaySteps;
         return (float)(initialLearningRate * Math.Pow(decayRate, exponent));
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"ExponentialDecay({initialLearningRate}, decaySteps: {decaySteps}, decayRate: {decayRate})");
 }

@@ -40,4 +40,7 @@ public sealed class PiecewiseConstantDecay : LearningRateSchedule
         int piece = Array.BinarySearch(boundaries, step);
         return values[piece < 0 ? ~piece : piece];
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"PiecewiseConstantDecay({values[0]} to {values[^1]} in {values.Length} pieces)");
 }

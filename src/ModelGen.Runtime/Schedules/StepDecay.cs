@@ -23,4 +23,7 @@ public sealed class StepDecay : LearningRateSchedule
 
     /// <inheritdoc/>
     public override float At(long step) => (float)(initialLearningRate * Math.Pow(factor, step / stepSize));
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"StepDecay({initialLearningRate}, stepSize: {stepSize}, factor: {factor})");
 }

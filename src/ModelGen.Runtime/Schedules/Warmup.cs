@@ -25,4 +25,7 @@ public sealed class Warmup : LearningRateSchedule
     /// <inheritdoc/>
     public override float At(long step) =>
         step < steps ? (float)(schedule.At(0) * (step + 1.0) / (steps + 1.0)) : schedule.At(step - steps);
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"Warmup({schedule}, steps: {steps})");
 }

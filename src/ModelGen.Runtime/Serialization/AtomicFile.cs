@@ -1,7 +1,9 @@
+using System.Text;
+
 namespace ModelGen.Serialization;
 
 /// <summary>
-/// Replaces a file all at once: whoever opens it sees the old content or the new, even if the power fails in between.
+/// Replaces a file atomically: a reader sees the old content or the new, even after a power failure.
 /// The new content goes to a temporary file in the same folder, to the disk, and then over the old name.
 /// </summary>
 internal static class AtomicFile
@@ -9,64 +11,43 @@ internal static class AtomicFile
     private const string TemporaryPrefix = ".modelgen-";
     private const string TemporarySuffix = ".tmp";
 
-    /// <summary>Writes <paramref name="path"/>; a symbolic link is followed, the permissions of an existing file are kept.</summary>
-    /// <exception cref="IOException">It could not be written; an existing file is as it was.</exception>
+    /// <summary>
+    /// Writes <paramref name="path"/> and makes its folder if need be; a symbolic link is followed, the permissions of an existing
+    /// file are kept. A file that is a mount of its own is overwritten instead (<see cref="MountedFile"/>).
+    /// </summary>
+    /// <exception cref="IOException">It could not be written; an existing file is as it was. The message begins with the path.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder does not allow it, or the existing file is read-only.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        FileInfo target = Target(path);
-        string folder = target.DirectoryName ?? throw new IOException($"'{path}' is a folder, not a file.");
-        if (folder == "/dev")
-        {
-            // A device: renaming a file over it would replace the device itself.
-            using FileStream device = new(target.FullName, FileMode.Open, FileAccess.Write);
-            write(device);
-            return;
-        }
-
-        string temporary = Path.Combine(folder, TemporaryPrefix + Path.GetRandomFileName() + TemporarySuffix);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        string temporaryName = TemporaryPrefix + Path.GetRandomFileName() + TemporarySuffix;
         try
         {
-            using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write))
+            if (IsDevice(path))
             {
-                CopyPermissions(target, stream);
-                write(stream);
-                stream.Flush();
-                DiskFlush.File(stream);
+                using FileStream device = new(path, FileMode.Open, FileAccess.Write);
+                write(device);
             }
-
-            File.Move(temporary, target.FullName, overwrite: true);
+            else
+            {
+                Replace(Target(path), temporaryName, write);
+            }
         }
-        catch
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            Delete(temporary);
-            throw;
+            // Nobody knows the temporary file's name.
+            string message = $"'{path}' cannot be written: {error.Message.Replace(temporaryName, Path.GetFileName(path), StringComparison.Ordinal)}";
+            throw error is UnauthorizedAccessException ? new UnauthorizedAccessException(message, error) : new IOException(message, error);
         }
-
-        DiskFlush.Folder(folder);
     }
 
-    /// <summary>Makes a folder, and those above it, to last.</summary>
-    /// <exception cref="IOException">It cannot be made.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder above does not allow it.</exception>
-    public static void CreateFolder(string path)
-    {
-        string folder = Path.GetFullPath(path);
-        if (!Directory.Exists(folder))
-        {
-            string? above = Path.GetDirectoryName(folder);
-            if (above is not null)
-            {
-                CreateFolder(above);
-            }
+    /// <summary>Writes a text in UTF-8.</summary>
+    /// <inheritdoc cref="Write"/>
+    public static void WriteText(string path, string text) => WriteBytes(path, Encoding.UTF8.GetBytes(text));
 
-            Directory.CreateDirectory(folder);
-            if (above is not null)
-            {
-                DiskFlush.Folder(above);
-            }
-        }
-    }
+    /// <summary>Writes these bytes.</summary>
+    /// <inheritdoc cref="Write"/>
+    public static void WriteBytes(string path, byte[] content) => Write(path, stream => stream.Write(content));
 
     /// <summary>
     /// Deletes the temporary files that killed processes have left in a folder. One that another process writes is locked, or
@@ -92,6 +73,60 @@ internal static class AtomicFile
         }
     }
 
+    private static void Replace(FileInfo target, string temporaryName, Action<Stream> write)
+    {
+        string folder = target.DirectoryName!;
+        OutputFolder.Create(folder);
+        string temporary = Path.Combine(folder, temporaryName);
+        try
+        {
+            bool isMounted = false;
+            try
+            {
+                WriteTemporary(temporary, target, write);
+                File.Move(temporary, target.FullName, overwrite: true);
+            }
+            catch (IOException error) when (target.Exists && MountedFile.IsCauseOf(error))
+            {
+                isMounted = true;
+            }
+            catch (IOException error) when (target.Exists && MountedFile.MayLieIn(error))
+            {
+                isMounted = true;
+                temporary = Path.Combine(Path.GetTempPath(), temporaryName);
+                WriteTemporary(temporary, target, write);
+            }
+
+            if (isMounted)
+            {
+                MountedFile.Overwrite(target.FullName, temporary);
+                Delete(temporary);
+                return;
+            }
+        }
+        catch
+        {
+            Delete(temporary);
+            throw;
+        }
+
+        DiskFlush.Folder(folder);
+    }
+
+    private static void WriteTemporary(string temporary, FileInfo target, Action<Stream> write)
+    {
+        using FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write);
+        CopyPermissions(target, stream);
+        write(stream);
+        stream.Flush();
+        DiskFlush.File(stream);
+    }
+
+    /// <summary>Whether a rename would replace the device itself, or the link to a process's stream.</summary>
+    private static bool IsDevice(string path) =>
+        OperatingSystem.IsLinux() && Path.GetFullPath(path) is var full && (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal))
+        && !full.StartsWith("/dev/shm/", StringComparison.Ordinal);
+
     /// <summary>The file that is to be replaced: the path, or where its links lead.</summary>
     private static FileInfo Target(string path)
     {
@@ -101,7 +136,7 @@ internal static class AtomicFile
             file = new FileInfo(file.ResolveLinkTarget(returnFinalTarget: true)!.FullName);
         }
 
-        if (Directory.Exists(file.FullName))
+        if (file.Name.Length == 0 || Directory.Exists(file.FullName))
         {
             throw new IOException($"'{path}' is a folder, not a file.");
         }

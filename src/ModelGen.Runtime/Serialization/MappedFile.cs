@@ -16,7 +16,7 @@ internal static unsafe class MappedFile
         long length = file.Length;
         if (length == 0)
         {
-            return file; // Nothing to map; whoever reads it says that it is empty.
+            return file; // Nothing to map; the reader reports an empty file.
         }
 
         using MemoryMappedFile mapping = MemoryMappedFile.CreateFromFile(

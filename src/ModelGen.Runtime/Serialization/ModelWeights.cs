@@ -9,23 +9,28 @@ internal static class ModelWeights
     /// <summary>Metadata that only checkpoints have: the version of what they hold beside weights.</summary>
     public const string CheckpointVersion = "checkpoint";
 
-    /// <summary>What names of an optimizer's tensors begin with in a checkpoint.</summary>
+    /// <summary>The prefix of an optimizer's tensors in a checkpoint.</summary>
     public const string OptimizerPrefix = "optimizer/";
 
-    /// <summary>What names of all other tensors begin with in a checkpoint, but for the weights.</summary>
+    /// <summary>The prefix of all other tensors in a checkpoint except the weights.</summary>
     public const string StatePrefix = "state/";
 
-    /// <summary>Writes the parameters that <paramref name="info"/> finds in <paramref name="weights"/>.</summary>
-    public static void Save(ModelInfo info, ReadOnlySpan<float> weights, ulong seed, Stream stream)
+    /// <summary>Writes the parameters that <paramref name="info"/> finds in <paramref name="weights"/>, the model's seed, and what they were trained on.</summary>
+    public static void Save(ModelInfo info, WeightSet weights, ulong seed, Stream stream)
     {
         IReadOnlyList<ParameterInfo> parameters = InMemoryOrder(info.Parameters);
         var writer = new SafetensorsWriter(
             stream,
             [.. parameters.Select(parameter => new TensorSpec(parameter.Name, parameter.Shape))],
-            [new("model", info.Name), new("layout", "channels_last"), new(ModelSeed.Key, ModelSeed.Text(seed))]);
+            [
+                new(MetadataNames.Model, info.Name),
+                new(MetadataNames.Layout, MetadataNames.ChannelsLast),
+                new(ModelSeed.Key, ModelSeed.Text(seed)),
+                .. DescriptionText.Entries(weights.TrainedOn),
+            ]);
         foreach (ParameterInfo parameter in parameters)
         {
-            writer.WriteNext(weights.Slice(parameter.Offset, parameter.Length));
+            writer.WriteNext(weights.Values.Slice(parameter.Offset, parameter.Length));
         }
 
         writer.Complete();
@@ -43,7 +48,7 @@ internal static class ModelWeights
         var reader = new SafetensorsReader(stream, source.Name);
         if (stream is UnmanagedMemoryStream memory && LiesAsIn(info, reader.Tensors))
         {
-            return new(info, memory) { Seed = SeedOf(reader) };
+            return new(info, memory) { Seed = SeedOf(reader), TrainedOn = DescriptionText.Find(reader.Metadata, info.InputSize, source.Name) };
         }
 
         using (stream)
@@ -56,7 +61,7 @@ internal static class ModelWeights
     {
         WeightsMatch.Check(info, [.. reader.Tensors.Where(tensor => IsWeight(reader, tensor))], file);
         Dictionary<string, ParameterInfo> parameters = info.Parameters.ToDictionary(parameter => parameter.Name);
-        WeightSet weights = new(info) { Seed = SeedOf(reader) };
+        WeightSet weights = new(info) { Seed = SeedOf(reader), TrainedOn = DescriptionText.Find(reader.Metadata, info.InputSize, file) };
         foreach (TensorEntry tensor in reader.Tensors)
         {
             if (parameters.TryGetValue(tensor.Name, out ParameterInfo? parameter))
@@ -80,7 +85,7 @@ internal static class ModelWeights
         !reader.Metadata.ContainsKey(CheckpointVersion)
         || !(tensor.Name.StartsWith(OptimizerPrefix, StringComparison.Ordinal) || tensor.Name.StartsWith(StatePrefix, StringComparison.Ordinal));
 
-    /// <summary>Whether the tensors are the model's, each stored as the model would store it, and where.</summary>
+    /// <summary>True if the file's tensors are the model's, each stored in the same type and place as the model would store it.</summary>
     private static bool LiesAsIn(ModelInfo info, IReadOnlyList<TensorEntry> tensors)
     {
         IReadOnlyList<ParameterInfo> parameters = InMemoryOrder(info.Parameters);

@@ -1,6 +1,6 @@
 namespace ModelGen.Serialization;
 
-/// <summary>What a file's header says of one tensor.</summary>
+/// <summary>Holds the header's entry for one tensor.</summary>
 /// <param name="Name">Its name, unique in the file.</param>
 /// <param name="Type">How its numbers are stored.</param>
 /// <param name="Shape">Its dimensions, the last one contiguous.</param>

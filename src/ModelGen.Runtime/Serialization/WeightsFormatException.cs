@@ -22,7 +22,7 @@ public sealed class WeightsFormatException : Exception
     /// <summary>The byte of the file at which it goes wrong; null where it is the content as a whole.</summary>
     public long? Offset { get; }
 
-    /// <summary>What was expected and what was found.</summary>
+    /// <summary>Gets what was expected and what was found.</summary>
     public string Reason { get; }
 
     private static string Describe(string? file, long? offset, string reason)

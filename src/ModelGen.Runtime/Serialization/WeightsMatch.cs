@@ -33,7 +33,7 @@ internal static class WeightsMatch
         throw new WeightsFormatException(file, null, reason.ToString());
     }
 
-    /// <summary>Whether a tensor has its parameter's dimensions.</summary>
+    /// <summary>True if a tensor has its parameter's dimensions.</summary>
     public static bool SameShape(ParameterInfo parameter, TensorEntry tensor)
     {
         bool same = tensor.Shape.Count == parameter.Shape.Count;

@@ -10,7 +10,9 @@ public unsafe struct F32x1(float value) : IVector<F32x1>
 {
     private float value = value;
 
-    /// <summary>Whether the machine multiplies and adds in one instruction. Where it does not, doing so in software is a hundred times slower than rounding twice.</summary>
+    /// <summary>
+    /// True if the machine has fused multiply-add. Emulating it in software is a hundred times slower than rounding twice.
+    /// </summary>
     internal static bool HasFusedMultiplyAdd => Fma.IsSupported || AdvSimd.IsSupported;
 
     /// <inheritdoc/>

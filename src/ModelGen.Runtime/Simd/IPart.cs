@@ -1,6 +1,6 @@
 namespace ModelGen.Simd;
 
-/// <summary>How many elements of a vector of eight count.</summary>
+/// <summary>Gives the number of used elements in a vector of eight.</summary>
 internal interface IPart
 {
     /// <summary>More than four, fewer than eight.</summary>

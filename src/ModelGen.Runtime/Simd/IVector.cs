@@ -20,7 +20,7 @@ public unsafe interface IVector<TSelf>
     /// <summary>Elements in the vector.</summary>
     static abstract int Count { get; }
 
-    /// <summary>Whether this machine computes the width in hardware. False where it would be emulated, which is some 400 times slower.</summary>
+    /// <summary>True if the machine computes this width in hardware. Emulation would be some 400 times slower.</summary>
     static abstract bool IsSupported { get; }
 
     /// <summary>All elements 0.</summary>

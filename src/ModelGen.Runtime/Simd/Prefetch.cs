@@ -36,8 +36,8 @@ internal static unsafe class Prefetch
     }
 
     /// <summary>
-    /// As <see cref="Rows"/>, only as far as the second-level cache: for what is used so much later that the first-level cache
-    /// has to hold other things until then.
+    /// Prefetches as <see cref="Rows"/> does, but only into L2: for data used so much later that L1 has to hold other data
+    /// until then.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void RowsToSecondLevel(float* start, int rows, nint rowStride, int columns)

@@ -31,7 +31,10 @@ internal static class Width
         }
     }
 
-    /// <summary>As <see cref="Fit"/>, but two vectors side by side where the channels fill them: for tiles in registers.</summary>
+    /// <summary>
+    /// Runs the action as <see cref="Fit"/> does, but with two vectors side by side where the channels fill them: for tiles
+    /// in registers.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void FitPair<TAction>(int channels, TAction action)
         where TAction : struct, IWidthAction, allows ref struct

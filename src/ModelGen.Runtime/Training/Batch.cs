@@ -5,6 +5,8 @@ namespace ModelGen.Training;
 /// <summary>The samples of one step, with room for what the lanes exchange about them. Lanes touch disjoint samples.</summary>
 internal sealed class Batch
 {
+    private const string Repair = "Use a smaller batch.";
+
     private readonly Dataset data;
     private readonly int outputSize;
     private readonly int targetSize;
@@ -22,8 +24,8 @@ internal sealed class Batch
         this.classWeights = classWeights;
         outputSize = info.OutputSize;
         targetSize = info.TargetSize;
-        outputs = new float[capacity * outputSize];
-        targets = new float[capacity * targetSize];
+        outputs = new float[FloatCount.Of(capacity, outputSize, "The outputs of a batch", Repair)];
+        targets = new float[FloatCount.Of(capacity, targetSize, "The targets of a batch", Repair)];
         sampleWeights = classWeights is null ? [] : new float[capacity];
         prepared = new Arena(info.PreparedLength);
     }

@@ -1,11 +1,12 @@
 namespace ModelGen.Training;
 
-/// <summary>What a dataset must be for a model, said before the first sample is copied.</summary>
+/// <summary>Checks that a data set fits a model before the first sample is copied.</summary>
 internal static class DataRules
 {
     /// <exception cref="ArgumentException">It does not fit.</exception>
-    public static void Check(ModelInfo info, Dataset data, string what)
+    public static void Check(Model model, Dataset data, string what)
     {
+        ModelInfo info = model.Info;
         CheckInputs(info, data, what);
         bool sparse = info.Loss == Loss.SparseCategoricalCrossentropy;
         if (sparse && !data.HasClasses)
@@ -26,9 +27,13 @@ internal static class DataRules
         {
             throw new ArgumentException($"{info.Name} has one output, but {what} has {data.ClassCount} classes. Give the last layer one unit a class.", what);
         }
+
+        TargetRules.Check(info, data, what);
+        InputRules.Check(info, data, what);
+        DescriptionRules.Check(model, data, what);
     }
 
-    /// <summary>That there are inputs, and of the model's shape.</summary>
+    /// <summary>Checks that there are inputs, and that they have the model's shape.</summary>
     /// <exception cref="ArgumentException">They are not.</exception>
     public static void CheckInputs(ModelInfo info, Dataset data, string what)
     {

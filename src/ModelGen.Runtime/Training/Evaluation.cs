@@ -1,4 +1,4 @@
-using System.Globalization;
+using ModelGen.Training;
 
 namespace ModelGen;
 
@@ -21,11 +21,10 @@ public sealed record Evaluation(double Loss, IReadOnlyList<KeyValuePair<string, 
                 }
             }
 
-            throw new KeyNotFoundException($"No '{name}' was measured. There are: {string.Join(", ", Metrics.Select(metric => metric.Key))}.");
+            throw new KeyNotFoundException($"No '{name}' was measured. {NameHint.For(name, [.. Metrics.Select(metric => metric.Key)])}");
         }
     }
 
     /// <summary><c>loss: 0.0312 - accuracy: 0.9901</c></summary>
-    public override string ToString() => string.Join(" - ", Metrics.Prepend(new("loss", Loss)).Select(metric =>
-        string.Create(CultureInfo.InvariantCulture, $"{metric.Key}: {metric.Value:F4}")));
+    public override string ToString() => LogNumber.Join(Metrics.Prepend(new(LogNames.Loss, Loss)));
 }

@@ -13,7 +13,7 @@ internal abstract class Evaluator : IDisposable
 
     protected Evaluator(TrainableModel model, Dataset data, IReadOnlyList<Metric> metrics, string what)
     {
-        DataRules.Check(model.Info, data, what);
+        DataRules.Check(model, data, what);
         this.model = model;
         this.metrics = metrics;
         BatchSize = int.Min(MostSamples, data.Count);
@@ -36,9 +36,10 @@ internal abstract class Evaluator : IDisposable
 
         TakeWeights();
         double loss = 0;
-        for (int first = 0; first < order.Length; first += BatchSize)
+        for (int first = 0, count; first < order.Length; first += count)
         {
-            loss += RunBatch(order.AsMemory(first, int.Min(BatchSize, order.Length - first)));
+            count = int.Min(BatchSize, order.Length - first);
+            loss += RunBatch(order.AsMemory(first, count));
             foreach (Metric metric in metrics)
             {
                 metric.Update(Predictions);

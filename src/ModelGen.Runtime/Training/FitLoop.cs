@@ -12,18 +12,20 @@ internal sealed class FitLoop
     private readonly Optimizer optimizer;
     private readonly Dataset training;
     private readonly Dataset? validation;
+    private readonly MetricSet metrics;
 
     public FitLoop(TrainableModel model, Dataset data, FitOptions options)
     {
         this.model = model;
         this.options = options;
-        DataRules.Check(model.Info, data, nameof(data));
+        DataRules.Check(model, data, nameof(data));
         FitRules.Check(model.Info, data, options);
+        metrics = new MetricSet(model.Info.Loss, options);
         optimizer = options.Optimizer ?? model.DefaultOptimizer;
         (training, validation) = options.ValidationSplit > 0 ? data.Split(1 - options.ValidationSplit) : (data, options.Validation);
         if (options.Validation is { } given)
         {
-            DataRules.Check(model.Info, given, nameof(options.Validation));
+            DataRules.Check(model, given, nameof(options.Validation));
         }
 
         if (training.Count == 0 || validation is { Count: 0 })
@@ -31,14 +33,18 @@ internal sealed class FitLoop
             throw new ArgumentException(
                 $"ValidationSplit = {options.ValidationSplit} leaves no sample for {(training.Count == 0 ? "training" : "validation")} out of {data.Count}.", nameof(options));
         }
+
+        if (validation is not null)
+        {
+            DescriptionRules.Check(training, validation);
+        }
     }
 
     public History Run()
     {
         int batchSize = int.Min(options.BatchSize, training.Count);
-        IReadOnlyList<Metric> metrics = options.Metrics ?? MetricDefaults.For(model.Info.Loss);
         using Reservation reservation = new($"{model.Info.Name}.{nameof(TrainableModel.Fit)}");
-        reservation.TakeTraining(model, options, optimizer, metrics);
+        reservation.TakeTraining(model, options, optimizer, metrics.All);
         using WorkerPool? pool = options.Device is null ? new(Concurrency.Threads(options.Threads)) : null;
         int lanes = Concurrency.Lanes(options.Lanes);
         ulong seed = options.Seed ?? model.Seed;
@@ -47,21 +53,28 @@ internal sealed class FitLoop
             ?? new TrainingStep(model, training, optimizer, pool!, batchSize, lanes, seed, classWeights);
         using Evaluator? evaluator = validation is null
             ? null
-            : options.Device?.Evaluate(model, validation, metrics)
-                ?? new LaneEvaluator(model, validation, metrics, pool!, ownsPool: false, nameof(options.Validation));
+            : options.Device?.Evaluate(model, validation, metrics.All)
+                ?? new LaneEvaluator(model, validation, metrics.All, pool!, ownsPool: false, nameof(options.Validation));
         TrainingContext context = new(model, options, optimizer, steps)
         {
-            Metrics = metrics,
-            BatchesPerEpoch = (training.Count + batchSize - 1) / batchSize,
+            Metrics = metrics.All,
+            BatchesPerEpoch = ((training.Count - 1) / batchSize) + 1,
             Identity = new(model, options, optimizer, training, validation, metrics, lanes),
             CompletedEpochs = options.InitialEpoch,
             ResumeFrom = options.ResumeFrom,
             Seed = seed,
         };
         context.Step = (long)options.InitialEpoch * context.BatchesPerEpoch;
+        Notify(context, static (callback, state) => callback.Check(state));
+        foreach (string warning in DataWarnings.Find(model, training, validation))
+        {
+            context.Warn(warning);
+        }
+
         Notify(context, static (callback, state) => callback.OnTrainBegin(state));
         Resume(context);
         EpochOrder order = new(training.Count, options.Shuffle, context.Seed);
+        model.TrainedOn = DescriptionRules.Trained(model, training);
         try
         {
             while (context.InEpoch || (context.CompletedEpochs < options.Epochs && !context.StopTraining))
@@ -114,14 +127,14 @@ internal sealed class FitLoop
         // The metrics' training values are logged: validation may use the same objects.
         if (evaluator?.Run() is { } evaluation)
         {
-            logs["val_loss"] = evaluation.Loss;
+            logs[LogNames.ValidationPrefix + LogNames.Loss] = evaluation.Loss;
             foreach ((string name, double value) in evaluation.Metrics)
             {
-                logs["val_" + name] = value;
+                logs[LogNames.ValidationPrefix + name] = value;
             }
         }
 
-        logs["learning_rate"] = context.LastLearningRate;
+        logs[LogNames.LearningRate] = context.LastLearningRate;
         logs.Duration = Stopwatch.GetElapsedTime(started);
         context.History.Add(logs);
         context.CompletedEpochs = context.Epoch;
@@ -153,7 +166,7 @@ internal sealed class FitLoop
         int begun = 0;
         try
         {
-            for (int first = (int)long.Min((long)context.Batch * batchSize, order.Length); first < order.Length && !context.StopTraining; first += batchSize)
+            for (int first = (int)long.Min((long)context.Batch * batchSize, order.Length); first < order.Length && !context.StopTraining; first += int.Min(batchSize, order.Length - first))
             {
                 options.CancellationToken.ThrowIfCancellationRequested();
                 steps.Begin(order.Slice(first, int.Min(batchSize, order.Length - first)), context.Step + begun);
@@ -185,11 +198,8 @@ internal sealed class FitLoop
             context.Step++;
             context.Batch++;
             context.Loss = context.LossSum / context.Samples;
-            foreach (Metric metric in context.Metrics)
-            {
-                metric.Update(steps.Predictions);
-            }
-
+            context.CheckLoss();
+            metrics.Update(steps.Predictions);
             Notify(context, static (callback, state) => callback.OnBatchEnd(state));
             context.WriteCheckpoints();
         }

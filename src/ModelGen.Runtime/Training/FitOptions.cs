@@ -1,6 +1,6 @@
 namespace ModelGen;
 
-/// <summary>How to train; names and defaults are Keras's.</summary>
+/// <summary>Specifies how to train. Names and defaults are Keras's.</summary>
 public sealed record FitOptions
 {
     /// <summary>Passes over the training set; the number of the last epoch.</summary>
@@ -22,8 +22,8 @@ public sealed record FitOptions
     public int BatchSize { get; init; } = 32;
 
     /// <summary>
-    /// How weights are updated. By default an <c>Adam</c> with Keras's defaults that belongs to the model, as if Keras's
-    /// <c>compile</c> had been called once.
+    /// Gets the rule that updates the weights. By default an <c>Adam</c> with Keras's defaults that belongs to the model, as if
+    /// Keras's <c>compile</c> had been called once.
     /// </summary>
     /// <remarks>
     /// An optimizer keeps its state between two calls of <c>TrainableModel.Fit</c>, so that a loop of single epochs learns as
@@ -37,17 +37,32 @@ public sealed record FitOptions
     /// <summary>Holds back this fraction, the last samples, of the training set for validation. In [0, 1).</summary>
     public double ValidationSplit { get; init; }
 
-    /// <summary>Whether each epoch sees the samples in a new order.</summary>
+    /// <summary>Gets a value indicating whether each epoch sees the samples in a new order.</summary>
     public bool Shuffle { get; init; } = true;
 
-    /// <summary>A factor on the loss of each class's samples.</summary>
+    /// <summary>A factor on the loss of each class's training samples; 1 for a class that has none.</summary>
+    /// <remarks>
+    /// The factors count in <c>loss</c> and in <see cref="WeightedMetrics"/>, not in <see cref="Metrics"/> and not in validation. The loss
+    /// is the sum of the weighted losses divided by the number of samples, as in Keras.
+    /// </remarks>
     public IReadOnlyDictionary<int, float>? ClassWeights { get; init; }
 
-    /// <summary>What is measured beside the loss. By default accuracy for cross-entropies, mean absolute error for the rest.</summary>
+    /// <summary>
+    /// Measured beside the loss; each sample counts once, whatever <see cref="ClassWeights"/> say. By default accuracy for
+    /// cross-entropies, mean absolute error for the rest.
+    /// </summary>
     public IReadOnlyList<Metric>? Metrics { get; init; }
+
+    /// <summary>Measured too; each training sample counts as its class does in <see cref="ClassWeights"/>, each validation sample once.</summary>
+    /// <remarks>As in Keras, one whose name <see cref="Metrics"/> has too is logged as <c>weighted_accuracy</c> and <c>val_weighted_accuracy</c>.</remarks>
+    public IReadOnlyList<Metric> WeightedMetrics { get; init; } = [];
 
     /// <summary>Run at fixed points of training, in this order.</summary>
     public IReadOnlyList<Callback> Callbacks { get; init; } = [];
+
+    /// <summary>Takes each warning of the training as it comes, on the training's thread; by default it is a line on standard error.</summary>
+    /// <remarks><see cref="History.Warnings"/> keeps them in either case.</remarks>
+    public Action<string>? OnWarning { get; init; }
 
     /// <summary>Keys shuffling and dropout; by default the model's <see cref="Model.Seed"/>. Same seed and lanes: same bits.</summary>
     /// <remarks>A training that goes on from a checkpoint takes the checkpoint's, unless this or the model's seed was given.</remarks>
@@ -59,7 +74,7 @@ public sealed record FitOptions
     /// <summary>Threads that run the lanes. Changes the speed, never a bit. By default one for each processor.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>Where to train and validate; by default on the CPU. Lanes and threads are the CPU's.</summary>
+    /// <summary>Gets the device to train and validate on; by default the CPU. Lanes and threads apply to the CPU only.</summary>
     /// <remarks>
     /// On a device the next step begins before the callbacks of the last one run, so that what they change counts a step later,
     /// and the model has the new weights at the end of each epoch.

@@ -1,6 +1,6 @@
 namespace ModelGen.Training;
 
-/// <summary>What options must be, said before training starts.</summary>
+/// <summary>Checks the options before training starts.</summary>
 internal static class FitRules
 {
     /// <exception cref="ArgumentException">An option is out of its range or contradicts another.</exception>
@@ -23,11 +23,6 @@ internal static class FitRules
         if (options.ValidationSplit > 0 && options.Validation is not null)
         {
             throw new ArgumentException("Give Validation or ValidationSplit, not both.", nameof(options));
-        }
-
-        if (options.Metrics is { } metrics && metrics.Select(metric => metric.Name).Distinct().Count() != metrics.Count)
-        {
-            throw new ArgumentException("Two metrics have the same name.", nameof(options));
         }
 
         CheckClassWeights(data, options);

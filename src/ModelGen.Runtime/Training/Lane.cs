@@ -31,9 +31,10 @@ internal sealed class Lane
     {
         Loss = 0;
         gradients?.Span.Clear();
-        for (int start = first; start < end; start += plan.MicroBatch)
+        for (int start = first, count; start < end; start += count)
         {
-            MicroBatch(batch, start, int.Min(plan.MicroBatch, end - start));
+            count = int.Min(plan.MicroBatch, end - start);
+            MicroBatch(batch, start, count);
         }
 
         if (gradients is not null)

@@ -1,14 +1,17 @@
 using ModelGen.Checkpoints;
+using ModelGen.Logging;
+using ModelGen.Training;
 
 namespace ModelGen;
 
-/// <summary>What callbacks see of a running <c>TrainableModel.Fit</c>, and how they steer it.</summary>
+/// <summary>Gives callbacks the state of a running <c>TrainableModel.Fit</c>, and lets them control it.</summary>
 public sealed class TrainingContext
 {
-    private readonly Training.StepRunner steps;
+    private readonly StepRunner steps;
     private readonly List<string> requested = [];
+    private bool lossWasLost;
 
-    internal TrainingContext(TrainableModel model, FitOptions options, Optimizer optimizer, Training.StepRunner steps)
+    internal TrainingContext(TrainableModel model, FitOptions options, Optimizer optimizer, StepRunner steps)
     {
         Model = model;
         Options = options;
@@ -19,7 +22,7 @@ public sealed class TrainingContext
     /// <summary>The model in training.</summary>
     public TrainableModel Model { get; }
 
-    /// <summary>What <c>TrainableModel.Fit</c> was asked to do.</summary>
+    /// <summary>Gets the options that <c>TrainableModel.Fit</c> was called with.</summary>
     public FitOptions Options { get; }
 
     /// <summary>The optimizer; its learning rate may be replaced.</summary>
@@ -53,7 +56,14 @@ public sealed class TrainingContext
     public double BatchLoss { get; internal set; }
 
     /// <summary>The metrics of the epoch up to now.</summary>
-    public IReadOnlyList<Metric> Metrics { get; internal set; } = [];
+    public IReadOnlyList<Metric> Metrics
+    {
+        get;
+        internal set => field = History.Metrics = value;
+    } = [];
+
+    /// <summary>Gets the names that the training logs.</summary>
+    internal LogNames LogNames => new(Metrics, Options);
 
     /// <summary>Sum of the losses of the epoch's samples up to now.</summary>
     internal double LossSum { get; set; }
@@ -64,10 +74,10 @@ public sealed class TrainingContext
     /// <summary>Epochs that have ended, with their validation.</summary>
     internal int CompletedEpochs { get; set; }
 
-    /// <summary>Whether an epoch has begun that is not among <see cref="CompletedEpochs"/>.</summary>
+    /// <summary>True if an epoch has begun that is not yet among <see cref="CompletedEpochs"/>.</summary>
     internal bool InEpoch { get; set; }
 
-    /// <summary>Whether training has come to its end, not to an exception.</summary>
+    /// <summary>True if training has ended normally rather than by an exception.</summary>
     internal bool HasEnded { get; set; }
 
     /// <summary>The checkpoint from which training is to go on; null to begin.</summary>
@@ -80,7 +90,7 @@ public sealed class TrainingContext
         set => History.Seed = steps.Seed = value;
     }
 
-    /// <summary>What a checkpoint has to have in common with this training.</summary>
+    /// <summary>Gets the settings that a checkpoint must share with this training.</summary>
     internal TrainingIdentity? Identity { get; init; }
 
     /// <summary>The optimizer's state for the model, as of the last <see cref="UpdateModel"/>.</summary>
@@ -102,6 +112,31 @@ public sealed class TrainingContext
 
     /// <summary>The gradients of the last step, laid out as <see cref="Model.Weights"/>, as the optimizer saw them before clipping.</summary>
     public ReadOnlySpan<float> Gradients => steps.Gradients;
+
+    /// <summary>
+    /// Warns the user once: the message goes to <see cref="History.Warnings"/> and to <see cref="FitOptions.OnWarning"/>, or as a
+    /// line to standard error. A message that was given before is left out.
+    /// </summary>
+    /// <param name="message">One sentence or two on one line: what was found, where, and how to mend it.</param>
+    public void Warn(string message)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(message);
+        if (History.AddWarning(message))
+        {
+            (Options.OnWarning ?? Warnings.Write)(message);
+        }
+    }
+
+    /// <summary>Warns of a step whose loss is lost.</summary>
+    internal void CheckLoss()
+    {
+        if (!double.IsFinite(BatchLoss) && !lossWasLost)
+        {
+            lossWasLost = true;
+            Warn($"The loss is {(double.IsNaN(BatchLoss) ? "NaN" : "infinite")} in step {Batch} of epoch {Epoch}. "
+                + "Lower the learning rate, clip gradients (Optimizer.GlobalClipNorm), and look for NaN in the data; the callback TerminateOnNaN ends such a training.");
+        }
+    }
 
     /// <summary>Writes a checkpoint once all callbacks have run: it holds what they remember, too.</summary>
     internal void RequestCheckpoint(string path) => requested.Add(path);
@@ -127,7 +162,7 @@ public sealed class TrainingContext
     /// <summary>Loss and metrics of the epoch up to now.</summary>
     internal void LogTraining(EpochLogs logs)
     {
-        logs["loss"] = Loss;
+        logs[LogNames.Loss] = Loss;
         foreach (Metric metric in Metrics)
         {
             logs[metric.Name] = metric.Result;
@@ -151,7 +186,7 @@ public sealed class TrainingContext
             double rate = state.Keep("learning_rate", (double)constant.At(Step));
             Optimizer.LearningRate = double.IsFinite(rate) && rate >= 0
                 ? rate
-                : throw new WeightsFormatException(state.File, null, "the checkpoint's learning rate is no finite number of at least 0.");
+                : throw new WeightsFormatException(state.File, null, "the checkpoint's learning rate is not a finite number of at least 0.");
         }
     }
 }

@@ -5,7 +5,7 @@ internal sealed class WeightRegularizers(ModelInfo info)
 {
     private readonly ParameterInfo[] parameters = [.. info.Parameters.Where(parameter => parameter.L1 > 0 || parameter.L2 > 0)];
 
-    /// <summary>What the loss is raised by.</summary>
+    /// <summary>Returns the penalty that is added to the loss.</summary>
     public double Penalty(ReadOnlySpan<float> weights)
     {
         double penalty = 0;

@@ -31,13 +31,37 @@ public sealed class ListTensorsTests : IDisposable
     [Theory]
     [InlineData("digits.safetensors", "digits.safetensors")]
     [InlineData("my data/80%#1.safetensors", "my data/80%#1.safetensors")]
+    [InlineData("it's.safetensors", "it's.safetensors")]
+    [InlineData("a..b/../a.../x.safetensors", "a.../x.safetensors")]
     [InlineData("../shared/digits.safetensors", "__/shared/digits.safetensors")]
+    [InlineData("../../x.safetensors", "__/__/x.safetensors")]
     public void A_file_is_named_relative_to_the_project_and_its_list_lies_in_obj(string name, string list)
     {
         string text = List(name, Weights(OneTensor, 8));
 
-        Assert.StartsWith($"ModelGen tensors 1: {name}\n", text);
+        string fromProject = Path.GetRelativePath(Project, Path.Combine(Project, name)).Replace('\\', '/');
+        Assert.StartsWith($"ModelGen tensors 1: {fromProject}\n", text);
         Assert.True(File.Exists(Path.Combine(Lists, list + ".tensors")));
+    }
+
+    [Fact]
+    public void Lists_of_names_that_fill_a_file_system_differ()
+    {
+        string[] names = [new string('x', 243) + ".safetensors", new string('x', 242) + "y.safetensors", string.Concat(Enumerable.Repeat("é", 121)) + ".safetensors"];
+        ListTensors task = Task(new(), [.. names.Select(name => Write(name, Weights(OneTensor, 8)))]);
+
+        Assert.True(task.Execute());
+        Assert.Equal(3, task.Lists.Distinct().Count());
+        Assert.All(names.Zip(task.Lists), pair => Assert.StartsWith($"ModelGen tensors 1: {pair.First}\n", File.ReadAllText(pair.Second)));
+    }
+
+    [Fact]
+    public void A_self_test_has_no_list()
+    {
+        ListTensors task = Task(new(), Write("net.safetensors", Weights(OneTensor, 8)), Write("net.selftest.safetensors", Weights(OneTensor, 8)));
+
+        Assert.True(task.Execute());
+        Assert.Equal("net.safetensors.tensors", Path.GetFileName(Assert.Single(task.Lists)));
     }
 
     [Fact]
@@ -47,16 +71,16 @@ public sealed class ListTensorsTests : IDisposable
 
     public static TheoryData<string, byte[], string> Broken => new()
     {
-        { "empty", [], "byte 0: the file ends inside the header's length" },
+        { "empty", [], "byte 0: not a safetensors file: it ends inside the header's length" },
         { "truncated in the header", Weights(OneTensor, 0)[..30], "byte 30: the file ends inside the header" },
         { "truncated in the data", Weights(OneTensor, 7), "byte 74: the header announces 8 bytes of data, 7 are there" },
         { "longer than its data", Weights(OneTensor, 9), "byte 75: the header announces 8 bytes of data, 9 are there" },
-        { "a huge header", [255, 255, 255, 255, 255, 255, 255, 127, 1, 2], "byte 0: the header would be 9223372036854775807 bytes long, more than the 100000000 allowed: this is no safetensors file" },
-        { "a header just above the limit", [1, 225, 245, 5, 0, 0, 0, 0, (byte)'{'], "byte 0: the header would be 100000001 bytes long, more than the 100000000 allowed: this is no safetensors file" },
-        { "no JSON", Weights("hello", 0), "byte 8: the header is no JSON object: it does not begin with '{'" },
+        { "a huge header", [255, 255, 255, 255, 255, 255, 255, 127, 1, 2], "byte 0: not a safetensors file: its header would be 9223372036854775807 bytes long, more than the 100000000 allowed" },
+        { "a header just above the limit", [1, 225, 245, 5, 0, 0, 0, 0, (byte)'{'], "byte 0: not a safetensors file: its header would be 100000001 bytes long, more than the 100000000 allowed" },
+        { "no JSON", Weights("hello", 0), "byte 8: the header is not a JSON object; it does not begin with '{'" },
         { "no UTF-8", [2, 0, 0, 0, 0, 0, 0, 0, (byte)'{', 0xC0], "byte 8: the header is not UTF-8" },
         { "a name twice", Weights("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 8), "byte 62: the header names the tensor 'a' twice" },
-        { "integers", Weights("""{"a":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}""", 8), "byte 22: the tensor 'a' is of type 'I64'; weights are F32, F16, BF16 or F64" },
+        { "integers", Weights("""{"a":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}""", 8), "byte 22: the tensor 'a' has type 'I64'; weights must be F32, F16, BF16 or F64" },
         { "a name that turns the line", Weights("""{"a\u202e\n":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", 8), "byte 9: 'a??', F32 of shape (3), needs 12 bytes; its data_offsets are [0, 8]" },
         { "an overlap", Weights("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""", 12), "byte 62: 'b' overlaps the tensor before it: its data begin at 4, expected 8" },
     };
@@ -68,7 +92,7 @@ public sealed class ListTensorsTests : IDisposable
 
     [Fact]
     public void A_file_that_is_not_there_gives_a_list_that_says_so() => Assert.Equal(
-        "ModelGen tensors 1: net.safetensors\nerror: there is no such file\n", List("net.safetensors", file: null));
+        "ModelGen tensors 1: net.safetensors\nerror: the file does not exist\n", List("net.safetensors", file: null));
 
     [Fact]
     public void A_folder_in_its_place_gives_a_list_that_says_so()
@@ -197,9 +221,10 @@ public sealed class ListTensorsTests : IDisposable
         ListTensors task = Task(engine, Path.Combine(Project, name));
         Assert.True(task.Execute());
         Assert.Empty(engine.Errors);
+        Assert.Empty(engine.Messages);
         return File.ReadAllText(Assert.Single(task.Lists));
     }
 
-    private ListTensors Task(TestBuild engine, string path) =>
-        new() { BuildEngine = engine, Files = [new WeightItem(path)], ProjectFolder = Project, ListFolder = Lists };
+    private ListTensors Task(TestBuild engine, params string[] paths) =>
+        new() { BuildEngine = engine, Files = [.. paths.Select(path => new WeightItem(path))], ProjectFolder = Project, ListFolder = Lists };
 }

@@ -3,10 +3,12 @@ using Microsoft.Build.Framework;
 
 namespace ModelGen.Generator.Tests.Build;
 
-/// <summary>What a task sees of MSBuild: the errors that it logs are kept.</summary>
+/// <summary>What a task sees of MSBuild: the errors and messages that it logs are kept.</summary>
 internal sealed class TestBuild : IBuildEngine
 {
     public List<string> Errors { get; } = [];
+
+    public List<string> Messages { get; } = [];
 
     public bool ContinueOnError => false;
 
@@ -20,7 +22,7 @@ internal sealed class TestBuild : IBuildEngine
 
     public void LogWarningEvent(BuildWarningEventArgs e) => throw new InvalidOperationException(e.Message);
 
-    public void LogMessageEvent(BuildMessageEventArgs e) => throw new InvalidOperationException(e.Message);
+    public void LogMessageEvent(BuildMessageEventArgs e) => Messages.Add(e.Message!);
 
     public void LogCustomEvent(CustomBuildEventArgs e) => throw new InvalidOperationException(e.Message);
 

@@ -21,10 +21,10 @@ public class ActivationTwiceTests
     {
         AnalyzerRun.ReportsAndEmits(
             $"[Model, Input(4), Dense(3, Activation = Activation.{first}), Activation([|Activation.{second}|])] partial class Net;",
-            ("MG0024", $"activation_1 applies {second} to values of dense_1 that have been through {first} already; remove one of the two"));
+            ("MG0024", $"activation_1 applies {second} to the output of dense_1, which has been through {first} already; remove one of the two"));
         AnalyzerRun.ReportsAndEmits(
             $"[Model, Input(4), Activation(Activation.{first}), Dropout(0.5), Reshape(2, 2), Activation([|Activation.{second}|])] partial class Net;",
-            ("MG0024", $"activation_2 applies {second} to values of activation_1 that have been through {first} already; remove one of the two"));
+            ("MG0024", $"activation_2 applies {second} to the output of activation_1, which has been through {first} already; remove one of the two"));
     }
 
     [Theory]

@@ -7,7 +7,7 @@ public class ArgumentTests
 {
     [Theory]
     [InlineData("[|Input|]", "()", "it must have one to three dimensions, for instance [Input(784)] or [Input(28, 28, 1)]")]
-    [InlineData("Input([|2, 3, 4, 5|])", "(2, 3, 4, 5)", "it must have one to three dimensions, for instance [Input(784)] or [Input(28, 28, 1)]")]
+    [InlineData("Input([|2, 3, 4, 5, 6|])", "(2, 3, 4, 5, 6)", "it must have one to three dimensions, for instance [Input(784)] or [Input(28, 28, 1)]")]
     [InlineData("Input([|null!|])", "()", "it must have one to three dimensions, for instance [Input(784)] or [Input(28, 28, 1)]")]
     [InlineData("Input([|new[] { 0 }|])", "(0)", "every dimension must be at least 1")]
     [InlineData("Input([|28, 0, 1|])", "(28, 0, 1)", "every dimension must be at least 1")]

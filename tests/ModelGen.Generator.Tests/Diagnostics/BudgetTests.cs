@@ -20,13 +20,13 @@ public class BudgetTests
     [Fact]
     public void Too_many_parameters_are_reported_with_the_layer_that_weighs_most() => AnalyzerRun.ReportsAndEmits(
         $"[Model, Budget([|MaxParameters = 101_769|]), {Perceptron}] partial class Net;",
-        ("MG0018", "Net has 101,770 parameters, 1 more than the 101,769 of its budget; dense_1 weighs most, with 100,480 (98 %): give it fewer units, or raise MaxParameters"));
+        ("MG0018", "Net has 101,770 parameters, 1 more than its budget of 101,769; the largest part is dense_1, 100,480 (98%): give it fewer units, or raise MaxParameters"));
 
     // 28 * 28 * 16 * 9 = 112,896; 28 * 28 * 32 * 9 * 16 = 3,612,672; 32 * 10 = 320.
     [Fact]
     public void Too_many_multiply_adds_are_reported_with_the_layer_that_weighs_most() => AnalyzerRun.ReportsAndEmits(
         $"[Model, Budget([|MaxMultiplyAdds = 3_000_000|]), {Convolutions}] partial class Net;",
-        ("MG0018", "Net takes 3,725,888 multiply-adds a prediction, 725,888 more than the 3,000,000 of its budget; conv2d_2 weighs most, with 3,612,672 (96 %): give it fewer filters, or raise MaxMultiplyAdds"));
+        ("MG0018", "Net takes 3,725,888 multiply-adds a prediction, 725,888 more than its budget of 3,000,000; the largest part is conv2d_2, 3,612,672 (96%): give it fewer filters, or raise MaxMultiplyAdds"));
 
     [Fact]
     public void Each_limit_is_reported_at_its_own_argument() => AnalyzerRun.ReportsAndEmits(
@@ -35,8 +35,8 @@ public class BudgetTests
         [Model, Input(4), Dense(3)]
         partial class Net;
         """,
-        ("MG0018", "Net has 15 parameters, 14 more than the 1 of its budget; dense_1 weighs most, with 15 (100 %): give it fewer units, or raise MaxParameters"),
-        ("MG0018", "Net takes 12 multiply-adds a prediction, 10 more than the 2 of its budget; dense_1 weighs most, with 12 (100 %): give it fewer units, or raise MaxMultiplyAdds"));
+        ("MG0018", "Net has 15 parameters, 14 more than its budget of 1; the largest part is dense_1, 15 (100%): give it fewer units, or raise MaxParameters"),
+        ("MG0018", "Net takes 12 multiply-adds a prediction, 10 more than its budget of 2; the largest part is dense_1, 12 (100%): give it fewer units, or raise MaxMultiplyAdds"));
 
     [Theory]
     [InlineData("Conv2D(8, 3)", "conv2d_1", "give it fewer filters")]
@@ -49,8 +49,8 @@ public class BudgetTests
             new AnalyzerRun(UserProject.Compile($"[Model, Budget(MaxMultiplyAdds = 500), Input(28, 28, 1), {layers}] partial class Net;")).Diagnostics);
 
         string sentence = reported.GetMessage(CultureInfo.InvariantCulture);
-        Assert.Contains($"; {layer} weighs most, with ", sentence);
-        Assert.EndsWith($" (100 %): {repair}, or raise MaxMultiplyAdds", sentence);
+        Assert.Contains($"; the largest part is {layer}, ", sentence);
+        Assert.EndsWith($" (100%): {repair}, or raise MaxMultiplyAdds", sentence);
     }
 
     [Theory]
@@ -66,8 +66,22 @@ public class BudgetTests
         Diagnostic reported = Assert.Single(
             new AnalyzerRun(UserProject.Compile($"[Model, Budget(MaxBytes = {bytes - 1}), {layers}] partial class Net;")).Diagnostics);
         Assert.Contains(
-            string.Create(CultureInfo.InvariantCulture, $"Net needs {bytes:N0} bytes for a prediction, 1 more than the {bytes - 1:N0} of its budget"),
+            string.Create(CultureInfo.InvariantCulture, $"Net needs {bytes:N0} bytes for a prediction, 1 more than its budget of {bytes - 1:N0}"),
             reported.GetMessage(CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("Rescaling(2)", "the memory for the layers' outputs", "use a smaller input or fewer channels")]
+    [InlineData("Conv2D(8, 3)", "the memory for the layers' outputs", "use a smaller input or fewer channels")]
+    [InlineData("Flatten, Dense(1000)", "dense_1", "give it fewer units")]
+    public void No_part_of_the_bytes_is_larger_than_the_whole(string layers, string part, string repair)
+    {
+        string sentence = Assert.Single(
+            new AnalyzerRun(UserProject.Compile($"[Model, Budget(MaxBytes = 1), Input(8, 8, 3), {layers}] partial class Net;")).Diagnostics).GetMessage(CultureInfo.InvariantCulture);
+
+        Assert.Contains($"; the largest part is {part}, ", sentence);
+        Assert.EndsWith($": {repair}, or raise MaxBytes", sentence);
+        Assert.InRange(int.Parse(sentence.Split('(')[1].Split('%')[0], CultureInfo.InvariantCulture), 1, 100);
     }
 
     [Theory]
@@ -93,7 +107,7 @@ public class BudgetTests
     [Fact]
     public void A_budget_may_stand_on_another_declaration() => AnalyzerRun.ReportsAndEmits(
         "[Model, Input(4), Dense(3)] partial class Net; [Budget([|MaxParameters = 14|])] partial class Net;",
-        ("MG0018", "Net has 15 parameters, 1 more than the 14 of its budget; dense_1 weighs most, with 15 (100 %): give it fewer units, or raise MaxParameters"));
+        ("MG0018", "Net has 15 parameters, 1 more than its budget of 14; the largest part is dense_1, 15 (100%): give it fewer units, or raise MaxParameters"));
 
     [Fact]
     public void Nothing_is_said_of_the_budget_of_a_wrong_model() => AnalyzerRun.Reports(

@@ -16,7 +16,6 @@ public class CompilerErrorTests
     [InlineData("[Model, Input(4), Dense(3 / 0)] partial class Net;")]
     [InlineData("[Model, Input(4), Flaten, Dense(3)] partial class Net;")]
     [InlineData("[Model, Input(new int[] { 4, Missing }), Dense(3)] partial class Net;")]
-    [InlineData("[Model, Input(4), Input(5), Dense(3)] partial class Net;")]
     [InlineData("[Model, Input(4), Dense(3)] partial class Net; [Model] partial class Net;")]
     [InlineData("[Model, Input(4), Dense(3)] partial struct Net;")]
     [InlineData("[Model, Input(4), Dense(3)] partial interface Net;")]

@@ -12,7 +12,7 @@ public class ConstantKernelTests
     [InlineData("Input(6, 6, 2), DepthwiseConv2D(3, [|KernelInitializer = Initializer.Zeros|], Activation = Activation.Tanh), Flatten, Dense(2)", "depthwise_conv2d_1", "Zeros", "2", "GlorotUniform")]
     public void A_hidden_kernel_without_chance_is_reported(string layers, string name, string initializer, string outputs, string repair) => AnalyzerRun.ReportsAndEmits(
         $"[Model(Loss = Loss.MeanSquaredError), {layers}] partial class Net;",
-        ("MG0027", $"{name} starts with a kernel of {initializer}, so its {outputs} outputs all start as one; use a random initializer, for instance Initializer.{repair}"));
+        ("MG0027", $"{name} starts with a kernel of {initializer}, so its {outputs} outputs all start out the same; use a random initializer, for instance Initializer.{repair}"));
 
     [Theory]
     [InlineData("MeanSquaredError", "Input(4), Dense(2, KernelInitializer = Initializer.Zeros)")]

@@ -11,8 +11,8 @@ public class DeclarationTests
         $"'{name}' {isWhat}, but a model is an ordinary class whose base and constructor are generated; {repair}";
 
     [Fact]
-    public void A_class_that_is_not_partial_is_reported_at_its_name() => AnalyzerRun.Reports(
-        $"{Layers} public sealed class [|Net|];",
+    public void A_class_that_is_not_partial_is_the_compilers_error_and_explained_at_its_name() => AnalyzerRun.Explains(
+        $"{Layers} public sealed class [|Net|];", 1,
         ("MG0001", "'Net' has [Model] but is not partial, so its passes cannot be added to it; write 'partial class Net'"));
 
     [Fact]
@@ -23,7 +23,7 @@ public class DeclarationTests
     [Fact]
     public void A_class_in_a_generic_type_is_reported() => AnalyzerRun.Reports(
         $$"""partial class Outer<T> { partial struct Inner { {{Layers}} partial class [|Net|]; } }""",
-        ("MG0002", "'Net' lies in the generic type 'Outer', but a model has one shape; move it out of 'Outer'"));
+        ("MG0002", "'Net' is nested in the generic type 'Outer', but a model has one shape; move it out of 'Outer'"));
 
     [Theory]
     [InlineData("class")]
@@ -31,16 +31,16 @@ public class DeclarationTests
     [InlineData("interface")]
     [InlineData("record")]
     [InlineData("record struct")]
-    public void A_class_in_a_type_that_is_not_partial_is_reported(string keyword) => AnalyzerRun.Reports(
-        $$"""{{keyword}} Outer { {{Layers}} public partial class [|Net|]; }""",
-        ("MG0003", $"'Net' lies in 'Outer', which is not partial, so its passes cannot be added to it; write 'partial {keyword} Outer'"));
+    public void A_class_in_a_type_that_is_not_partial_is_explained(string keyword) => AnalyzerRun.Explains(
+        $$"""{{keyword}} Outer { {{Layers}} public partial class [|Net|]; }""", 1,
+        ("MG0003", $"'Net' is nested in 'Outer', which is not partial, so its passes cannot be added to it; write 'partial {keyword} Outer'"));
 
     [Fact]
-    public void Every_type_around_that_is_not_partial_is_reported() => AnalyzerRun.Reports(
-        $$"""class Outer { partial class Middle { class Inner { {{Layers}} public class [|Net|]; } } }""",
+    public void Every_type_around_that_is_not_partial_is_explained() => AnalyzerRun.Explains(
+        $$"""class Outer { partial class Middle { class Inner { {{Layers}} public class [|Net|]; } } }""", 3,
         ("MG0001", "'Net' has [Model] but is not partial, so its passes cannot be added to it; write 'partial class Net'"),
-        ("MG0003", "'Net' lies in 'Inner', which is not partial, so its passes cannot be added to it; write 'partial class Inner'"),
-        ("MG0003", "'Net' lies in 'Outer', which is not partial, so its passes cannot be added to it; write 'partial class Outer'"));
+        ("MG0003", "'Net' is nested in 'Inner', which is not partial, so its passes cannot be added to it; write 'partial class Inner'"),
+        ("MG0003", "'Net' is nested in 'Outer', which is not partial, so its passes cannot be added to it; write 'partial class Outer'"));
 
     [Theory]
     [InlineData("partial record [|Net|];", "is a record", "write 'class'")]
@@ -56,7 +56,7 @@ public class DeclarationTests
     [Fact]
     public void A_class_in_a_type_that_is_local_to_its_file_is_reported() => AnalyzerRun.Reports(
         $$"""file partial class Outer { {{Layers}} public partial class [|Net|]; }""",
-        ("MG0004", UnsuitableSentence("Net", "lies in 'Outer', which is local to its file", "remove 'file' from 'Outer'")));
+        ("MG0004", UnsuitableSentence("Net", "is nested in \'Outer\', which is local to its file", "remove 'file' from 'Outer'")));
 
     [Theory]
     [InlineData("Inference")]
@@ -79,13 +79,30 @@ public class DeclarationTests
     [Fact]
     public void A_class_without_layers_is_reported() => AnalyzerRun.Reports(
         "[Model, Input(4)] partial class [|Net|];",
-        ("MG0006", "'Net' has no layer; add at least one layer attribute below [Input], for instance [Dense(10)]"));
+        ("MG0006", "'Net' has no layers; add at least one layer attribute below [Input], for instance [Dense(10)]"));
 
     [Fact]
     public void A_class_with_nothing_is_reported_twice() => AnalyzerRun.Reports(
         "[Model] partial class [|Net|];",
         ("MG0005", "'Net' has no [Input], so no shape is known; add the shape of one sample, for instance [Input(28, 28, 1)]"),
-        ("MG0006", "'Net' has no layer; add at least one layer attribute below [Input], for instance [Dense(10)]"));
+        ("MG0006", "'Net' has no layers; add at least one layer attribute below [Input], for instance [Dense(10)]"));
+
+    [Theory]
+    [InlineData("[Input(4), Dense(3)] partial class [|Net|];")]
+    [InlineData("[Input(4)] partial class [|Net|];")]
+    [InlineData("[Dense(3)] class [|Net|];")]
+    [InlineData("[Budget(MaxParameters = 1), Flatten] static class [|Net|];")]
+    [InlineData("partial class Net; [Input(4)] partial class [|Net|]; [Dense(3)] partial class Net;")]
+    public void A_class_with_input_or_layers_and_without_Model_is_reported(string source) => AnalyzerRun.Reports(
+        source,
+        ("MG0037", "'Net' has [Input] or layers, but not [Model], so nothing is generated for it; add [Model]"));
+
+    [Theory]
+    [InlineData("[Model, Input(4), [|Input(5)|], Dense(3)] partial class Net;")]
+    [InlineData("[Model, Input(4), [|Input(5)|], Input(6), Dense(3)] partial class Net;")]
+    [InlineData("[Model, Input(4), Dense(3)] partial class Net; [[|Input(5, 5)|]] partial class Net;")]
+    public void A_second_input_is_reported_at_it(string source) => AnalyzerRun.Reports(
+        source, ("MG0038", "'Net' has a second [Input], but a model has one; remove it, and put all values of a sample into the other"));
 
     [Fact]
     public void Layers_on_several_declarations_are_reported_at_the_one_that_says_Model() => AnalyzerRun.Reports(

@@ -13,12 +13,12 @@ public class HugeDenseTests
     [InlineData("Reshape(-1), Activation(Activation.Tanh), [|Dense(16)|]", "reshape_1")]
     public void A_dense_layer_on_a_flattened_map_is_reported_with_its_parameters(string layers, string flatten) => AnalyzerRun.ReportsAndEmits(
         $"[Model, {Map}, {layers}] partial class Net;",
-        ("MG0026", $"dense_1 has 1,048,592 parameters over all 65,536 values of conv2d_1 (32, 32, 64), more than 1,000,000; use [GlobalAvgPool2D] in place of {flatten}, which leaves 1,040, or pool earlier"));
+        ("MG0026", $"dense_1 has 1,048,592 parameters, more than 1,000,000, because it takes all 65,536 values of conv2d_1 (32, 32, 64); use [GlobalAvgPool2D] in place of {flatten}, which leaves 1,040, or pool earlier"));
 
     [Fact]
     public void A_flattened_picture_asks_for_convolutions() => AnalyzerRun.ReportsAndEmits(
         "[Model, Input(224, 224, 3), Flatten, [|Dense(10, UseBias = false)|]] partial class Net;",
-        ("MG0026", "dense_1 has 1,505,280 parameters over all 150,528 values of input (224, 224, 3), more than 1,000,000; add [Conv2D] and pooling layers above flatten_1"));
+        ("MG0026", "dense_1 has 1,505,280 parameters, more than 1,000,000, because it takes all 150,528 values of input (224, 224, 3); add [Conv2D] and pooling layers above flatten_1"));
 
     [Theory]
     [InlineData(Map + ", Flatten, Dense(15)")] // 983,055

@@ -16,7 +16,7 @@ public class LintTests
     [Fact]
     public void Nothing_is_warned_of_in_a_model_above_its_budget() => AnalyzerRun.ReportsAndEmits(
         $"[Model(Loss = Loss.MeanSquaredError), Budget([|MaxParameters = 10|]), Input(4), {Doubtful}] partial class Net;",
-        ("MG0018", "Net has 67 parameters, 57 more than the 10 of its budget; dense_1 weighs most, with 40 (59 %): give it fewer units, or raise MaxParameters"));
+        ("MG0018", "Net has 67 parameters, 57 more than its budget of 10; the largest part is dense_1, 40 (59%): give it fewer units, or raise MaxParameters"));
 
     [Fact]
     public void Different_mistakes_are_different_warnings() => AnalyzerRun.ReportsAndEmits(

@@ -54,7 +54,7 @@ public class LockTests
         Diagnostic warning = Assert.Single(run.Diagnostics);
         Assert.Equal(DiagnosticSeverity.Warning, warning.Severity);
         Assert.Equal(
-            $"MG0031: 'Net' no longer fits Net.modelgen.lock, so weights saved before do not load: {remark}; undo the change, or update the lock if they may go",
+            $"MG0031: 'Net' no longer fits Net.modelgen.lock, so weights saved before do not load: {remark}; undo the change, or update the lock if those weights are no longer needed",
             $"{warning.Id}: {warning.GetMessage(CultureInfo.InvariantCulture)}");
         Assert.Equal("Net", Model.Substring(warning.Location.SourceSpan.Start, warning.Location.SourceSpan.Length));
         Assert.Empty(run.Offers);
@@ -88,7 +88,7 @@ public class LockTests
         AnalyzerRun run = new(UserProject.Compile(Model), new AdditionalFile("Net.modelgen.lock", text));
 
         Diagnostic warning = Assert.Single(run.Diagnostics);
-        Assert.Equal($"MG0032: This lock locks nothing: {remark}", $"{warning.Id}: {warning.GetMessage(CultureInfo.InvariantCulture)}");
+        Assert.Equal($"MG0032: This lock has no effect: {remark}", $"{warning.Id}: {warning.GetMessage(CultureInfo.InvariantCulture)}");
         Assert.Equal(("Net.modelgen.lock", line), (warning.Location.GetLineSpan().Path, warning.Location.GetLineSpan().StartLinePosition.Line));
     }
 

@@ -7,7 +7,6 @@ public class NameTests
 {
     [Theory]
     [InlineData("")]
-    [InlineData(" ")]
     [InlineData("1st")]
     [InlineData("_first")]
     [InlineData("first_")]
@@ -20,7 +19,16 @@ public class NameTests
     [InlineData("<script>")]
     public void A_name_that_is_no_identifier_is_reported(string name) => AnalyzerRun.Reports(
         $"[Model, Input(4), Dense(3, [|Name = \"{name}\"|])] partial class Net;",
-        ("MG0016", $"The layer name '{name.Replace("\\0", "\0")}' is not valid; use letters, digits and single underscores, beginning with a letter"));
+        ("MG0016", $"The layer name '{name.Replace("\\0", "\\u0000")}' is not valid; use letters, digits and single underscores, beginning with a letter"));
+
+    [Theory]
+    [InlineData(" ", "\\u0020")]
+    [InlineData("a\\tb", "a\\u0009b")]
+    [InlineData("a\\u202Eb", "a\\u202eb")]
+    [InlineData("a\\\\b", "a\\\\b")]
+    public void What_cannot_be_seen_in_a_name_is_escaped(string name, string shown) => AnalyzerRun.Reports(
+        $"[Model, Input(4), Dense(3, [|Name = \"{name}\"|])] partial class Net;",
+        ("MG0016", $"The layer name '{shown}' is not valid; use letters, digits and single underscores, beginning with a letter"));
 
     [Fact]
     public void A_name_too_long_is_reported_in_short() => AnalyzerRun.Reports(
@@ -76,14 +84,14 @@ public class NameTests
             partial class Net;
         }
         """,
-        ("MG0017", "[Mine.Noise] derives from LayerAttribute, but ModelGen knows no such layer; use one of its own, for instance [Conv2D] or [Dense]"));
+        ("MG0017", "[Mine.Noise] derives from LayerAttribute, but ModelGen does not know this layer; use one of ModelGen's, for instance [Conv2D] or [Dense]"));
 
     [Theory]
     [InlineData("Dense", "@Dense")]
     [InlineData("DenseAttribute", "DenseAttribute")]
     public void A_layer_of_the_users_outside_of_all_namespaces_is_not_taken_for_ours(string name, string use) => AnalyzerRun.Reports(
         $"public sealed class {name} : LayerAttribute; [Model, Input(4), [|{use}|]] partial class Net;",
-        ("MG0017", "[global::Dense] derives from LayerAttribute, but ModelGen knows no such layer; use one of its own, for instance [Conv2D] or [Dense]"));
+        ("MG0017", "[global::Dense] derives from LayerAttribute, but ModelGen does not know this layer; use one of ModelGen's, for instance [Conv2D] or [Dense]"));
 
     [Fact]
     public void A_layer_of_the_users_that_is_called_as_one_of_ours_is_not_taken_for_it() => AnalyzerRun.Reports(
@@ -96,5 +104,5 @@ public class NameTests
             partial class Net;
         }
         """,
-        ("MG0017", "[Mine.Dense] derives from LayerAttribute, but ModelGen knows no such layer; use one of its own, for instance [Conv2D] or [Dense]"));
+        ("MG0017", "[Mine.Dense] derives from LayerAttribute, but ModelGen does not know this layer; use one of ModelGen's, for instance [Conv2D] or [Dense]"));
 }

@@ -25,7 +25,7 @@ public class ShapeTests
     [MemberData(nameof(ImageLayers))]
     public void A_layer_over_pixels_does_not_take_a_matrix(string layer, string name) => AnalyzerRun.Reports(
         $"[Model, Input(28, 30), [|{layer}|]] partial class Net;",
-        ("MG0010", $"{name} needs (height, width, channels), but input gives (28, 30); add [Reshape(28, 30, 1)] above it"));
+        ("MG0010", $"{name} needs (height, width, channels), but input gives (28, 30); write [Input(28, 30, 1)]"));
 
     [Fact]
     public void A_dense_layer_does_not_take_an_image() => AnalyzerRun.Reports(
@@ -47,21 +47,21 @@ public class ShapeTests
     [InlineData("Conv2D(8, [|5|], 3)", "conv2d_1", "5x3", "", "one of at most 4x3")]
     [InlineData("Conv2D(8, 4, [|4|])", "conv2d_1", "4x4", "", "one of at most 4x3")]
     [InlineData("Conv2D(8, [|int.MaxValue|])", "conv2d_1", "2147483647x2147483647", "", "one of at most 4x3")]
-    [InlineData("Conv2D(8, [|3|], DilationRate = 2)", "conv2d_1", "5x5", " of 3x3 dilated by 2x2", "a smaller one or less dilation")]
-    [InlineData("Conv2D(8, 3, [|2|], DilationWidth = int.MaxValue)", "conv2d_1", "3x2147483648", " of 3x2 dilated by 1x2147483647", "a smaller one or less dilation")]
+    [InlineData("Conv2D(8, [|3|], DilationRate = 2)", "conv2d_1", "5x5", " (3x3 dilated by 2x2)", "a smaller one or less dilation")]
+    [InlineData("Conv2D(8, 3, [|2|], DilationWidth = int.MaxValue)", "conv2d_1", "3x2147483648", " (3x2 dilated by 1x2147483647)", "a smaller one or less dilation")]
     [InlineData("DepthwiseConv2D([|5|])", "depthwise_conv2d_1", "5x5", "", "one of at most 4x3")]
-    [InlineData("DepthwiseConv2D(2, [|2|], DilationRate = 3)", "depthwise_conv2d_1", "4x4", " of 2x2 dilated by 3x3", "a smaller one or less dilation")]
+    [InlineData("DepthwiseConv2D(2, [|2|], DilationRate = 3)", "depthwise_conv2d_1", "4x4", " (2x2 dilated by 3x3)", "a smaller one or less dilation")]
     [InlineData("MaxPool2D([|5|])", "max_pool2d_1", "5x5", "", "one of at most 4x3")]
     [InlineData("MaxPool2D([|poolSize: 5|])", "max_pool2d_1", "5x5", "", "one of at most 4x3")]
     [InlineData("AvgPool2D(1, [|4|], Strides = 1)", "avg_pool2d_1", "1x4", "", "one of at most 4x3")]
     public void A_window_larger_than_its_input_is_reported_at_its_size(string layer, string name, string span, string dilation, string repair) => AnalyzerRun.Reports(
         $"[Model, Input(9, 7, 4), MaxPool2D(2, Name = \"halved\"), {layer}] partial class Net;",
-        ("MG0011", $"{name.Replace("max_pool2d_1", "max_pool2d_2")} needs {span} rows and columns for its window{dilation}, but halved gives (4, 3, 4); use {repair}, or Padding.Same"));
+        ("MG0011", $"{name.Replace("max_pool2d_1", "max_pool2d_2")} has a {span} window{dilation}, which does not fit halved (4, 3, 4); use {repair}, or Padding.Same"));
 
     [Fact]
     public void The_default_window_that_does_not_fit_is_reported_at_its_layer() => AnalyzerRun.Reports(
         "[Model, Input(1, 1, 4), [|MaxPool2D|]] partial class Net;",
-        ("MG0011", "max_pool2d_1 needs 2x2 rows and columns for its window, but input gives (1, 1, 4); use one of at most 1x1, or Padding.Same"));
+        ("MG0011", "max_pool2d_1 has a 2x2 window, which does not fit input (1, 1, 4); use one of at most 1x1, or Padding.Same"));
 
     [Theory]
     [InlineData("Conv2D(8, 5, Padding = Padding.Same)")]

@@ -17,20 +17,20 @@ public class SoftmaxTests
         {
             AnalyzerRun.Reports(
                 $"[Model(Loss = Loss.{loss}), Input(4), {layers}] partial class Net;",
-                ("MG0019", $"{second} needs values that are not normalized for its softmax, but {first} gives (10) after Softmax already; remove {second}"));
+                ("MG0019", $"{second} applies a softmax to {first} (10), which ends in a softmax already; remove {second}"));
         }
     }
 
     [Fact]
     public void The_last_softmax_is_kept_where_the_loss_needs_it_last() => AnalyzerRun.Reports(
         "[Model(Loss = Loss.CategoricalCrossentropy), Input(4), Dense(10, Activation = Activation.Softmax), Dropout(0.5), [|Activation(Activation.Softmax)|]] partial class Net;",
-        ("MG0019", "activation_1 needs values that are not normalized for its softmax, but dense_1 gives (10) after Softmax already; remove the first of them"));
+        ("MG0019", "activation_1 applies a softmax to dense_1 (10), which ends in a softmax already; remove the first of them"));
 
     [Fact]
     public void Every_softmax_too_many_is_reported() => AnalyzerRun.Reports(
         "[Model, Input(4), Activation(Activation.Softmax), [|Activation(Activation.Softmax)|], [|Activation(Activation.Softmax)|], Dense(2)] partial class Net;",
-        ("MG0019", "activation_2 needs values that are not normalized for its softmax, but activation_1 gives (4) after Softmax already; remove activation_2"),
-        ("MG0019", "activation_3 needs values that are not normalized for its softmax, but activation_2 gives (4) after Softmax already; remove activation_3"));
+        ("MG0019", "activation_2 applies a softmax to activation_1 (4), which ends in a softmax already; remove activation_2"),
+        ("MG0019", "activation_3 applies a softmax to activation_2 (4), which ends in a softmax already; remove activation_3"));
 
     [Theory]
     [InlineData("Dense(10, Activation = Activation.Softmax), Dense(10, Activation = Activation.Softmax)")]

@@ -19,7 +19,7 @@ public class UnscaledInputTests
     {
         AnalyzerRun.ReportsAndEmits(
             $"[Model(Loss = Loss.MeanSquaredError), Input(4, [|Maximum = {maximum}|]), {layers}] partial class Net;",
-            ("MG0023", $"The input has values up to {maximum.Replace("byte.MaxValue", "255").Replace("1e30", "1E+30")}, and {layer} gets them with a magnitude of {magnitude}, where its initial weights are made for about 1; add [Rescaling({scale})] above it"));
+            ("MG0023", $"The input has values up to {maximum.Replace("byte.MaxValue", "255").Replace("1e30", "1E+30")}, and {layer} gets values up to {magnitude}, but initial weights suit values of about 1; add [Rescaling({scale})] above {layer}"));
 
         // The repair is one.
         string above = layer == "dense_1" ? "Dense(" : "Activation(";
@@ -30,7 +30,7 @@ public class UnscaledInputTests
     [Fact]
     public void Pixels_are_looked_at_through_a_pooling() => AnalyzerRun.ReportsAndEmits(
         "[Model(Loss = Loss.MeanSquaredError), Input(8, 8, 3, [|Maximum = 255|]), MaxPool2D, AvgPool2D, Conv2D(2, 1)] partial class Net;",
-        ("MG0023", "The input has values up to 255, and conv2d_1 gets them with a magnitude of 255, where its initial weights are made for about 1; add [Rescaling(1 / 255.0)] above it"));
+        ("MG0023", "The input has values up to 255, and conv2d_1 gets values up to 255, but initial weights suit values of about 1; add [Rescaling(1 / 255.0)] above conv2d_1"));
 
     [Theory]
     [InlineData("MeanSquaredError", "Input(4), Dense(3)")]

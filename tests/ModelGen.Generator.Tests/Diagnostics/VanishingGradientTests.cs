@@ -12,17 +12,17 @@ public class VanishingGradientTests
     [Fact]
     public void The_third_sigmoid_in_a_row_is_reported_once() => AnalyzerRun.ReportsAndEmits(
         $"[Model(Loss = Loss.MeanSquaredError), Input(4), {Sigmoid}, {Sigmoid}, Dense(8, [|Activation = Activation.Sigmoid|]), {Sigmoid}, Dense(1)] partial class Net;",
-        ("MG0022", "dense_3 is number 3 of the layers in a row that end in Sigmoid, which leave dense_1 about 1/64 of its gradient; use another activation in the hidden layers, for instance Activation.ReLU"));
+        ("MG0022", "3 layers in a row, from dense_1 to dense_3, end in Sigmoid, so about 1/64 of the gradient reaches dense_1; use another activation in the hidden layers, for instance Activation.ReLU"));
 
     [Fact]
     public void The_eighth_tanh_in_a_row_is_reported() => AnalyzerRun.ReportsAndEmits(
         $"[Model(Loss = Loss.MeanSquaredError), Input(4), {Repeat(Tanh, 7)}, Dense(8, [|Activation = Activation.Tanh|]), Dense(1)] partial class Net;",
-        ("MG0022", "dense_8 is number 8 of the layers in a row that end in Tanh, which leave dense_1 about 1/55 of its gradient; use another activation in the hidden layers, for instance Activation.ReLU"));
+        ("MG0022", "8 layers in a row, from dense_1 to dense_8, end in Tanh, so about 1/55 of the gradient reaches dense_1; use another activation in the hidden layers, for instance Activation.ReLU"));
 
     [Fact]
     public void Both_kinds_and_activations_on_their_own_count_together() => AnalyzerRun.ReportsAndEmits(
         $"[Model(Loss = Loss.MeanSquaredError), Input(4), {Relu}, {Repeat(Tanh, 3)}, {Sigmoid}, Dense(8), Activation([|Activation.Sigmoid|]), Dense(1)] partial class Net;",
-        ("MG0022", "activation_1 is number 5 of the layers in a row that end in Sigmoid or Tanh, which leave dense_2 about 1/72 of its gradient; use another activation in the hidden layers, for instance Activation.ReLU"));
+        ("MG0022", "5 layers in a row, from dense_2 to activation_1, end in Sigmoid or Tanh, so about 1/72 of the gradient reaches dense_2; use another activation in the hidden layers, for instance Activation.ReLU"));
 
     [Theory]
     [InlineData("MeanSquaredError", Sigmoid + ", " + Sigmoid + ", Dense(1)")]

@@ -53,6 +53,11 @@ internal sealed class AnalyzerRun
         Assert.Empty(run.Generator.CompilerDiagnostics);
     }
 
+    /// <summary>The compiler reports that 'partial' is missing, once for each type that lacks it, and the analyzer says what that means.</summary>
+    public static void Explains(string markedSource, int missing, params (string Id, string Sentence)[] expected) => Assert.Equal(
+        Enumerable.Repeat("CS0260", missing),
+        Analyzed(markedSource, expected).Generator.CompilerDiagnostics.Select(diagnostic => diagnostic.Id));
+
     /// <summary>As <see cref="Reports"/>, of a model that is emitted all the same: a warning, or an error that only the analyzer looks for.</summary>
     public static void ReportsAndEmits(string markedSource, params (string Id, string Sentence)[] expected) =>
         Emits(Analyzed(markedSource, expected));

@@ -12,9 +12,9 @@ namespace ModelGen.Generator.Tests;
 internal static class CachingAssertions
 {
     /// <summary>
-    /// What reads the compiler's own values: it may run, giving what it gave before, and then nothing behind it does.
+    /// What reads the compiler's own values, or no values at all: it may run, giving what it gave before, and then nothing behind it does.
     /// </summary>
-    private static readonly string?[] First = [ModelGenerator.ParseStep, ModelGenerator.GpuStep, ModelGenerator.OptionsStep];
+    private static readonly string?[] First = [ModelGenerator.ParseStep, ModelGenerator.GpuStep, ModelGenerator.OptionsStep, ModelGenerator.NamesStep];
 
     /// <param name="result">Of a run after an edit in another file.</param>
     public static void AllCached(GeneratorRunResult result)

@@ -25,14 +25,15 @@ internal sealed class GeneratorRun
     /// <param name="properties">Of the project.</param>
     public GeneratorRun(CSharpCompilation compilation, params (string Name, string Value)[] properties)
     {
-        GeneratorDriver driver = NewDriver().WithUpdatedAnalyzerConfigOptions(new ProjectProperties(properties)).RunGeneratorsAndUpdateCompilation(
+        CSharpParseOptions language = (CSharpParseOptions)compilation.SyntaxTrees[0].Options;
+        GeneratorDriver driver = NewDriver(language: language).WithUpdatedAnalyzerConfigOptions(new ProjectProperties(properties)).RunGeneratorsAndUpdateCompilation(
             compilation, out Compilation generated, out ImmutableArray<Diagnostic> diagnostics);
         Assert.Empty(diagnostics);
         Output = generated;
         Specs = [.. SpecsOf(driver.GetRunResult().Results.Single())];
         Files = driver.GetRunResult().GeneratedTrees.ToDictionary(tree => Path.GetFileName(tree.FilePath), tree => tree.ToString());
 
-        CSharpCompilation edited = compilation.AddSyntaxTrees(UserProject.Parse("class Elsewhere;", "Elsewhere.cs"));
+        CSharpCompilation edited = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Elsewhere { }", language, "Elsewhere.cs"));
         CachingAssertions.AllCached(driver.RunGenerators(edited).GetRunResult().Results.Single());
     }
 
@@ -58,8 +59,8 @@ internal sealed class GeneratorRun
             : [];
 
     /// <param name="isTracked">Whether results say why each step ran; an editor's do not.</param>
-    public static GeneratorDriver NewDriver(bool isTracked = true) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver NewDriver(bool isTracked = true, CSharpParseOptions? language = null) => CSharpGeneratorDriver.Create(
         [new ModelGenerator().AsSourceGenerator()],
-        parseOptions: UserProject.ParseOptions,
+        parseOptions: language ?? UserProject.ParseOptions,
         driverOptions: new(IncrementalGeneratorOutputKind.None, isTracked));
 }

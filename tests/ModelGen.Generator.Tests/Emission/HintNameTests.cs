@@ -59,6 +59,22 @@ public class HintNameTests
         Assert.Empty(run.CompilerDiagnostics);
     }
 
+    [Theory]
+    [InlineData("n", 252)]
+    [InlineData("é", 200)]
+    [InlineData("日本", 120)]
+    public void A_name_that_no_file_can_have_is_shortened(string letters, int count)
+    {
+        string name = string.Concat(Enumerable.Repeat(letters, count));
+        GeneratorRun run = new($"namespace {name} {{ {Attributes} partial class Net; {Attributes} partial class NET; }} namespace {name}2 {{ {Attributes} partial class Net; }}");
+
+        Assert.Equal(15, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.All(run.Files.Keys, file => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(file), 1, 200));
+        Assert.All(run.Files.Keys, file => Assert.Contains(letters, file));
+        Assert.Equal(["NET", "Net", "Net"], run.Files.Keys.Where(file => file.EndsWith(".Model.g.cs", StringComparison.Ordinal)).Select(file => file.Split('.')[^4].Split('-')[0]).Order(StringComparer.Ordinal));
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
     [Fact]
     public void Generated_text_has_Unix_line_ends_and_no_space_at_the_end_of_a_line()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xunit;
 
 namespace ModelGen.Generator.Tests.Execution;
@@ -77,10 +78,10 @@ public sealed class ExecutionTests : IDisposable
     public void Its_summary_has_Keras_columns() => Assert.StartsWith(
         """
         Model: Net
-        -------------------------------------------------------------------------
-        Layer (type)              Output Shape     Param #  Mult-Adds  Activation
-        -------------------------------------------------------------------------
-        input (Input)             (None, 6, 5, 2)        0          0       240 B
+        ---------------------------------------------------------------------------------
+        Layer (type)              Output Shape     Param #  Mult-Adds  Activation  Memory
+        ---------------------------------------------------------------------------------
+        input (Input)             (None, 6, 5, 2)        0          0               240 B
 
         """,
         (string)models.Constant("Tiny.Net", "Summary")!);
@@ -90,13 +91,20 @@ public sealed class ExecutionTests : IDisposable
     {
         string[] lines = ((string)models.Constant("Tiny.Net", "Summary")!).Split('\n');
 
-        Assert.Equal(["eyes", "(Conv2D)", "(None,", "6,", "5,", "3)", "57", "1,620", "360", "B"], Words("eyes"));
+        Assert.Equal(["eyes", "(Conv2D)", "(None,", "6,", "5,", "3)", "57", "1,620", "ReLU", "360", "B"], Words("eyes"));
         Assert.Equal(["max_pool2d_1", "(MaxPool2D)", "(None,", "3,", "2,", "3)", "0", "0", "72", "B"], Words("max_pool2d_1"));
-        Assert.Equal(["conv2d_2", "(Conv2D)", "(None,", "2,", "1,", "4)", "52", "96", "32", "B"], Words("conv2d_2"));
+        Assert.Equal(["conv2d_2", "(Conv2D)", "(None,", "2,", "1,", "4)", "52", "96", "Tanh", "32", "B"], Words("conv2d_2"));
         Assert.Equal(["flatten_1", "(Flatten)", "(None,", "8)", "0", "0", "shared"], Words("flatten_1"));
-        Assert.Equal(["dense_1", "(Dense)", "(None,", "3)", "27", "24", "12", "B"], Words("dense_1"));
+        Assert.Equal(["dense_1", "(Dense)", "(None,", "3)", "27", "24", "Softmax", "12", "B"], Words("dense_1"));
         Assert.Contains("Total params: 136 (544 B)", lines);
-        Assert.Contains("Mult-adds: 1,740 a sample", lines);
+        Assert.Contains("Trainable params: 136 (544 B)", lines);
+        Assert.Contains("Multiply-adds for one sample: 1,740", lines);
+
+        ModelInfo info = models.Create("Tiny.Net").Info;
+        double toPredict = 4 * (info.WeightsLength + info.InferencePreparedLength + info.Inference.ArenaLength) / 1024.0;
+        double toTrain = 4 * (info.GradientsLength + info.Training!.ArenaLength) / 1024.0;
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"Memory to predict: {toPredict:F2} KB, weights included"), lines);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"Memory to train: {toTrain:F2} KB for each worker, whatever the batch size"), lines);
 
         string[] Words(string layer) => lines.Single(line => line.StartsWith(layer, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }

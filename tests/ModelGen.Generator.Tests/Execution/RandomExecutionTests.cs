@@ -1,4 +1,5 @@
 using ModelGen.Generator.Tests.Robustness;
+using ModelGen.Tests;
 using Xunit;
 
 namespace ModelGen.Generator.Tests.Execution;
@@ -9,7 +10,7 @@ namespace ModelGen.Generator.Tests.Execution;
 /// </summary>
 public class RandomExecutionTests
 {
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(100, 5)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(100, TestRun.IsWhole ? 5 : 2)];
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -50,6 +51,8 @@ public class RandomExecutionTests
     [InlineData("Input(8, 8, 2), Conv2D(4, 3, Padding = Padding.Same, Activation = Activation.ReLU), Conv2D(4, 3, Padding = Padding.Same, Activation = Activation.LeakyReLU), DepthwiseConv2D(3, Activation = Activation.LeakyReLU), Conv2D(6, 2, Activation = Activation.LeakyReLU), Flatten, Dense(5, Activation = Activation.LeakyReLU), Dense(2)")]
     [InlineData("Input(8, 8, 2), Conv2D(4, 3, Padding = Padding.Same, Activation = Activation.Sigmoid), MaxPool2D(3, Strides = 1, Padding = Padding.Same), DepthwiseConv2D(3, Activation = Activation.LeakyReLU), MaxPool2D(2), Flatten, Dense(2)")]
     [InlineData("Input(33), Dense(140, Activation = Activation.LeakyReLU), Dense(10, Activation = Activation.ReLU), Dense(40), Dense(5, Activation = Activation.Tanh, UseBias = false)")]
+    [InlineData("Input(7), Dense(5, Activation = Activation.Softmax)")]
+    [InlineData("Input(7), Dense(5, Activation = Activation.Sigmoid)")]
     [InlineData("Input(34), Dense(36, Activation = Activation.ReLU), Dense(1, Activation = Activation.ReLU)")]
     [InlineData("Input(20, 18, 1), Conv2D(2, 3, Padding = Padding.Same, Activation = Activation.LeakyReLU), MaxPool2D(17), Flatten, Dense(2)")]
     public void Awkward_models_predict_and_learn_as_the_formulas_say(string layers) => Assert.Equal(1, Comparison.ForEach(

@@ -35,10 +35,13 @@ public class ProjectOptionsTests
     [Theory]
     [InlineData("true", true)]
     [InlineData("True", true)]
+    [InlineData("yes", true)]
+    [InlineData("On", true)]
+    [InlineData("no", false)]
     [InlineData("false", false)]
     [InlineData("", false)]
     [InlineData("1", false)]
-    public void A_switch_is_true_or_off(string text, bool isOn)
+    public void A_switch_is_on_where_MSBuild_takes_it_for_true(string text, bool isOn)
     {
         Assert.Equal(isOn, Read(("ModelGenExplain", text)).Explains);
         Assert.Equal(isOn, Read(("ModelGenReport", text)).Reports);

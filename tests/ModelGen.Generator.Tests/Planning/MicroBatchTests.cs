@@ -108,6 +108,6 @@ public class MicroBatchTests
     private static StageChoice Choose(MachineSpec machine, params LayerTraffic[] layers)
     {
         long bytes = layers.Sum(layer => layer.CallBytes.Sum());
-        return new MicroBatchCost([.. layers], bytes).Choose(machine, samples => samples * bytes);
+        return new MicroBatchCost([.. layers], bytes).Choose(machine, MicroBatchCost.MaxSamples, samples => samples * bytes);
     }
 }

@@ -15,22 +15,23 @@ using Kernels = global::ModelGen.Kernels;
 /// <remarks>
 /// <code>
 /// Model: DigitClassifier
-/// ----------------------------------------------------------------------------
-/// Layer (type)               Output Shape       Param #  Mult-Adds  Activation
-/// ----------------------------------------------------------------------------
-/// input (Input)              (None, 16, 16, 1)        0          0     1.00 KB
-/// conv2d_1 (Conv2D)          (None, 16, 16, 8)       80     18,432     8.00 KB
-/// max_pool2d_1 (MaxPool2D)   (None, 8, 8, 8)          0          0     2.00 KB
-/// conv2d_2 (Conv2D)          (None, 8, 8, 16)     1,152     73,728     4.00 KB
-/// activation_1 (Activation)  (None, 8, 8, 16)         0          0     4.00 KB
-/// flatten_1 (Flatten)        (None, 1024)             0          0      shared
-/// dropout_1 (Dropout)        (None, 1024)             0          0     4.00 KB
-/// digit (Dense)              (None, 3)            3,075      3,072        12 B
-/// ----------------------------------------------------------------------------
+/// -------------------------------------------------------------------------------------
+/// Layer (type)               Output Shape       Param #  Mult-Adds  Activation   Memory
+/// -------------------------------------------------------------------------------------
+/// input (Input)              (None, 16, 16, 1)        0          0              1.00 KB
+/// conv2d_1 (Conv2D)          (None, 16, 16, 8)       80     18,432  ReLU        8.00 KB
+/// max_pool2d_1 (MaxPool2D)   (None, 8, 8, 8)          0          0              2.00 KB
+/// conv2d_2 (Conv2D)          (None, 8, 8, 16)     1,152     73,728              4.00 KB
+/// activation_1 (Activation)  (None, 8, 8, 16)         0          0  GELU        4.00 KB
+/// flatten_1 (Flatten)        (None, 1024)             0          0               shared
+/// dropout_1 (Dropout)        (None, 1024)             0          0              4.00 KB
+/// digit (Dense)              (None, 3)            3,075      3,072  Softmax        12 B
+/// -------------------------------------------------------------------------------------
 /// Total params: 4,307 (16.82 KB)
-/// Mult-adds: 95,232 a sample
-/// Inference memory: 448.50 KB a lane for 32 samples at a time (489.75 KB without sharing)
-/// Training memory: 462.75 KB a lane for 16 samples at a time (1.07 MB without sharing)
+/// Trainable params: 4,307 (16.82 KB)
+/// Multiply-adds for one sample: 95,232
+/// Memory to predict: 513.44 KB, weights included
+/// Memory to train: 563.69 KB for each worker, whatever the batch size
 /// </code>
 /// </remarks>
 partial class DigitClassifier : TrainableModel
@@ -47,25 +48,26 @@ partial class DigitClassifier : TrainableModel
     /// <summary>Products and sums of one prediction.</summary>
     public const long MultiplyAdds = 95232;
 
-    /// <summary>Every layer with its output shape, parameters, multiply-adds and activation bytes of one sample.</summary>
+    /// <summary>Every layer with its output shape, parameters, multiply-adds, activation function and the memory of its output, for one sample.</summary>
     public const string Summary = """
         Model: DigitClassifier
-        ----------------------------------------------------------------------------
-        Layer (type)               Output Shape       Param #  Mult-Adds  Activation
-        ----------------------------------------------------------------------------
-        input (Input)              (None, 16, 16, 1)        0          0     1.00 KB
-        conv2d_1 (Conv2D)          (None, 16, 16, 8)       80     18,432     8.00 KB
-        max_pool2d_1 (MaxPool2D)   (None, 8, 8, 8)          0          0     2.00 KB
-        conv2d_2 (Conv2D)          (None, 8, 8, 16)     1,152     73,728     4.00 KB
-        activation_1 (Activation)  (None, 8, 8, 16)         0          0     4.00 KB
-        flatten_1 (Flatten)        (None, 1024)             0          0      shared
-        dropout_1 (Dropout)        (None, 1024)             0          0     4.00 KB
-        digit (Dense)              (None, 3)            3,075      3,072        12 B
-        ----------------------------------------------------------------------------
+        -------------------------------------------------------------------------------------
+        Layer (type)               Output Shape       Param #  Mult-Adds  Activation   Memory
+        -------------------------------------------------------------------------------------
+        input (Input)              (None, 16, 16, 1)        0          0              1.00 KB
+        conv2d_1 (Conv2D)          (None, 16, 16, 8)       80     18,432  ReLU        8.00 KB
+        max_pool2d_1 (MaxPool2D)   (None, 8, 8, 8)          0          0              2.00 KB
+        conv2d_2 (Conv2D)          (None, 8, 8, 16)     1,152     73,728              4.00 KB
+        activation_1 (Activation)  (None, 8, 8, 16)         0          0  GELU        4.00 KB
+        flatten_1 (Flatten)        (None, 1024)             0          0               shared
+        dropout_1 (Dropout)        (None, 1024)             0          0              4.00 KB
+        digit (Dense)              (None, 3)            3,075      3,072  Softmax        12 B
+        -------------------------------------------------------------------------------------
         Total params: 4,307 (16.82 KB)
-        Mult-adds: 95,232 a sample
-        Inference memory: 448.50 KB a lane for 32 samples at a time (489.75 KB without sharing)
-        Training memory: 462.75 KB a lane for 16 samples at a time (1.07 MB without sharing)
+        Trainable params: 4,307 (16.82 KB)
+        Multiply-adds for one sample: 95,232
+        Memory to predict: 513.44 KB, weights included
+        Memory to train: 563.69 KB for each worker, whatever the batch size
         """;
 
     /// <summary>A network with initial weights, from a random seed unless one is given; Seed tells it. The same seed gives the same weights.</summary>

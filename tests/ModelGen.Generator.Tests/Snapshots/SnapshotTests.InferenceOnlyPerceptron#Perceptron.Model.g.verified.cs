@@ -13,16 +13,17 @@ using Kernels = global::ModelGen.Kernels;
 /// <remarks>
 /// <code>
 /// Model: Perceptron
-/// -------------------------------------------------------------
-/// Layer (type)     Output Shape  Param #  Mult-Adds  Activation
-/// -------------------------------------------------------------
-/// input (Input)    (None, 4)           0          0        16 B
-/// dense_1 (Dense)  (None, 8)          40         32        32 B
-/// dense_2 (Dense)  (None, 1)           9          8         4 B
-/// -------------------------------------------------------------
+/// ---------------------------------------------------------------------
+/// Layer (type)     Output Shape  Param #  Mult-Adds  Activation  Memory
+/// ---------------------------------------------------------------------
+/// input (Input)    (None, 4)           0          0                16 B
+/// dense_1 (Dense)  (None, 8)          40         32  Tanh          32 B
+/// dense_2 (Dense)  (None, 1)           9          8                 4 B
+/// ---------------------------------------------------------------------
 /// Total params: 49 (196 B)
-/// Mult-adds: 40 a sample
-/// Inference memory: 2.25 KB a lane for 64 samples at a time (2.25 KB without sharing)
+/// Trainable params: 49 (196 B)
+/// Multiply-adds for one sample: 40
+/// Memory to predict: 2.56 KB, weights included
 /// </code>
 /// </remarks>
 partial class Perceptron : Model
@@ -39,19 +40,20 @@ partial class Perceptron : Model
     /// <summary>Products and sums of one prediction.</summary>
     public const long MultiplyAdds = 40;
 
-    /// <summary>Every layer with its output shape, parameters, multiply-adds and activation bytes of one sample.</summary>
+    /// <summary>Every layer with its output shape, parameters, multiply-adds, activation function and the memory of its output, for one sample.</summary>
     public const string Summary = """
         Model: Perceptron
-        -------------------------------------------------------------
-        Layer (type)     Output Shape  Param #  Mult-Adds  Activation
-        -------------------------------------------------------------
-        input (Input)    (None, 4)           0          0        16 B
-        dense_1 (Dense)  (None, 8)          40         32        32 B
-        dense_2 (Dense)  (None, 1)           9          8         4 B
-        -------------------------------------------------------------
+        ---------------------------------------------------------------------
+        Layer (type)     Output Shape  Param #  Mult-Adds  Activation  Memory
+        ---------------------------------------------------------------------
+        input (Input)    (None, 4)           0          0                16 B
+        dense_1 (Dense)  (None, 8)          40         32  Tanh          32 B
+        dense_2 (Dense)  (None, 1)           9          8                 4 B
+        ---------------------------------------------------------------------
         Total params: 49 (196 B)
-        Mult-adds: 40 a sample
-        Inference memory: 2.25 KB a lane for 64 samples at a time (2.25 KB without sharing)
+        Trainable params: 49 (196 B)
+        Multiply-adds for one sample: 40
+        Memory to predict: 2.56 KB, weights included
         """;
 
     /// <summary>A network with initial weights, from a random seed unless one is given; Seed tells it. The same seed gives the same weights.</summary>

@@ -33,7 +33,7 @@ public class LinearLayerTests
     ];
 
     // One context for all that is asked of a row: most of a test's time goes into compiling its kernels.
-    [Theory, MemberData(nameof(Rows))]
+    [OpenCLTheory, MemberData(nameof(Rows))]
     public void The_passes_are_those_of_the_reference_and_adjoint_to_one_another(string row) => TestAccelerators.OnOpenCL(gpu =>
     {
         foreach (LinearLayerData data in WholeNumbers(row, gpu))
@@ -51,7 +51,7 @@ public class LinearLayerTests
     public void All_passes_give_the_bits_of_the_reference_on_whole_numbers_emulated(string row) =>
         TestAccelerators.OnCpu(gpu => AssertPasses(WholeNumbers(row, gpu).First()));
 
-    [Theory, MemberData(nameof(ActivatedRows))]
+    [OpenCLTheory, MemberData(nameof(ActivatedRows))]
     public void Short_and_long_activations_are_applied_forward_and_backward(string row) => TestAccelerators.OnOpenCL(gpu =>
     {
         LinearLayerData data = WholeNumbers(row, gpu).First();

@@ -91,7 +91,7 @@ public class GpuUpdateTests
     {
         using GpuUpdate update = new(gpu, Info(0, 0), new SGD());
         ArrayView<float> few = gpu.Upload(new float[3]);
-        Assert.Contains("'weights' has 3 values; this kernel expects 1003", Assert.Throws<ArgumentException>(() => update.Run(few, few, 0)).Message);
+        Assert.Contains("'weights' has 3 values; expected 1003", Assert.Throws<ArgumentException>(() => update.Run(few, few, 0)).Message);
     });
 
     [Fact]

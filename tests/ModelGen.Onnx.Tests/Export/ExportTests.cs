@@ -95,8 +95,9 @@ public class ExportTests
             File.WriteAllText(path, "older");
             new Mlp().SaveOnnx(path);
             Assert.Equal("Mlp", ModelProto.Parser.ParseFrom(File.ReadAllBytes(path)).Graph.Name);
-            Assert.Throws<DirectoryNotFoundException>(() => new Mlp().SaveOnnx(Path.Combine(folder, "missing", "mlp.onnx")));
             Assert.Equal([path], Directory.GetFiles(folder));
+            new Mlp().SaveOnnx(Path.Combine(folder, "made", "mlp.onnx"));
+            Assert.Equal([Path.Combine(folder, "made", "mlp.onnx")], Directory.GetFiles(Path.Combine(folder, "made")));
         }
         finally
         {

@@ -79,9 +79,10 @@ public sealed class CsvLoggerTests : IDisposable
     [Fact]
     public void A_file_that_cannot_be_written_is_an_error_before_training_begins()
     {
-        string missing = Path.Combine(folder, "missing", "log.csv");
-        IOException error = Assert.Throws<IOException>(() => new TrainingScript(new CsvLogger(missing)).Run([]));
-        Assert.Contains(missing, error.Message);
+        File.WriteAllText(Path.Combine(folder, "taken"), "");
+        string below = Path.Combine(folder, "taken", "log.csv");
+        IOException error = Assert.Throws<IOException>(() => new TrainingScript(new CsvLogger(below)).Run([]));
+        Assert.Contains(below, error.Message);
         Assert.Throws<IOException>(() => new TrainingScript(new CsvLogger(folder)).Run([]));
     }
 

@@ -48,7 +48,8 @@ public class EarlyStoppingTests
     public void Loss_and_metrics_know_which_way_they_improve(string monitor, MonitorMode mode, bool higherIsBetter)
     {
         var stopping = new EarlyStopping(monitor, mode: mode);
-        new TrainingScript(stopping).Run(monitor, 1, 2, 3);
+        var options = new FitOptions { Epochs = 9, ValidationSplit = 0.1, OnWarning = _ => { }, Callbacks = [new LambdaCallback(onEpochEnd: (_, logs) => logs["anything"] = 1)] };
+        new TrainingScript(options, stopping).Run(monitor, 1, 2, 3);
         Assert.Equal(higherIsBetter ? 3 : 1, stopping.BestEpoch);
     }
 
@@ -85,6 +86,24 @@ public class EarlyStoppingTests
     }
 
     [Fact]
+    public void A_number_that_is_NaN_is_said_once()
+    {
+        TrainingScript script = new TrainingScript(new EarlyStopping(patience: 9), new ReduceLROnPlateau(patience: 9)).Run("val_loss", 5, double.NaN, double.NaN);
+        Assert.Equal(
+            ["EarlyStopping monitors 'val_loss', which is NaN in epoch 2. NaN never counts as an improvement.",
+             "ReduceLROnPlateau monitors 'val_loss', which is NaN in epoch 2. NaN never counts as an improvement."],
+            script.Context.History.Warnings);
+    }
+
+    [Fact]
+    public void It_says_when_it_will_watch_nothing()
+    {
+        TrainingScript script = new TrainingScript(new FitOptions { Epochs = 3, ValidationSplit = 0.1 }, new EarlyStopping(startFromEpoch: 3)).Run("val_loss", 1, 2, 3);
+        Assert.Equal(["EarlyStopping watches no epoch: startFromEpoch is 3 and training has 3."], script.Context.History.Warnings);
+        Assert.Empty(new TrainingScript(new FitOptions { Epochs = 3, ValidationSplit = 0.1 }, new EarlyStopping(startFromEpoch: 2)).Run("val_loss", 1).Context.History.Warnings);
+    }
+
+    [Fact]
     public void It_can_be_used_for_a_second_training()
     {
         var stopping = new EarlyStopping(patience: 1);
@@ -93,13 +112,33 @@ public class EarlyStoppingTests
         Assert.Equal((0, 3), (stopping.StoppedEpoch, stopping.BestEpoch));
     }
 
-    [Fact]
-    public void A_number_that_is_not_logged_is_an_error_that_names_those_that_are()
+    [Theory]
+    [InlineData("val_acc", "Did you mean 'val_accuracy'? ")]
+    [InlineData("val_acuracy", "Did you mean 'val_accuracy'? ")]
+    [InlineData("mae", "Did you mean 'mean_absolute_error'? ")]
+    [InlineData("val_MAE", "Did you mean 'val_mean_absolute_error'? ")]
+    [InlineData("lr", "Did you mean 'learning_rate'? ")]
+    [InlineData("precision", "")]
+    public void A_number_that_is_not_logged_is_found_before_anything_begins(string monitor, string hint)
     {
-        KeyNotFoundException error = Assert.Throws<KeyNotFoundException>(
-            () => new TrainingScript(new EarlyStopping("val_acuracy")).Run([[("loss", 1), ("val_accuracy", 0.5)]]));
-        Assert.Contains("'val_acuracy'", error.Message);
-        Assert.Contains("loss, val_accuracy", error.Message);
+        int begun = 0;
+        var count = new LambdaCallback(onTrainBegin: _ => begun++);
+        KeyNotFoundException error = Assert.Throws<KeyNotFoundException>(() => new TrainingScript(count, new EarlyStopping(monitor)).Run("loss", 1));
+        Assert.Equal(
+            $"EarlyStopping monitors '{monitor}', which is not logged after an epoch. {hint}There are: "
+            + "loss, accuracy, mean_absolute_error, val_loss, val_accuracy, val_mean_absolute_error, learning_rate.",
+            error.Message);
+        Assert.Equal(0, begun);
+    }
+
+    [Fact]
+    public void A_number_that_only_another_callback_can_log_is_warned_of_and_found_missing_later()
+    {
+        var options = new FitOptions { Epochs = 9, ValidationSplit = 0.1, OnWarning = _ => { }, Callbacks = [new LambdaCallback(onEpochEnd: (_, _) => { })] };
+        var script = new TrainingScript(options, new EarlyStopping("f1", mode: MonitorMode.Max));
+        KeyNotFoundException error = Assert.Throws<KeyNotFoundException>(() => script.Run("loss", 1));
+        Assert.Equal("EarlyStopping monitors 'f1', which epoch 1 has not logged. There are: loss.", error.Message);
+        Assert.EndsWith("A callback of yours would have to add it.", Assert.Single(script.Context.History.Warnings));
     }
 
     [Fact]

@@ -26,6 +26,8 @@ public class FitCallbackTests
         History history = Fit(new TinyModel(), 500, new SGD(10), terminate, monitor);
         Assert.InRange(terminate.StoppedStep, 2, 499);
         Assert.False(double.IsFinite(history["loss"][^1]));
+        string warning = Assert.Single(history.Warnings);
+        Assert.Contains($"in step {(terminate.StoppedStep - 1) % 8 + 1} of epoch {history.Epochs.Count}.", warning, StringComparison.Ordinal);
         Assert.Equal(history.Epochs.Count, monitor.Norms["dense_1"].Count);
     }
 

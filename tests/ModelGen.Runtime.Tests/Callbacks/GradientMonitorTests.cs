@@ -5,6 +5,16 @@ namespace ModelGen.Tests;
 public class GradientMonitorTests
 {
     [Fact]
+    public void Without_a_place_of_its_own_it_warns_as_the_training_does()
+    {
+        List<string> heard = [];
+        var script = new TrainingScript(new FitOptions { Epochs = 2, OnWarning = heard.Add }, new GradientMonitor());
+        script.Run("loss", 1);
+        Assert.Equal(["Epoch 1: the gradient of dense_1 has vanished: its norm is 0e0.", "Epoch 1: the gradient of dense_2 has vanished: its norm is 0e0."], heard);
+        Assert.Equal(heard, script.Context.History.Warnings);
+    }
+
+    [Fact]
     public void The_norm_of_a_layer_covers_all_its_parameters()
     {
         var monitor = new GradientMonitor(warn: _ => { });
@@ -45,6 +55,37 @@ public class GradientMonitorTests
     }
 
     [Fact]
+    public void A_layer_is_compared_with_the_last_one_weight_by_weight()
+    {
+        // dense_1 has 16 parameters and dense_2 has 8: root mean squares are norm / 4 and norm / sqrt(8).
+        float[] norms = [1, 2e-3f, 1e-3f, 1e-3f, 1, 2000, 1];
+        List<string> warnings = [];
+        var monitor = new GradientMonitor(exploding: 1e9, warn: warnings.Add);
+        TrainingScript? script = null;
+        var change = new LambdaCallback(onEpochBegin: context =>
+        {
+            script!.Gradients.Clear();
+            script.Gradients[3] = norms[context.Epoch - 1];
+            script.Gradients[33] = 1;
+        });
+        script = new TrainingScript(change, monitor);
+        script.Run("loss", new double[norms.Length]);
+
+        Assert.Equal(2, warnings.Count);
+        Assert.StartsWith("Epoch 3: the gradient vanishes on its way from dense_2 (norm 1e0) to dense_1 (norm 1e-3). Use ReLU", warnings[0]);
+        Assert.StartsWith("Epoch 6: the gradient explodes on its way from dense_2 (norm 1e0) to dense_1 (norm 2e3). Clip", warnings[1]);
+    }
+
+    [Fact]
+    public void A_gradient_that_is_nowhere_is_not_compared()
+    {
+        List<string> warnings = [];
+        new TrainingScript(new GradientMonitor(warn: warnings.Add)).Run("loss", 0);
+        Assert.Equal(2, warnings.Count);
+        Assert.All(warnings, warning => Assert.Contains("has vanished", warning, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_second_training_begins_anew()
     {
         List<string> warnings = [];
@@ -60,5 +101,7 @@ public class GradientMonitorTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new GradientMonitor(vanishing: -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new GradientMonitor(exploding: double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GradientMonitor(ratio: 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GradientMonitor(ratio: double.NaN));
     }
 }

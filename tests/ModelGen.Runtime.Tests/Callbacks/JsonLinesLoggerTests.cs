@@ -112,9 +112,10 @@ public sealed class JsonLinesLoggerTests : IDisposable
     [Fact]
     public void A_file_that_cannot_be_written_is_an_error_before_training_begins()
     {
-        string missing = Path.Combine(folder, "missing", "log.jsonl");
-        IOException error = Assert.Throws<IOException>(() => new TrainingScript(new JsonLinesLogger(missing)).Run([]));
-        Assert.Contains(missing, error.Message);
+        File.WriteAllText(Path.Combine(folder, "taken"), "");
+        string below = Path.Combine(folder, "taken", "log.jsonl");
+        IOException error = Assert.Throws<IOException>(() => new TrainingScript(new JsonLinesLogger(below)).Run([]));
+        Assert.Contains(below, error.Message);
         Assert.Throws<IOException>(() => new TrainingScript(new JsonLinesLogger(folder)).Run([]));
         Assert.Throws<ArgumentException>(() => new JsonLinesLogger(""));
     }

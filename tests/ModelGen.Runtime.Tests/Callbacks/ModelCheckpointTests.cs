@@ -50,13 +50,23 @@ public sealed class ModelCheckpointTests : IDisposable
         Assert.True(File.Exists(At("run/1/model")));
     }
 
-    [Fact]
-    public void A_number_that_is_not_logged_is_an_error_that_names_those_that_are()
+    [Theory]
+    [InlineData("{val_los:F4}", null, "names 'val_los', which is not logged after an epoch. Did you mean 'val_loss'? There are: loss, ")]
+    [InlineData("{epoch}-{val_acc}", null, "names 'val_acc', which is not logged after an epoch. Did you mean 'val_accuracy'? ")]
+    [InlineData("{val_loss}", 5, "names 'val_loss', which is not logged after a step. There are: loss, accuracy, mean_absolute_error.")]
+    public void A_path_that_names_no_number_is_found_before_training_begins(string path, int? saveFreq, string message)
     {
-        KeyNotFoundException error = Assert.Throws<KeyNotFoundException>(
-            () => new TrainingScript(new ModelCheckpoint(At("{val_los:F4}"))).Run([[("loss", 1), ("val_loss", 2)]]));
-        Assert.Contains("loss, val_loss", error.Message);
+        KeyNotFoundException error = Assert.Throws<KeyNotFoundException>(() => new TrainingScript(new ModelCheckpoint(At(path), saveFreq: saveFreq)).Run("loss", 1));
+        Assert.StartsWith($"ModelCheckpoint's path '{At(path)}' {message}", error.Message);
         Assert.Empty(Files);
+    }
+
+    [Fact]
+    public void A_path_that_names_a_number_of_the_validation_needs_one()
+    {
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(
+            () => new TrainingScript(new FitOptions { Epochs = 2 }, new ModelCheckpoint(At("{val_loss}"))).Run("loss", 1));
+        Assert.Contains("nothing is validated", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,6 +95,27 @@ public sealed class ModelCheckpointTests : IDisposable
     {
         new TrainingScript(new ModelCheckpoint(At("{epoch}"), saveBestOnly: true, initialValueThreshold: 3)).Run("val_loss", 4, 3, 2);
         Assert.Equal(["3"], Files);
+    }
+
+    [Fact]
+    public void A_training_that_leaves_no_file_says_why()
+    {
+        Assert.Equal("'val_loss' was NaN in every epoch.", Why(new(At("best"), saveBestOnly: true), double.NaN, double.NaN));
+        Assert.Equal("'val_loss' was never below 3.", Why(new(At("best"), saveBestOnly: true, initialValueThreshold: 3), 4, 3));
+        Assert.Equal("training ended after 2 steps, and it saves every 5.", Why(new(At("best"), saveFreq: 5), 1, 1));
+        Assert.DoesNotContain(Warnings(new(At("best"), saveBestOnly: true), double.NaN, 1), warning => warning.Contains("nothing", StringComparison.Ordinal));
+
+        string Why(ModelCheckpoint checkpoint, params double[] values)
+        {
+            string start = $"ModelCheckpoint has saved nothing to '{At("best")}': ";
+            return Assert.Single(Warnings(checkpoint, values), warning => warning.StartsWith(start, StringComparison.Ordinal))[start.Length..];
+        }
+
+        IReadOnlyList<string> Warnings(ModelCheckpoint checkpoint, params double[] values)
+        {
+            var script = new TrainingScript(new FitOptions { ValidationSplit = 0.1, OnWarning = _ => { } }, checkpoint);
+            return script.Run("val_loss", values).Context.History.Warnings;
+        }
     }
 
     [Theory]

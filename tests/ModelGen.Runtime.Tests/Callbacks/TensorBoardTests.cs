@@ -36,6 +36,16 @@ public sealed class TensorBoardTests : IDisposable
     }
 
     [Fact]
+    public void Values_that_no_histogram_holds_are_said_once()
+    {
+        var script = new TrainingScript(new FitOptions { Epochs = 2, OnWarning = _ => { } }, new TensorBoard(LogDir, histogramFreq: 1));
+        script.Gradients[35] = float.NaN; // the kernel of dense_2 is [32, 40)
+        Assert.Equal(
+            ["TensorBoard: values of dense_2.kernel or of its gradient are not finite in epoch 1. Histograms leave them out."],
+            script.Run("loss", 1, 1).Context.History.Warnings);
+    }
+
+    [Fact]
     public void Without_validation_there_is_no_folder_for_it()
     {
         new TrainingScript(new TensorBoard(LogDir)).Run("loss", 1);

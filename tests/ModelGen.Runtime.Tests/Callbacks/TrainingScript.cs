@@ -37,6 +37,7 @@ internal sealed class TrainingScript
     /// <summary>Runs an epoch for each set of logs.</summary>
     public TrainingScript Run(params (string Name, double Value)[][] epochs)
     {
+        Array.ForEach(callbacks, callback => callback.Check(Context));
         Array.ForEach(callbacks, callback => callback.OnTrainBegin(Context));
         Context.StopTraining = false;
         Context.Step = 0;
@@ -57,6 +58,7 @@ internal sealed class TrainingScript
             LearningRates.Add(Context.Optimizer.LearningRate.At(Context.Step));
         }
 
+        Context.HasEnded = true;
         Array.ForEach(callbacks, callback => callback.OnTrainEnd(Context));
         return this;
     }

@@ -27,7 +27,7 @@ public sealed class CheckpointMismatchTests : IDisposable
         "batch size: '4' in the checkpoint, '5' here (FitOptions.BatchSize).",
         "shuffle: 'yes' in the checkpoint, 'no' here (FitOptions.Shuffle).",
         "seed: '3' in the checkpoint, '4' here (FitOptions.Seed).",
-        "metrics: 'mean_absolute_error' in the checkpoint, 'mean_squared_error' here (FitOptions.Metrics).",
+        "metrics: 'mean_absolute_error' in the checkpoint, 'mean_squared_error' here (FitOptions.Metrics and WeightedMetrics).",
         "lanes: '1' in the checkpoint, '2' here (FitOptions.Lanes).");
 
     [Fact]

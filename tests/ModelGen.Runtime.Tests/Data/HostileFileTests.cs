@@ -68,7 +68,12 @@ public class HostileFileTests
         Assert.False(ReadsOrRefuses(format, [.. GoodFiles[format], 0]) && FormatsThatKnowTheirSize.Contains(format));
         Assert.False(ReadsOrRefuses(format, [.. gzip, 0]));
         Assert.False(ReadsOrRefuses(format, [.. gzip, .. new byte[100_000]]));
-        Assert.False(ReadsOrRefuses(format, [.. gzip, .. gzip]));
+        Assert.False(ReadsOrRefuses(format, [.. gzip, .. new byte[8]]));
+        Assert.False(ReadsOrRefuses(format, [.. gzip, .. gzip[..10]]));
+        Assert.False(ReadsOrRefuses(format, [.. gzip, .. "text"u8]));
+
+        // Two members are one file with the data of both: more than IDX announces, and a header among the rows of a table.
+        Assert.Equal(format == "cifar", ReadsOrRefuses(format, [.. gzip, .. gzip]));
     }
 
     [Theory]

@@ -31,18 +31,16 @@ public sealed class AssemblyCallsTests
         string[] opens = [.. Calls.Where(Opens).Select(call => call.Caller).Distinct().Order(StringComparer.Ordinal)];
         Assert.Equal(
             [
-                "AtomicFile", // writes weights and checkpoints
+                "AtomicFile", // writes weights, checkpoints and plots
                 "CheckpointFile", // the file that BackupAndRestore or ResumeFrom names
-                "ConfusionMatrix", // writes a plot
                 "CsvLogger",
                 "DataInput", // data files, by the paths that the program gives
                 "Download", // MNIST, Fashion-MNIST and CIFAR-10
                 "GrowingFile", // loggers
-                "History", // writes a plot
-                "ImageSheet", // writes a plot
                 "JsonLinesFile",
                 "MappedFile", // WeightsSource.Mapped, by the path that the program gives
                 "Model", // Load
+                "MountedFile", // AtomicFile's second way
             ],
             opens);
     }

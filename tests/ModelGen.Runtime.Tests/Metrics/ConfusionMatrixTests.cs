@@ -52,7 +52,7 @@ public class ConfusionMatrixTests
     {
         var matrix = new ConfusionMatrix();
         Assert.Equal(0, matrix.Classes);
-        Assert.Equal("actual \\ predicted", matrix.ToString());
+        Assert.Equal("actual \\ predicted\nno samples", matrix.ToString());
         Assert.Throws<ArgumentOutOfRangeException>(() => matrix[0, 0]);
         Assert.Throws<ArgumentException>(() => Update(matrix, [new float[100_000]], Column(0)));
     }

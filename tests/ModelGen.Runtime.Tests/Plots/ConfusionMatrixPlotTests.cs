@@ -33,6 +33,35 @@ public class ConfusionMatrixPlotTests
     }
 
     [Fact]
+    public void Predictions_that_are_NaN_are_in_no_cell_and_said()
+    {
+        var matrix = new ConfusionMatrix();
+        matrix.Update(new Predictions
+        {
+            Outputs = new[] { 0.9f, 0.1f, float.NaN, 0.5f, 0.5f, float.NaN },
+            Targets = new[] { 0f, 0f, 1f },
+            Samples = 3,
+            OutputSize = 2,
+            TargetSize = 1,
+        });
+        Assert.Equal([1, 0, 0, 0], [matrix[0, 0], matrix[0, 1], matrix[1, 0], matrix[1, 1]]);
+        Assert.Equal(1.0 / 3, matrix.Result, 1e-12);
+        Assert.EndsWith("\n2 predicted as no class: an output is NaN", matrix.ToString());
+        Assert.Contains("2 predicted as no class: an output is NaN", new SvgPicture(matrix.ToSvg()).Texts);
+        matrix.Reset();
+        Assert.DoesNotContain("NaN", matrix.ToString());
+    }
+
+    [Fact]
+    public void A_single_output_that_is_NaN_is_no_prediction()
+    {
+        var matrix = new ConfusionMatrix();
+        matrix.Update(new Predictions { Outputs = new[] { float.NaN, 0.9f }, Targets = new[] { 0f, 1f }, Samples = 2, OutputSize = 1, TargetSize = 1 });
+        Assert.Equal(0.5, matrix.Result);
+        Assert.Equal(0, matrix[0, 0]);
+    }
+
+    [Fact]
     public void An_empty_matrix_and_one_of_many_classes_can_be_drawn()
     {
         Assert.Contains("Confusion matrix: no samples", new SvgPicture(new ConfusionMatrix().ToSvg()).Texts);

@@ -53,6 +53,28 @@ public class HistoryPlotTests
         Assert.Equal(5, picture.All("circle").Count());
     }
 
+    [Theory]
+    [InlineData("2 1 NaN NaN", "loss is NaN from epoch 3")]
+    [InlineData("2 NaN 1 1", "loss is NaN in epoch 2")]
+    [InlineData("Infinity -Infinity 1 1", "loss is infinite in epochs 1 to 2")]
+    [InlineData("2 Infinity NaN NaN", "loss is infinite or NaN from epoch 2")]
+    [InlineData("2 NaN 1 1e301", "loss is NaN or beyond 1e300 in 2 of 4 epochs, the first of them 2")]
+    public void The_picture_says_which_values_it_does_not_show(string losses, string note)
+    {
+        double[] values = [.. losses.Split(' ').Select(loss => double.Parse(loss, CultureInfo.InvariantCulture))];
+        var picture = new SvgPicture(Make(values.Length, epoch => [("loss", values[epoch - 1])]).ToSvg());
+        Assert.Contains(note, picture.Texts);
+    }
+
+    [Fact]
+    public void A_value_that_was_not_logged_is_not_said_to_be_NaN()
+    {
+        History history = Make(4, epoch => epoch % 2 == 0 ? [("loss", 1), ("val_loss", double.NaN)] : [("loss", 1)]);
+        var picture = new SvgPicture(history.ToSvg());
+        Assert.Contains("val_loss is NaN in 2 of 4 epochs, the first of them 2", picture.Texts);
+        Assert.DoesNotContain(picture.Texts, text => text.StartsWith("loss is", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void One_epoch_is_a_dot()
     {
@@ -79,8 +101,14 @@ public class HistoryPlotTests
     [Fact]
     public void No_epochs_and_no_finite_value_still_give_a_picture()
     {
-        Assert.Contains("loss", new SvgPicture(new History().ToSvg()).Texts);
-        Assert.Empty(new SvgPicture(Make(4, _ => [("loss", double.NaN)]).ToSvg()).Polylines);
+        var none = new SvgPicture(new History().ToSvg());
+        Assert.Contains("loss", none.Texts);
+        Assert.Contains("no epochs", none.Texts);
+
+        var lost = new SvgPicture(Make(4, _ => [("loss", double.NaN)]).ToSvg());
+        Assert.Empty(lost.Polylines);
+        Assert.Contains("loss is NaN from epoch 1", lost.Texts);
+        Assert.Equal(["1", "2", "3", "4"], lost.Texts.Where(text => double.TryParse(text, out _)));
     }
 
     [Fact]

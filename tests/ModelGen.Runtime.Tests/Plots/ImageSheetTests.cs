@@ -38,12 +38,46 @@ public class ImageSheetTests
     }
 
     [Fact]
-    public void Values_outside_0_to_1_are_cut_and_NaN_is_black()
+    public void Bytes_are_refused_with_the_range_that_draws_them()
     {
-        var sheet = new ImageSheet(2, 2);
-        sheet.Add([-3, 7, float.NaN, float.PositiveInfinity]);
-        var png = new PngReader(sheet.ToPng());
-        Assert.Equal([0, 255, 0, 255], [png.At(8, 8)[0], png.At(91, 8)[0], png.At(8, 91)[0], png.At(91, 91)[0]]);
+        float[] bytes = [0, 255, 128, 51];
+        string message = Assert.Throws<ArgumentException>(() => new ImageSheet(2, 2).Add(bytes)).Message;
+        Assert.StartsWith("The image has values from 0 to 255; the sheet draws 0 as black and 1 as white.", message);
+        Assert.Contains("{ Range = (0, 255) }", message, StringComparison.Ordinal);
+        Assert.Equal([0, 255, 128, 51], Drawn(new ImageSheet(2, 2) { Range = (0, 255) }, bytes));
+    }
+
+    [Fact]
+    public void Negative_values_have_a_range_or_are_stretched()
+    {
+        float[] standardized = [-2, 2, 0, 1];
+        Assert.Contains("Range = (-2, 2)", Assert.Throws<ArgumentException>(() => new ImageSheet(2, 2).Add(standardized)).Message, StringComparison.Ordinal);
+        Assert.Equal([0, 255, 128, 191], Drawn(new ImageSheet(2, 2) { Range = (-2, 2) }, standardized));
+        Assert.Equal([0, 255, 128, 191], Drawn(new ImageSheet(2, 2) { Range = null }, standardized));
+        Assert.Equal([0, 255, 128, 128], Drawn(new ImageSheet(2, 2) { Range = null }, [float.MinValue, float.MaxValue, 0, 0]));
+    }
+
+    [Fact]
+    public void An_image_of_one_value_is_drawn_in_its_shade_or_grey_when_stretched()
+    {
+        Assert.Equal([51, 51, 51, 51], Drawn(new ImageSheet(2, 2), [0.2f, 0.2f, 0.2f, 0.2f]));
+        Assert.Equal([128, 128, 128, 128], Drawn(new ImageSheet(2, 2) { Range = null }, [7, 7, 7, 7]));
+    }
+
+    [Fact]
+    public void Less_than_half_a_shade_outside_the_range_is_rounding() =>
+        Assert.Equal([0, 255, 0, 255], Drawn(new ImageSheet(2, 2), [-1e-6f, 1.001f, 0, 1]));
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void A_value_without_a_shade_is_refused_by_its_place(float value)
+    {
+        foreach (var sheet in new[] { new ImageSheet(2, 2), new ImageSheet(2, 2) { Range = null } })
+        {
+            Assert.StartsWith($"Value 2 of the image is {value}", Assert.Throws<ArgumentException>(() => sheet.Add([0, 1, value, 0])).Message);
+            Assert.Equal(0, sheet.Count);
+        }
     }
 
     [Fact]
@@ -80,6 +114,8 @@ public class ImageSheetTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new ImageSheet(4, 5000));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ImageSheet(4, 4, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ImageSheet(4, 4) { Columns = 0 });
+        Assert.Throws<ArgumentException>(() => new ImageSheet(4, 4) { Range = (1, 1) });
+        Assert.Throws<ArgumentException>(() => new ImageSheet(4, 4) { Range = (0, float.NaN) });
         Assert.Throws<InvalidOperationException>(() => new ImageSheet(4, 4).ToPng());
         Assert.Contains("not 5", Assert.Throws<ArgumentException>(() => new ImageSheet(2, 2).Add(new float[5])).Message);
 
@@ -89,5 +125,12 @@ public class ImageSheetTests
         full.Add(image);
         full.Add(image);
         Assert.Throws<InvalidOperationException>(() => full.Add(image));
+    }
+    /// <summary>The four pixels of a 2 x 2 image as they lie on a sheet.</summary>
+    private static int[] Drawn(ImageSheet sheet, float[] image)
+    {
+        sheet.Add(image);
+        var png = new PngReader(sheet.ToPng());
+        return [png.At(8, 8)[0], png.At(91, 8)[0], png.At(8, 91)[0], png.At(91, 91)[0]];
     }
 }

@@ -1,4 +1,5 @@
 using ModelGen.Serialization;
+using ModelGen.Tests.Checkpoints;
 using Xunit;
 
 namespace ModelGen.Tests.Serialization;
@@ -40,16 +41,73 @@ public sealed class AtomicFileTests : IDisposable
             stream.Write(new byte[100_000]);
             throw new IOException("No space left on device");
         }));
-        Assert.Equal("No space left on device", exception.Message);
+        Assert.Equal($"'{path}' cannot be written: No space left on device", exception.Message);
         Assert.Equal("old content", File.ReadAllText(path));
         Assert.Equal(["a"], folder.Files());
     }
 
     [Fact]
-    public void A_folder_that_does_not_exist_is_an_error_and_is_not_made()
+    public void No_error_names_the_temporary_file()
     {
-        Assert.Throws<DirectoryNotFoundException>(() => new TestModel().Save(folder.PathOf("missing/a")));
-        Assert.False(Directory.Exists(folder.PathOf("missing")));
+        string path = Existing("old content");
+        IOException exception = Assert.Throws<IOException>(() => AtomicFile.Write(path, stream => throw new IOException($"No space left on device : '{((FileStream)stream).Name}'")));
+        Assert.Equal($"'{path}' cannot be written: No space left on device : '{path}'", exception.Message);
+    }
+
+    [Fact]
+    public void A_file_in_the_place_of_a_folder_is_named()
+    {
+        string path = Existing("old content");
+        IOException exception = Assert.Throws<IOException>(() => new TestModel().Save(Path.Combine(path, "sub", "weights")));
+        Assert.Equal($"'{Path.Combine(path, "sub", "weights")}' cannot be written: '{path}' is a file, not a folder.", exception.Message);
+    }
+
+    [Theory]
+    [MemberData(nameof(Writers))]
+    public void Every_writer_makes_the_folder_of_its_file(string name)
+    {
+        string path = folder.PathOf(Path.Combine("new", name, "file"));
+        Write(name, path);
+        Assert.True(File.Exists(path) || Directory.GetFiles(path, "*", SearchOption.AllDirectories).Length > 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Writers))]
+    public void Every_writer_names_the_users_path_when_it_cannot_write(string name)
+    {
+        string path = Path.Combine(Existing("a file"), "file");
+        Exception error = Assert.ThrowsAny<IOException>(() => Write(name, path));
+        Assert.Contains(path, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(".modelgen-", error.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> Writers => ["Save", "SaveSelfTest", "history", "matrix", "sheet as SVG", "sheet as PNG", "CSV", "JSON lines", "TensorBoard", "checkpoint", "backup"];
+
+    private static void Write(string name, string path)
+    {
+        switch (name)
+        {
+            case "Save": new TestModel().Save(path); break;
+            case "SaveSelfTest": new TinyModel().SaveSelfTest(path, TinyTraining.Data(4)); break;
+            case "history": new History().SaveSvg(path); break;
+            case "matrix": new ConfusionMatrix().SaveSvg(path); break;
+            case "sheet as SVG": Sheet().SaveSvg(path); break;
+            case "sheet as PNG": Sheet().SavePng(path); break;
+            case "CSV": Train(new CsvLogger(path)); break;
+            case "JSON lines": Train(new JsonLinesLogger(path)); break;
+            case "TensorBoard": Train(new TensorBoard(path)); break;
+            case "checkpoint": Train(new ModelCheckpoint(path)); break;
+            default: Train(new BackupAndRestore(path, deleteCheckpoint: false)); break;
+        }
+
+        static void Train(Callback callback) => new TrainingScript(callback).Run("loss", 1);
+
+        static ImageSheet Sheet()
+        {
+            var sheet = new ImageSheet(1, 1);
+            sheet.Add([0.5f]);
+            return sheet;
+        }
     }
 
     [Fact]

@@ -32,3 +32,45 @@ internal sealed partial class Linear;
 [Dense(8, Activation = Activation.Tanh)]
 [Dense(1, Activation = Activation.Sigmoid)]
 internal sealed partial class Xor;
+
+[Model(Loss = Loss.MeanSquaredError)]
+[Input(2)]
+[Dense(1)]
+internal sealed partial class Homes2;
+
+[Model(Loss = Loss.CategoricalCrossentropy)]
+[Input(1)]
+[Dense(3, Activation = Activation.Softmax)]
+internal sealed partial class ThreeClasses;
+
+[Model(Loss = Loss.MeanSquaredLogarithmicError)]
+[Input(1)]
+[Dense(1)]
+internal sealed partial class Logarithms;
+
+[Model(Loss = Loss.SparseCategoricalCrossentropy)]
+[Input(16, Maximum = 255)]
+[Rescaling(1 / 255.0)]
+[Dense(2, Activation = Activation.Softmax)]
+internal sealed partial class Declared;
+
+[Model(Loss = Loss.SparseCategoricalCrossentropy)]
+[Input(16)]
+[Rescaling(1 / 255.0)]
+[Dense(2, Activation = Activation.Softmax)]
+internal sealed partial class Rescaled;
+
+[Model(Loss = Loss.SparseCategoricalCrossentropy)]
+[Input(16)]
+[Dense(2, Activation = Activation.Softmax)]
+internal sealed partial class Plain;
+
+[Model(Loss = Loss.SparseCategoricalCrossentropy)]
+[Input(16)]
+[Dense(4, Activation = Activation.Softmax)]
+internal sealed partial class FourClasses;
+
+[Model(Loss = Loss.MeanSquaredError)]
+[Input(1)]
+[Dense(1, Activation = Activation.Tanh)]
+internal sealed partial class Bounded;

@@ -199,6 +199,7 @@ public sealed class ResumeTests : IDisposable
             Validation = RandomData.For(model.Info, 20, seed: 2),
             ClassWeights = new Dictionary<int, float> { [1] = 2, [3] = 0.5f },
             Metrics = [new Accuracy(), new Precision(), new AUC(), new ConfusionMatrix()],
+            WeightedMetrics = [new Accuracy(), new F1Score()],
             Seed = 11,
             Lanes = 2,
             Threads = threads,

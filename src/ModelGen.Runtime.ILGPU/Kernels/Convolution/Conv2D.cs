@@ -40,8 +40,8 @@ public static class Conv2D
     }
 
     /// <summary>
-    /// As <see cref="Forward"/>, followed by a max pooling of 2x2 windows: the outputs themselves are never stored. f is one of
-    /// those that a kernel applies as it stores: linear, ReLU or LeakyReLU.
+    /// Computes <see cref="Forward"/> followed by a max pooling of 2x2 windows, without storing the unpooled outputs. f is
+    /// linear, ReLU or LeakyReLU, which the kernel applies as it stores.
     /// </summary>
     /// <param name="gpu">Where it runs.</param>
     /// <param name="x">(H, W, C).</param>

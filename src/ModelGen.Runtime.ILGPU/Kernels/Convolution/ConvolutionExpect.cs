@@ -4,7 +4,7 @@ using ModelGen.Kernels;
 
 namespace ModelGen.GpuKernels;
 
-/// <summary>What convolutions and dense layers check of their operands before they launch a kernel.</summary>
+/// <summary>Checks the operands of convolutions and dense layers before a kernel is launched.</summary>
 internal static class ConvolutionExpect
 {
     /// <summary>A map of that shape that holds that many samples, where four channels can be read at once if their number is a multiple of four.</summary>
@@ -40,11 +40,14 @@ internal static class ConvolutionExpect
         if (index.Length > 0 && index.Length < (long)samples * outputs)
         {
             throw new ArgumentException(
-                $"'{nameof(index)}' has {index.Length} bytes; {samples} samples of {outputs} are {(long)samples * outputs}.", nameof(index));
+                $"'{nameof(index)}' has {index.Length} bytes; expected {(long)samples * outputs}, for {samples} samples of {outputs}.", nameof(index));
         }
     }
 
-    /// <summary>Whether a gradient is multiplied by f'(x), 1 or 0; if so, x is a map of dx's shape in memory of its own.</summary>
+    /// <summary>
+    /// Returns 1 if a gradient is multiplied by f'(x), otherwise 0; checks that x is then a map of dx's shape in memory of
+    /// its own.
+    /// </summary>
     /// <exception cref="ArgumentException">The map has another shape, holds fewer samples or lies on dx.</exception>
     public static int Output<TActivation>(GpuMap x, GpuMap dx, int samples)
         where TActivation : struct, IActivation

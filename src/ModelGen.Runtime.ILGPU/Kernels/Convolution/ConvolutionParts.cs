@@ -6,7 +6,7 @@ namespace ModelGen.GpuKernels;
 internal static class ConvolutionParts
 {
     /// <summary>
-    /// Samples that a pass is assumed to have. The number itself is no part of the choice, so that a sample's result does not
+    /// Samples that a pass is assumed to have. The number itself does not enter the choice, so that a sample's result does not
     /// depend on the samples beside it.
     /// </summary>
     private const int UsualSamples = 64;

@@ -2,7 +2,7 @@ using ModelGen.Kernels;
 
 namespace ModelGen.GpuKernels;
 
-/// <summary>Where the window of an output pixel begins: which may be in the padding.</summary>
+/// <summary>Locates the first element of an output pixel's window, which may lie in the padding.</summary>
 internal readonly struct Corner<TShape>
     where TShape : struct, IWindowShape
 {
@@ -18,13 +18,13 @@ internal readonly struct Corner<TShape>
         left = (column * TShape.StrideWidth) - TShape.PadLeft;
     }
 
-    /// <summary>Whether no window looks at the padding.</summary>
+    /// <summary>True if no window reaches into the padding.</summary>
     private static bool StaysInside =>
         TShape.PadTop == 0 && TShape.PadLeft == 0
         && ((TShape.OutputHeight - 1) * TShape.StrideHeight) + ((TShape.KernelHeight - 1) * TShape.DilationHeight) < TShape.InputHeight
         && ((TShape.OutputWidth - 1) * TShape.StrideWidth) + ((TShape.KernelWidth - 1) * TShape.DilationWidth) < TShape.InputWidth;
 
-    /// <summary>Where a channel of the window's pixel lies in the input; below 0 in the padding.</summary>
+    /// <summary>Returns the index in the input of a channel of the window's pixel; negative in the padding.</summary>
     public int Place(Tap<TShape> tap, int channel)
     {
         int row = top + tap.Down;

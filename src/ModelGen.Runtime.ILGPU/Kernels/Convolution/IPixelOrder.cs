@@ -10,7 +10,7 @@ internal interface IPixelOrder
         where TShape : struct, IWindowShape;
 }
 
-/// <summary>As they lie in memory.</summary>
+/// <summary>Visits pixels in the order of memory.</summary>
 internal readonly struct RowMajor : IPixelOrder
 {
     public static Corner<TShape> Window<TShape>(int number)

@@ -19,7 +19,10 @@ internal readonly struct SeenBy<TShape>
         column = (number % TShape.InputWidth) + TShape.PadLeft;
     }
 
-    /// <summary>Where the channel of the output pixel lies that sees this one at a tap; below 0 where there is none.</summary>
+    /// <summary>
+    /// Returns the index of a channel of the output pixel whose window has this input pixel at a tap; negative if there is
+    /// none.
+    /// </summary>
     /// <param name="channels">Of all groups.</param>
     public int Place(Tap<TShape> tap, int channels, int channel)
     {

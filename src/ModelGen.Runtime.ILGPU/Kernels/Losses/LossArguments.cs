@@ -2,7 +2,7 @@ using ILGPU;
 
 namespace ModelGen.GpuKernels;
 
-/// <summary>What the kernels of losses work on; views that a kernel does not use are empty.</summary>
+/// <summary>Holds the operands of the loss kernels; views that a kernel does not use are empty.</summary>
 internal struct LossArguments
 {
     internal ArrayView<float> X;

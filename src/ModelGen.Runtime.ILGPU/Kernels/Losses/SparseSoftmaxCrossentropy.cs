@@ -6,7 +6,7 @@ namespace ModelGen.GpuKernels;
 /// -log p[class] against class numbers, with p = softmax(z) of logits z; the gradient by z is p, less 1 at the class. The loss
 /// is computed as log sum exp(z - m) - (z[class] - m) with m = max z: no finite logit gives NaN.
 /// </summary>
-/// <remarks>A kernel cannot throw: a target that is no class number gives that sample a loss of NaN. The host sees targets first.</remarks>
+/// <remarks>A kernel cannot throw: a target that is not a class number gives that sample a loss of NaN. The host sees targets first.</remarks>
 public static class SparseSoftmaxCrossentropy
 {
     /// <summary>Writes the probabilities and adds weight * loss to each sample's place in the stream's losses.</summary>

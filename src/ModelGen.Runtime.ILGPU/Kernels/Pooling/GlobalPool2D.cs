@@ -2,7 +2,10 @@ using ILGPU;
 
 namespace ModelGen.GpuKernels;
 
-/// <summary>What the global pooling kernels share: a thread has one channel of one sample, neighbours neighbouring channels.</summary>
+/// <summary>
+/// Assigns threads in global pooling: each thread has one channel of one sample, neighbouring threads have neighbouring
+/// channels.
+/// </summary>
 internal static class GlobalPool2D
 {
     /// <summary>Checks that y is one pixel with the channels of x.</summary>
@@ -13,7 +16,7 @@ internal static class GlobalPool2D
         GpuExpect.Map(y, samples, 1, 1, x.Channels);
     }
 
-    /// <summary>Where the first pixel of a channel lies in a map.</summary>
+    /// <summary>Returns the index of a channel's first pixel in a map.</summary>
     /// <param name="number">Of the channel, among those of all samples.</param>
     /// <param name="pixels">Of a sample.</param>
     /// <param name="channels">Of a pixel.</param>

@@ -24,7 +24,7 @@ public static class MaxPool2D
         gpu.LaunchEach(MaxPool2DForward.Kernel<TShape>, new MaxPool2DForward.Arguments { X = x.Data, Y = y.Data, Outputs = outputs }, outputs);
     }
 
-    /// <summary>As the other overload, and keeps where in its window each maximum is.</summary>
+    /// <summary>Computes the other overload's result, and stores the position of each maximum in its window.</summary>
     /// <param name="gpu">Where it runs.</param>
     /// <param name="x">(H, W, C).</param>
     /// <param name="y">(H', W', C), written.</param>
@@ -98,13 +98,13 @@ public static class MaxPool2D
         int window = TShape.PoolHeight * TShape.PoolWidth;
         if (window > 256)
         {
-            throw new ArgumentException($"A window of {window} elements has no index in a byte: call Forward(x, y, samples) and Backward(x, y, dy, dx, samples).");
+            throw new ArgumentException($"The index of a window of {window} elements does not fit in a byte: call Forward(x, y, samples) and Backward(x, y, dy, dx, samples).");
         }
 
         int outputs = Pool2D<TShape>.OutputSize;
         if (index.Length / outputs < samples)
         {
-            throw new ArgumentException($"'index' has {index.Length} bytes; {samples} samples of {outputs} are {(long)samples * outputs}.", nameof(index));
+            throw new ArgumentException($"'index' has {index.Length} bytes; expected {(long)samples * outputs}, for {samples} samples of {outputs}.", nameof(index));
         }
     }
 }

@@ -64,7 +64,7 @@ internal static class MaxPool2DBackward
         arguments.Dx[input] = sum;
     }
 
-    /// <summary>Whether no element before this one in a window is equal to it. Only maxima come here.</summary>
+    /// <summary>True if no earlier element of the window equals this one. Only called for maxima.</summary>
     private static bool IsFirst<TShape>(Arguments arguments, PoolPlace place, int oy, int ox, float x)
         where TShape : struct, IPool2DShape
     {

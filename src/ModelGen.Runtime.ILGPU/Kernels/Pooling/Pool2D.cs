@@ -2,7 +2,7 @@ using ModelGen.Kernels;
 
 namespace ModelGen.GpuKernels;
 
-/// <summary>What the pooling kernels share: which element a thread has, and which windows see it.</summary>
+/// <summary>Computes which element a pooling thread has, and which windows contain it.</summary>
 internal static class Pool2D<TShape>
     where TShape : struct, IPool2DShape
 {
@@ -38,10 +38,10 @@ internal static class Pool2D<TShape>
     /// <summary>The last of them.</summary>
     public static int LastWindowRow(int row) => Math.Min((row + TShape.PadTop) / TShape.StrideHeight, TShape.OutputHeight - 1);
 
-    /// <summary>As <see cref="FirstWindowRow"/>, for columns.</summary>
+    /// <summary>Returns the first window that contains a column; see <see cref="FirstWindowRow"/>.</summary>
     public static int FirstWindowColumn(int column) => First(column + TShape.PadLeft, TShape.PoolWidth, TShape.StrideWidth);
 
-    /// <summary>As <see cref="LastWindowRow"/>, for columns.</summary>
+    /// <summary>Returns the last window that contains a column; see <see cref="LastWindowRow"/>.</summary>
     public static int LastWindowColumn(int column) => Math.Min((column + TShape.PadLeft) / TShape.StrideWidth, TShape.OutputWidth - 1);
 
     private static int First(int place, int pool, int stride) => (Math.Max(place - pool + 1, 0) + stride - 1) / stride;

@@ -18,7 +18,7 @@ public static class Dropout
     /// <param name="x">(samples, height, width, channels)</param>
     /// <param name="y">The same shape.</param>
     /// <param name="rate">In [0, 1).</param>
-    /// <param name="key">Names the mask. A negative step is no training step: nothing is dropped.</param>
+    /// <param name="key">Names the mask. A negative step is not a training step: nothing is dropped.</param>
     /// <param name="firstSample">The number in the batch of the first sample of the map.</param>
     /// <param name="samples">How many samples.</param>
     /// <exception cref="ArgumentException">The maps differ in shape or hold fewer samples.</exception>
@@ -30,7 +30,7 @@ public static class Dropout
         ArgumentOutOfRangeException.ThrowIfNegative(firstSample);
         if (!(rate >= 0 && rate < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(rate), rate, "A dropout rate is at least 0 and less than 1.");
+            throw new ArgumentOutOfRangeException(nameof(rate), rate, "A dropout rate must be at least 0 and less than 1.");
         }
 
         if (key.Step < 0)

@@ -2,7 +2,7 @@ using ILGPU;
 
 namespace ModelGen.GpuKernels;
 
-/// <summary>What is added up of one number.</summary>
+/// <summary>Maps a number to the term that is summed.</summary>
 internal interface ITerm
 {
     /// <summary>The term of a number.</summary>
@@ -15,7 +15,7 @@ internal readonly struct Square : ITerm
     public double Of(float value) => (double)value * value;
 }
 
-/// <summary>What a regulariser takes for it.</summary>
+/// <summary>Computes a regularizer's penalty on one number.</summary>
 internal readonly struct Cost(float l1, float l2) : ITerm
 {
     public double Of(float value) => Regularizers.Cost(new GpuFloat(value), l1, l2).Value;

@@ -68,7 +68,7 @@ internal static class GroupSum
         return maximum;
     }
 
-    /// <summary>As <see cref="Of(float, int)"/> over the whole group, in double precision.</summary>
+    /// <summary>Returns the sum over the whole group in double precision; see <see cref="Of(float, int)"/>.</summary>
     public static double Of(double value)
     {
         ArrayView<double> shared = SharedMemory.Allocate<double>(GpuStream.GroupSize);

@@ -2,7 +2,7 @@ using ILGPU;
 
 namespace ModelGen.GpuKernels;
 
-/// <summary>Which row of a matrix a thread works on, and which of its elements: Lane, Lane + lanes, Lane + 2 lanes, ...</summary>
+/// <summary>Assigns a thread one row of a matrix and its elements Lane, Lane + lanes, Lane + 2 lanes, ...</summary>
 /// <param name="Row">May lie behind the last row: such threads still take part in sums of their group.</param>
 /// <param name="Lane">The number among the threads of the row.</param>
 internal readonly record struct RowPlace(int Row, int Lane)

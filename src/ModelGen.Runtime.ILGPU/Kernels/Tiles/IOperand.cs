@@ -7,18 +7,21 @@ namespace ModelGen.GpuKernels;
 internal interface IOperand<TSelf>
     where TSelf : struct, IOperand<TSelf>
 {
-    /// <summary>Whether neighbours along a line are neighbours in memory; otherwise neighbouring lines are.</summary>
+    /// <summary>True if neighbours along a line are neighbours in memory; otherwise neighbouring lines are.</summary>
     static abstract bool AlongInner { get; }
 
-    /// <summary>Whether four neighbours from a multiple of four on lie side by side, from a multiple of four on, or all in the padding.</summary>
+    /// <summary>
+    /// True if four elements starting at a multiple of four are adjacent and aligned to four in memory, or all in the
+    /// padding.
+    /// </summary>
     static abstract bool InQuads { get; }
 
-    /// <summary>How many lines a group of channels has.</summary>
+    /// <summary>Returns the number of lines of a group of channels.</summary>
     static abstract int Lines(ProductArguments arguments);
 
     /// <summary>A line of a group, which may lie beyond the last.</summary>
     static abstract TSelf At(int group, int line);
 
-    /// <summary>Where the line's number <paramref name="inner"/> lies in memory; below 0 where it is a zero of the padding.</summary>
+    /// <summary>Returns the index in memory of the line's element <paramref name="inner"/>; negative for a zero of the padding.</summary>
     int Place(int inner);
 }

@@ -2,7 +2,7 @@ using ModelGen.Kernels;
 
 namespace ModelGen.GpuKernels;
 
-/// <summary>What becomes of a sum of products before it is stored.</summary>
+/// <summary>Transforms a sum of products before it is stored.</summary>
 internal interface IResult
 {
     /// <summary>The number to store.</summary>

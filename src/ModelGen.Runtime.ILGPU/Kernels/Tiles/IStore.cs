@@ -1,6 +1,6 @@
 namespace ModelGen.GpuKernels;
 
-/// <summary>Where a thread's sums go.</summary>
+/// <summary>Stores a thread's sums.</summary>
 internal interface IStore<TColumns>
     where TColumns : struct, IColumns
 {

@@ -1,6 +1,9 @@
 namespace ModelGen.GpuKernels;
 
-/// <summary>How a sum's products are cut into parts that groups of threads add at the same time. Sizes alone decide: the same bits on every run.</summary>
+/// <summary>
+/// Splits the products of a sum into parts that groups of threads add concurrently. The split depends on sizes alone, so
+/// every run gives the same bits.
+/// </summary>
 internal static class InnerParts
 {
     /// <summary>Groups of threads that keep a large device busy.</summary>
@@ -9,7 +12,7 @@ internal static class InnerParts
     /// <summary>Products that are worth a part: fewer take no longer than storing and adding their sum.</summary>
     private const int Worthwhile = 128;
 
-    /// <summary>What the lengths of parts are multiples of: every tile's step.</summary>
+    /// <summary>Every part's length is a multiple of this, the step of every tile.</summary>
     private const int Step = 16;
 
     /// <summary>Parts for a result of that many tiles.</summary>

@@ -19,7 +19,7 @@ internal struct OperandTile<TOperand>
     private int line;
     private int lines;
 
-    /// <summary>Where the thread's quad begins: in the step, and in shared memory.</summary>
+    /// <summary>The start of the thread's quad: in the step, and in shared memory.</summary>
     private int inner;
     private int place;
 

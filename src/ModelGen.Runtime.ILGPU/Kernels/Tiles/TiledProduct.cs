@@ -14,6 +14,9 @@ internal static class TiledProduct<TWidth, TLeft, TRight, TColumns, TStore>
     where TColumns : struct, IColumns
     where TStore : struct, IStore<TColumns>
 {
+    /// <summary>The most groups of threads that a grid may have along its second and third dimension.</summary>
+    private const int MostAcross = 65_535;
+
     private static int Depth => TWidth.Columns / 4;
 
     private static int LeftRow => OperandTile<TLeft>.RowLength(TileRows.Count);
@@ -22,12 +25,18 @@ internal static class TiledProduct<TWidth, TLeft, TRight, TColumns, TStore>
 
     public static void Launch(GpuStream gpu, ProductArguments arguments)
     {
-        int columns = TColumns.All / TColumns.Groups;
-        gpu.Launch(
-            Kernel,
-            arguments,
-            new Index3D(TileRows.Tiles(arguments.Rows), (columns + TWidth.Columns - 1) / TWidth.Columns, arguments.Parts * TColumns.Groups),
-            TWidth.Columns * 4);
+        int columnTiles = ((TColumns.All / TColumns.Groups) + TWidth.Columns - 1) / TWidth.Columns, planes = arguments.Parts * TColumns.Groups;
+        for (int plane = 0; plane < planes; plane += MostAcross)
+        {
+            for (int column = 0; column < columnTiles; column += MostAcross)
+            {
+                gpu.Launch(
+                    Kernel,
+                    arguments with { FirstPlane = plane, FirstColumnTile = column },
+                    new Index3D(TileRows.Tiles(arguments.Rows), int.Min(MostAcross, columnTiles - column), int.Min(MostAcross, planes - plane)),
+                    TWidth.Columns * 4);
+            }
+        }
     }
 
     private static void Kernel(ProductArguments arguments)
@@ -38,10 +47,11 @@ internal static class TiledProduct<TWidth, TLeft, TRight, TColumns, TStore>
         ArrayView<Float4> rightQuads = Float4.In(rightShared);
 
         int thread = Group.IdxX;
-        int group = Grid.IdxZ % TColumns.Groups;
-        int part = Grid.IdxZ / TColumns.Groups;
+        int plane = arguments.FirstPlane + Grid.IdxZ;
+        int group = plane % TColumns.Groups;
+        int part = plane / TColumns.Groups;
         int firstRow = Grid.IdxX * TileRows.Count;
-        int firstColumn = Grid.IdxY * TWidth.Columns;
+        int firstColumn = (arguments.FirstColumnTile + Grid.IdxY) * TWidth.Columns;
         int row = thread / (TWidth.Columns / 4);
         int column = thread % (TWidth.Columns / 4);
         int inner = part * arguments.PartLength;

@@ -48,7 +48,7 @@ public static class Cifar10Binary
     {
         if (records.IsEmpty || records.Length % RecordLength != 0)
         {
-            throw input.Error($"{records.Length} bytes are no whole number of records of {RecordLength}.");
+            throw input.Error($"{records.Length} bytes are not a multiple of {RecordLength}, the size of one record (a label and 32 x 32 x 3 bytes). Use the binary version of CIFAR-10, not that for Python or MATLAB, and get it again if it is cut off.");
         }
 
         for (int at = 0; at < records.Length; at += RecordLength)

@@ -1,161 +1,154 @@
-using System.Collections.ObjectModel;
-using System.Globalization;
-using System.Text;
 using ModelGen.Serialization;
 
 namespace ModelGen;
 
 /// <summary>
-/// A table from a file of comma-separated values (RFC 4180): a row of column names, then rows of numbers. The file is UTF-8, plain or
-/// gzip; fields may be quoted; numbers have a decimal point, whatever the machine's culture. A missing value is an error.
-/// At most 256 MiB.
+/// A table from a text file: rows of cells, with numbers or with words. The file may be plain or gzip, its fields quoted, its
+/// separator, header, decimal comma and encoding guessed or given: <see cref="Options"/> and <see cref="ToString"/> say what was
+/// found. At most 256 MiB.
 /// </summary>
-public sealed class CsvTable
+public sealed partial class CsvTable
 {
     private readonly CsvCells cells;
-    private readonly int[] indices;
-    private readonly ReadOnlyCollection<string> columns;
+    private readonly CsvColumn[] columns;
 
-    private CsvTable(CsvCells cells, int[] indices, string[] columns)
+    // The rows of the file, in order, that are rows of the table.
+    private readonly int[] rows;
+
+    private CsvTable(CsvCells cells, CsvOptions options, CsvColumn[] columns, int[] rows)
     {
         this.cells = cells;
-        this.indices = indices;
-        this.columns = Array.AsReadOnly(columns);
+        this.columns = columns;
+        this.rows = rows;
+        Options = options;
+        Columns = Array.AsReadOnly(Array.ConvertAll(columns, column => column.Name));
     }
 
     /// <summary>The names of the columns, in their order.</summary>
-    public IReadOnlyList<string> Columns => columns;
+    public IReadOnlyList<string> Columns { get; }
 
-    /// <summary>The rows, that of the names not counted.</summary>
-    public int RowCount => cells.RowCount;
+    /// <summary>The rows, a header not counted.</summary>
+    public int RowCount => rows.Length;
+
+    /// <summary>
+    /// Gets the options that the file was read with, including everything that was guessed. Pass them to <see
+    /// cref="Read(string, CsvOptions?)"/> to read another file the same way.
+    /// </summary>
+    public CsvOptions Options { get; }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="DataFormatException">The file is no table, a row is too short or too long, or a name is empty or there twice.</exception>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How it is written; by default guessed.</param>
+    /// <exception cref="DataFormatException">The file is not a table, a row is too short or too long, or a name is empty or there twice.</exception>
+    /// <exception cref="ArgumentException">The options do not fit the file.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static CsvTable Read(string path)
+    public static CsvTable Read(string path, CsvOptions? options = null)
     {
         using DataInput input = DataInput.Open(path);
-        return Read(input);
+        return Read(input, options);
     }
 
     /// <summary>Reads a stream to its end, such as an embedded resource, and leaves it open.</summary>
     /// <param name="stream">Stands where the table begins.</param>
     /// <param name="name">What messages call it.</param>
-    /// <exception cref="DataFormatException">The stream is no table, a row is too short or too long, or a name is empty or there twice.</exception>
+    /// <param name="options">How it is written; by default guessed.</param>
+    /// <exception cref="DataFormatException">The stream is not a table, a row is too short or too long, or a name is empty or there twice.</exception>
+    /// <exception cref="ArgumentException">The options do not fit the stream.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static CsvTable Read(Stream stream, string name)
+    public static CsvTable Read(Stream stream, string name, CsvOptions? options = null)
     {
         using DataInput input = new(stream, name);
-        return Read(input);
+        return Read(input, options);
     }
 
-    /// <summary>The table without some columns: those that are no numbers, or say nothing.</summary>
+    /// <summary>The table without some columns, such as texts that number the rows.</summary>
     /// <exception cref="ArgumentException">No such column.</exception>
     public CsvTable Without(params string[] names)
     {
         ArgumentNullException.ThrowIfNull(names);
         int[] dropped = Array.ConvertAll(names, IndexOf);
-        int[] kept = [.. Enumerable.Range(0, columns.Count).Except(dropped)];
-        return new(cells, Array.ConvertAll(kept, i => indices[i]), Array.ConvertAll(kept, i => columns[i]));
+        return With([.. columns.Where((_, i) => !dropped.Contains(i))]);
     }
 
-    /// <summary>Makes a dataset for regression: some columns are the values to predict, all others the inputs.</summary>
-    /// <param name="targets">The names of the columns to predict, at least one.</param>
-    /// <returns>Inputs of (columns that are no target), targets in the order of <paramref name="targets"/>.</returns>
-    /// <exception cref="ArgumentException">No such column, or none is left for the inputs.</exception>
-    /// <exception cref="DataFormatException">A value is missing or no finite number; the message names line and column.</exception>
-    public Dataset ToValues(params string[] targets)
+    /// <summary>
+    /// The table with these columns alone, in this order. <c>table.Select(other.Columns)</c> brings a table into the order of
+    /// another.
+    /// </summary>
+    /// <exception cref="ArgumentException">No such column, one twice, or none at all.</exception>
+    public CsvTable Select(params IReadOnlyList<string> names)
     {
-        ArgumentNullException.ThrowIfNull(targets);
-        ArgumentOutOfRangeException.ThrowIfZero(targets.Length, nameof(targets));
-        int[] outputs = Array.ConvertAll(targets, IndexOf);
-        int[] inputs = InputsBeside(outputs);
-        return Dataset.FromValues(Numbers(inputs), Numbers(outputs), [inputs.Length], outputs.Length);
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentOutOfRangeException.ThrowIfZero(names.Count, nameof(names));
+        int[] kept = [.. names.Select(IndexOf)];
+        return kept.Distinct().Count() == kept.Length
+            ? With(Array.ConvertAll(kept, i => columns[i]))
+            : throw new ArgumentException($"A column is selected twice: {string.Join(", ", names.Select(Quote.Short))}.", nameof(names));
     }
 
-    /// <summary>Makes a dataset for classification: one column says the class, all others are the inputs.</summary>
-    /// <param name="target">The name of the column that says the class.</param>
-    /// <param name="classNames">What stands in it, at least two: the first is class 0.</param>
-    /// <returns>Inputs of (columns but the target).</returns>
-    /// <exception cref="ArgumentException">No such column, none is left for the inputs, or class names are too few, empty or alike.</exception>
-    /// <exception cref="DataFormatException">A value is missing, no finite number or no class; the message names line and column.</exception>
-    public Dataset ToClasses(string target, params string[] classNames)
+    /// <summary>The table without the rows in which a value is missing, in any of its columns. See <see cref="CsvOptions.MissingMarkers"/>.</summary>
+    public CsvTable DropMissing() =>
+        new(cells, Options, columns, [.. rows.Where(row => !Array.Exists(columns, column => IsMissing(cells.Text(row, column.Index))))]);
+
+    /// <summary>The numbers of one column, one a row; for series and targets that no dataset is made of yet.</summary>
+    /// <exception cref="ArgumentException">No such column.</exception>
+    /// <exception cref="DataFormatException">A value is missing or no number; the message names line and column.</exception>
+    public float[] Numbers(string column) => Numbers([IndexOf(column)]);
+
+    /// <summary>The texts of one column, one a row, without blanks around them.</summary>
+    /// <exception cref="ArgumentException">No such column.</exception>
+    public string[] Texts(string column)
     {
-        ArgumentNullException.ThrowIfNull(target);
-        ArgumentNullException.ThrowIfNull(classNames);
-        if (classNames.Length < 2)
-        {
-            throw new ArgumentException($"A dataset has at least 2 classes, not {classNames.Length}. Name what stands in column '{target}'.", nameof(classNames));
-        }
-
-        int column = IndexOf(target);
-        int[] inputs = InputsBeside([column]);
-        int[] classes = new int[RowCount];
-        for (int row = 0; row < classes.Length; row++)
-        {
-            string text = cells.Text(row, indices[column]).Trim();
-            classes[row] = Array.IndexOf(classNames, text);
-            if (classes[row] < 0)
-            {
-                throw Error(row, column, text.Length == 0 ? "the class is missing." : $"{Quote.Short(text)} is none of the classes {string.Join(", ", classNames)}.");
-            }
-        }
-
-        return Dataset.FromClasses(Numbers(inputs), classes, classNames.Length, inputs.Length).WithClassNames(classNames);
+        int index = columns[IndexOf(column)].Index;
+        return Array.ConvertAll(rows, row => cells.Text(row, index));
     }
 
-    private static CsvTable Read(DataInput input)
+    /// <summary>Rows, columns and how the file is written, in one line.</summary>
+    public override string ToString() => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"{RowCount} rows of {columns.Length} columns, separated by {Quote.Short(Options.Separator == '\t' ? "tab" : $"{Options.Separator}")}, {(Options.HasHeader == true ? "with" : "without")} a header, decimal {(Options.DecimalComma == true ? "comma" : "point")}, {Options.Encoding!.WebName}");
+
+    /// <summary>The same rows with other columns.</summary>
+    internal CsvTable With(CsvColumn[] others) => new(cells, Options, others, rows);
+
+    /// <summary>The columns as the file has them or an encoder made them.</summary>
+    internal IReadOnlyList<CsvColumn> Layout => columns;
+
+    /// <summary>True if a text marks a missing value.</summary>
+    internal bool IsMissing(string text) => Options.MissingMarkers.Contains(text, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>True if a column has a text that is neither a number nor a marker of a missing value.</summary>
+    internal bool HasTexts(string name)
     {
-        CsvCells cells = CsvCells.Read(input);
-        string[] names = new string[cells.ColumnCount];
-        for (int i = 0; i < names.Length; i++)
-        {
-            names[i] = cells.Text(CsvCells.Header, i).Trim();
-            int earlier = Array.IndexOf(names, names[i], 0, i);
-            if (names[i].Length == 0 || earlier >= 0)
-            {
-                throw cells.Error(CsvCells.Header, i, names[i].Length == 0 ? $"column {i + 1} has no name." : $"columns {earlier + 1} and {i + 1} are both named {Quote.Short(names[i])}.");
-            }
-        }
-
-        return new(cells, [.. Enumerable.Range(0, names.Length)], names);
+        CsvColumn column = columns[IndexOf(name)];
+        return column.Category is null && Array.Exists(
+            rows, row => !CsvNumber.TryRead(cells.Bytes(row, column.Index), Options.DecimalComma == true, out _) && !IsMissing(cells.Text(row, column.Index)));
     }
 
-    private int IndexOf(string name)
+    /// <summary>The place of a column.</summary>
+    internal int IndexOf(string name)
     {
-        int index = columns.IndexOf(name);
-        return index >= 0 ? index : throw new ArgumentException($"There is no column '{name}' in {cells.Name}. There are: {string.Join(", ", columns.Select(Quote.Short))}.", nameof(name));
+        int index = Array.FindIndex(columns, column => column.Name == name);
+        return index >= 0 ? index : throw new ArgumentException(
+            $"There is no column {Quote.Short(name)} in {cells.Name}. There are: {Listed()}.{(Options is { HasHeader: false, ColumnNames: null } ? " The file was read without a header: CsvOptions.HasHeader = true takes its first row for one, ColumnNames gives names." : "")}",
+            nameof(name));
     }
 
-    private int[] InputsBeside(int[] targets)
+    /// <summary>The exception for a cell.</summary>
+    internal DataFormatException Error(int row, int column, string reason) =>
+        cells.Error(rows[row], columns[column].Index, $"column {Quote.Short(columns[column].Name)}: {reason}");
+
+    private static CsvTable Read(DataInput input, CsvOptions? options)
     {
-        int[] inputs = [.. Enumerable.Range(0, columns.Count).Except(targets)];
-        return inputs.Length > 0 ? inputs : throw new ArgumentException("All columns are targets; none is left for the inputs.", nameof(targets));
+        CsvCells cells = CsvCells.Read(input, options ?? new());
+        CsvOptions settled = CsvDialect.Settle(cells);
+        string[] names = CsvHeader.Names(cells, settled);
+        int first = settled.HasHeader == true ? 1 : 0;
+        return new(cells, settled, [.. names.Select((name, i) => new CsvColumn(name, i))], [.. Enumerable.Range(first, cells.RowCount - first)]);
     }
 
-    /// <summary>(rows, columns) of numbers.</summary>
-    private float[] Numbers(int[] chosen)
+    private string Listed()
     {
-        float[] numbers = new float[RowCount * chosen.Length];
-        for (int row = 0; row < RowCount; row++)
-        {
-            for (int i = 0; i < chosen.Length; i++)
-            {
-                numbers[(row * chosen.Length) + i] = Number(row, chosen[i]);
-            }
-        }
-
-        return numbers;
+        const int Most = 20;
+        return string.Join(", ", columns.Take(Most).Select(column => Quote.Short(column.Name))) + (columns.Length > Most ? $" and {columns.Length - Most} more" : "");
     }
-
-    private float Number(int row, int column)
-    {
-        ReadOnlySpan<byte> text = cells.Bytes(row, indices[column]).Trim(" \t"u8);
-        return float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float number) && float.IsFinite(number)
-            ? number
-            : throw Error(row, column, text.IsEmpty ? "the value is missing." : $"{Quote.Short(Encoding.UTF8.GetString(text))} is no finite number.");
-    }
-
-    private DataFormatException Error(int row, int column, string reason) =>
-        cells.Error(row, indices[column], $"column {Quote.Short(columns[column])}: {reason}");
 }

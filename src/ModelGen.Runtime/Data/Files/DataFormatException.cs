@@ -14,9 +14,9 @@ public sealed class DataFormatException : Exception
     /// <summary>The file's path, or the name that the caller gave a stream.</summary>
     public string File { get; }
 
-    /// <summary>The byte at which reading stopped; in the decompressed data where the file is compressed.</summary>
+    /// <summary>The byte at which reading stopped; in the decompressed data where the file is compressed, and in UTF-8 where a table is in another encoding.</summary>
     public long Offset { get; }
 
-    /// <summary>What is wrong there and what was expected.</summary>
+    /// <summary>Gets what was found and what was expected.</summary>
     public string Reason { get; }
 }

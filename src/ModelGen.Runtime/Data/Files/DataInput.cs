@@ -16,6 +16,7 @@ internal sealed class DataInput : IDisposable
 
     private readonly PeekStream file;
     private readonly bool leaveOpen;
+    private readonly GzipSource? source;
     private readonly GZipStream? gzip;
 
     /// <summary>Reads a stream from where it stands. It may be compressed, and need not be seekable.</summary>
@@ -28,7 +29,8 @@ internal sealed class DataInput : IDisposable
         file = new PeekStream(stream);
         if (file.Head is [0x1f, 0x8b])
         {
-            gzip = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
+            source = new GzipSource(file);
+            gzip = new GZipStream(source, CompressionMode.Decompress, leaveOpen: true);
         }
     }
 
@@ -103,9 +105,7 @@ internal sealed class DataInput : IDisposable
             throw Error(otherwise, Position - 1);
         }
 
-        // .NET's decoder takes a compressed file that breaks off for one that ends, and ignores what follows the end. The last
-        // four bytes of a gzip file are the decompressed size modulo 2^32 (RFC 1952).
-        if (gzip is not null && (file.ReadToLastFour() is not uint size || size != (uint)Position))
+        if (source is not null && !source.EndsWhole())
         {
             throw Error("The gzip file does not end where its data end: it is cut off, or bytes follow it. Get it again.");
         }
@@ -157,6 +157,11 @@ internal sealed class DataInput : IDisposable
 
             filled += read;
             Position += read;
+            if (source is not null)
+            {
+                source.Produced = Position;
+            }
+
             if (gzip is not null && Position > FreeExpansion + (HighestExpansion * file.Position))
             {
                 throw Error($"The data expand to more than {HighestExpansion} times the file's size, as no real data do. Decompress the file yourself if you trust it.");

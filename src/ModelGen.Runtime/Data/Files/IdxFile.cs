@@ -20,7 +20,7 @@ public sealed class IdxFile
         Shape = new ReadOnlyCollection<int>(shape);
     }
 
-    /// <summary>Where it was read from: the path, or the stream's name.</summary>
+    /// <summary>Gets the path, or the stream's name, that the file was read from.</summary>
     public string Name { get; }
 
     /// <summary>From 1 to 4 dimensions, the first counting the samples.</summary>
@@ -29,11 +29,11 @@ public sealed class IdxFile
     /// <summary>All values; as many as the product of <see cref="Shape"/>.</summary>
     public byte[] Values { get; }
 
-    /// <summary>Where the values begin in the file, decompressed.</summary>
+    /// <summary>Gets the offset of the values in the decompressed file, in bytes.</summary>
     internal int HeaderLength => 4 + (4 * Shape.Count);
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="DataFormatException">The file is no whole IDX file of unsigned bytes, or has more than an array holds.</exception>
+    /// <exception cref="DataFormatException">The file is not a complete IDX file of unsigned bytes, or has more than an array holds.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IdxFile Read(string path)
     {
@@ -44,7 +44,7 @@ public sealed class IdxFile
     /// <summary>Reads a stream to its end, such as an embedded resource, and leaves it open.</summary>
     /// <param name="stream">Stands where the file begins.</param>
     /// <param name="name">What messages call it.</param>
-    /// <exception cref="DataFormatException">The stream is no whole IDX file of unsigned bytes, or has more than an array holds.</exception>
+    /// <exception cref="DataFormatException">The stream is not a complete IDX file of unsigned bytes, or has more than an array holds.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static IdxFile Read(Stream stream, string name)
     {
@@ -58,12 +58,12 @@ public sealed class IdxFile
         input.ReadExactly(magic, "the IDX header");
         if (magic[0] != 0 || magic[1] != 0)
         {
-            throw input.Error($"An IDX file begins with two zero bytes, not with {Convert.ToHexString(magic[..2])}.", 0);
+            throw input.Error($"An IDX file begins with two zero bytes, not with {Convert.ToHexString(magic[..2])}. It may be a file of another format, or a web page that was saved in its place.", 0);
         }
 
         if (magic[2] != UnsignedByte)
         {
-            throw input.Error($"The type is 0x{magic[2]:x2}; only unsigned bytes, 0x08, can be read.", 2);
+            throw input.Error($"The type is 0x{magic[2]:x2}; only unsigned bytes, 0x08, can be read. Give other numbers to Dataset.FromClasses or FromValues.", 2);
         }
 
         int rank = magic[3];

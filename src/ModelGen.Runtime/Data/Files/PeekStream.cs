@@ -1,12 +1,11 @@
 namespace ModelGen;
 
-/// <summary>A stream to read once, whose first two bytes can be looked at before and whose last four afterwards. Its source need not be seekable.</summary>
+/// <summary>A stream to read once, whose first two bytes can be looked at before. Its source need not be seekable.</summary>
 internal sealed class PeekStream : Stream
 {
     private readonly Stream source;
     private readonly byte[] head;
     private int headRead;
-    private uint lastFour;
     private long position;
 
     /// <summary>Reads ahead two bytes.</summary>
@@ -42,17 +41,6 @@ internal sealed class PeekStream : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Reads on to the end and gives the last four bytes, least significant first; null if there are fewer.</summary>
-    public uint? ReadToLastFour()
-    {
-        byte[] buffer = new byte[4096];
-        while (Read(buffer) > 0)
-        {
-        }
-
-        return position < 4 ? null : lastFour;
-    }
-
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
@@ -68,11 +56,6 @@ internal sealed class PeekStream : Stream
         }
 
         position += read;
-        foreach (byte value in buffer[Math.Max(0, read - 4)..read])
-        {
-            lastFour = (lastFour >> 8) | ((uint)value << 24);
-        }
-
         return read;
     }
 

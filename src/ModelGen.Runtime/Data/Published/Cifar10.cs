@@ -24,7 +24,7 @@ public static class Cifar10
     /// <exception cref="DataFormatException">A file is damaged.</exception>
     public static TrainTest Load(string? folder = null) => Load(folder, DataCache.ForThisUser(), Archive);
 
-    /// <summary>As the public one, for any cache and any archive.</summary>
+    /// <summary>Loads the data set from any cache and any archive.</summary>
     internal static TrainTest Load(string? folder, DataCache cache, RemoteFile archive)
     {
         string place = folder ?? cache.FolderOf("cifar10");

@@ -1,6 +1,6 @@
 namespace ModelGen;
 
-/// <summary>Where downloaded datasets stay, and what downloads them.</summary>
+/// <summary>Stores downloaded data sets in a folder, and downloads them.</summary>
 /// <param name="Root">One folder a dataset lies in here.</param>
 /// <param name="Handler">Answers requests instead of the network; for tests.</param>
 internal sealed record DataCache(string Root, HttpMessageHandler? Handler = null)

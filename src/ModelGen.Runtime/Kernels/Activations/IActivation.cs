@@ -9,7 +9,7 @@ namespace ModelGen.Kernels;
 /// <remarks>No finite x gives NaN; NaN does.</remarks>
 public interface IActivation
 {
-    /// <summary>Whether <see cref="Derivative"/> reads only y, so that the layer's input need not be kept for the backward pass.</summary>
+    /// <summary>True if <see cref="Derivative"/> reads only y, so that the layer's input need not be kept for the backward pass.</summary>
     static abstract bool DerivativeFromOutput { get; }
 
     /// <summary>y = f(x)</summary>

@@ -38,8 +38,8 @@ public static unsafe class Conv2D
     }
 
     /// <summary>
-    /// As <see cref="Forward"/>, followed by a max pooling of 2x2 windows: the outputs themselves are never stored. f is one of
-    /// those that a kernel applies as it stores: linear, ReLU or LeakyReLU.
+    /// Computes <see cref="Forward"/> followed by a max pooling of 2x2 windows, without storing the unpooled outputs. f is
+    /// linear, ReLU or LeakyReLU, which the kernel applies as it stores.
     /// </summary>
     /// <param name="x">(H, W, C), with a halo as wide as the padding.</param>
     /// <param name="kernel">(height, width, C / groups, O).</param>
@@ -133,5 +133,5 @@ public static unsafe class Conv2D
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int KernelLength<TShape>()
         where TShape : struct, IConv2DShape =>
-        TShape.KernelHeight * TShape.KernelWidth * (TShape.InputChannels / TShape.Groups) * TShape.OutputChannels;
+        checked(TShape.KernelHeight * TShape.KernelWidth * (TShape.InputChannels / TShape.Groups) * TShape.OutputChannels);
 }

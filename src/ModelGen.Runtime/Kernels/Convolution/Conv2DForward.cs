@@ -35,7 +35,7 @@ internal readonly unsafe struct Conv2DForward<TShape, TActivation>(
     {
         for (int group = 0; group < TShape.Groups; group++)
         {
-            Channels<V>(group, (group * TShape.OutputChannels / TShape.Groups) + first);
+            Channels<V>(group, (group * (TShape.OutputChannels / TShape.Groups)) + first);
         }
     }
 
@@ -69,7 +69,7 @@ internal readonly unsafe struct Conv2DForward<TShape, TActivation>(
         }
     }
 
-    /// <summary>Whether any window reaches beyond the map.</summary>
+    /// <summary>True if any window reaches beyond the map.</summary>
     private static bool HasBorder
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

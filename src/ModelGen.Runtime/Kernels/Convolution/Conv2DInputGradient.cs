@@ -37,7 +37,7 @@ internal readonly unsafe struct Conv2DInputGradient<TShape>(
     {
         for (int group = 0; group < TShape.Groups; group++)
         {
-            int channel = (group * TShape.InputChannels / TShape.Groups) + first;
+            int channel = (group * (TShape.InputChannels / TShape.Groups)) + first;
             for (int phase = 0; phase < TShape.StrideHeight * TShape.StrideWidth; phase++)
             {
                 Phase<V>(group, channel, PhaseAxis.Rows<TShape>(phase), PhaseAxis.Columns<TShape>(phase));
@@ -65,8 +65,8 @@ internal readonly unsafe struct Conv2DInputGradient<TShape>(
         float* weights = transposed + channel
             + (((TShape.KernelHeight - 1 - rows.FirstTap) * TShape.KernelWidth) + (TShape.KernelWidth - 1 - columns.FirstTap)) * tap;
         Steps channelSteps = new(outputs, 1, TShape.InputChannels);
-        Steps columnSteps = new(columns.Taps, columns.DistanceStep * TShape.OutputChannels, -columns.TapStep * tap);
-        Steps rowSteps = new(rows.Taps, rows.DistanceStep * dy.RowStride, -rows.TapStep * TShape.KernelWidth * tap);
+        Steps columnSteps = new(columns.Taps, (nint)columns.DistanceStep * TShape.OutputChannels, -columns.TapStep * tap);
+        Steps rowSteps = new(rows.Taps, rows.DistanceStep * dy.RowStride, -(nint)rows.TapStep * TShape.KernelWidth * tap);
         int together = samples >= Tile<V>.Rows && IsNarrow(rows, columns) ? samples / Tile<V>.Rows * Tile<V>.Rows : 0;
         for (int sample = 0; sample < together; sample += Tile<V>.Rows)
         {
@@ -83,7 +83,7 @@ internal readonly unsafe struct Conv2DInputGradient<TShape>(
         }
     }
 
-    /// <summary>Whether so many taps of a phase see zeros that it pays to leave them out.</summary>
+    /// <summary>True if enough taps of a phase see only zeros that skipping them pays.</summary>
     private static bool IsNarrow(in PhaseAxis rows, in PhaseAxis columns) =>
         TapRange.AreFew(rows.Seen(TShape.OutputHeight) * columns.Seen(TShape.OutputWidth), (long)rows.Taps * rows.Count * columns.Taps * columns.Count);
 

@@ -25,9 +25,9 @@ internal readonly unsafe struct Conv2DKernelGradient<TShape>(
     }
 
     /// <summary>
-    /// Whether tiles read a copy of a panel of dy, side by side. With 16 registers they read it so often that its lines must be
-    /// in the first-level cache: these are too many where its vectors lie across two lines, and do not stay where pixels of x
-    /// lie so far apart that they push them out. Elsewhere the copy costs more than it saves, 2 to 3 %.
+    /// True if tiles read a contiguous copy of a panel of dy. With 16 registers a tile rereads the panel so often that it
+    /// must stay in L1. It does not where its vectors straddle cache lines, or where the pixels of x are so far apart that
+    /// they evict it. Elsewhere the copy costs 2 to 3 % more than it saves.
     /// </summary>
     private static bool CopiesPanels
     {
@@ -45,7 +45,7 @@ internal readonly unsafe struct Conv2DKernelGradient<TShape>(
     {
         for (int group = 0; group < TShape.Groups; group++)
         {
-            Channels<V>(group, (group * TShape.OutputChannels / TShape.Groups) + first, skip);
+            Channels<V>(group, (group * (TShape.OutputChannels / TShape.Groups)) + first, skip);
         }
     }
 
@@ -106,7 +106,7 @@ internal readonly unsafe struct Conv2DKernelGradient<TShape>(
         }
     }
 
-    /// <summary>Brings near a tile's share of the next chunk, which lies behind this one in both maps: as much of it as the tile is of the gradient.</summary>
+    /// <summary>Prefetches this tile's fraction of the next chunk of x and dy.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void PrefetchNext(nint done, nint share)
     {

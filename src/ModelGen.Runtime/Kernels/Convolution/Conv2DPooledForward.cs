@@ -20,7 +20,7 @@ internal readonly unsafe struct Conv2DPooledForward<TShape, TPool, TActivation>(
     {
         for (int group = 0; group < TShape.Groups; group++)
         {
-            Channels<V>(group, (group * TShape.OutputChannels / TShape.Groups) + first);
+            Channels<V>(group, (group * (TShape.OutputChannels / TShape.Groups)) + first);
         }
     }
 

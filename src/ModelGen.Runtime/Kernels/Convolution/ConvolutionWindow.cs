@@ -7,13 +7,19 @@ namespace ModelGen.Kernels;
 internal static unsafe class ConvolutionWindow<TShape>
     where TShape : struct, IConv2DShape
 {
+    /// <summary>Floats between two windows from which on most of what lies between them is not looked at.</summary>
+    private const int FarApart = 4096;
+
     private static int Inputs
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => TShape.InputChannels / TShape.Groups;
     }
 
-    /// <summary>Whether the columns of a window lie side by side in the map as they do in the kernel: then they are one loop with the channels.</summary>
+    /// <summary>
+    /// True if the columns of a window are contiguous in the map as they are in the kernel, so that columns and channels
+    /// are one loop.
+    /// </summary>
     private static bool IsContiguous
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -34,7 +40,7 @@ internal static unsafe class ConvolutionWindow<TShape>
         get => IsContiguous ? 1 : TShape.KernelWidth;
     }
 
-    /// <summary>Where the window of the first output pixel begins.</summary>
+    /// <summary>Returns the first element of the first output pixel's window.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float* First(FeatureMapPointer x, int group) =>
         Window.First<TShape>(x) + (group * Inputs);
@@ -50,7 +56,7 @@ internal static unsafe class ConvolutionWindow<TShape>
     public static Steps Columns
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(RunsPerRow, IsContiguous ? Run : TShape.DilationWidth * TShape.InputChannels, Run * TShape.OutputChannels);
+        get => new(RunsPerRow, IsContiguous ? Run : (nint)TShape.DilationWidth * TShape.InputChannels, Run * TShape.OutputChannels);
     }
 
     /// <summary>The rows of a window.</summary>
@@ -58,12 +64,12 @@ internal static unsafe class ConvolutionWindow<TShape>
     public static Steps Rows(nint rowStride) =>
         new(TShape.KernelHeight, TShape.DilationHeight * rowStride, TShape.KernelWidth * Inputs * TShape.OutputChannels);
 
-    /// <summary>As <see cref="Columns"/>, over weights that <see cref="DotTile{V}"/> packed.</summary>
+    /// <summary>Returns the steps of <see cref="Columns"/> for weights packed by <see cref="DotTile{V}"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Steps PackedColumns<V>()
         where V : unmanaged, IVector<V> => new(RunsPerRow, Columns.X, DotTile<V>.PackedRun(Run));
 
-    /// <summary>As <see cref="Rows"/>, over weights that <see cref="DotTile{V}"/> packed.</summary>
+    /// <summary>Returns the steps of <see cref="Rows"/> for weights packed by <see cref="DotTile{V}"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Steps PackedRows<V>(nint rowStride)
         where V : unmanaged, IVector<V> => new(TShape.KernelHeight, TShape.DilationHeight * rowStride, RunsPerRow * DotTile<V>.PackedRun(Run));
@@ -74,9 +80,12 @@ internal static unsafe class ConvolutionWindow<TShape>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void PrefetchNext(float* window, nint rowStride, int windows)
     {
-        int width = windows * TShape.StrideWidth;
-        Prefetch.Floats(
-            window + ((TShape.KernelHeight - 1) * TShape.DilationHeight * rowStride) + ((width + ((TShape.KernelWidth - 1) * TShape.DilationWidth)) * TShape.InputChannels),
-            width * TShape.InputChannels);
+        if (TShape.StrideWidth * TShape.InputChannels <= FarApart)
+        {
+            int width = windows * TShape.StrideWidth;
+            Prefetch.Floats(
+                window + ((TShape.KernelHeight - 1) * TShape.DilationHeight * rowStride) + ((width + ((TShape.KernelWidth - 1) * TShape.DilationWidth)) * TShape.InputChannels),
+                width * TShape.InputChannels);
+        }
     }
 }

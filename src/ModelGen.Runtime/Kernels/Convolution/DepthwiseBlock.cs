@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace ModelGen.Kernels;
 
-/// <summary>How much of its maps an input's gradient takes at a time, one panel of channels after the other.</summary>
+/// <summary>Sizes the part of its maps that an input gradient processes at a time, one panel of channels after the other.</summary>
 /// <remarks>
 /// A panel uses a part of each pixel's lines. <see cref="DepthwiseColumnPairs{TShape}"/> writes four numbers for nine products: there
 /// a block is rows that stay in the first-level cache for all panels, so that a line comes and goes once. With a stride of 1

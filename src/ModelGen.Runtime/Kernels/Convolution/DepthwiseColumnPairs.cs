@@ -11,7 +11,7 @@ namespace ModelGen.Kernels;
 internal static unsafe class DepthwiseColumnPairs<TShape>
     where TShape : struct, IDepthwiseConv2DShape
 {
-    /// <summary>Whether the windows are such.</summary>
+    /// <summary>True if the windows are 3x3 with stride 2 and no dilation.</summary>
     public static bool Fit
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -19,7 +19,7 @@ internal static unsafe class DepthwiseColumnPairs<TShape>
             && TShape.StrideHeight == 2 && TShape.StrideWidth == 2 && TShape.DilationHeight == 1 && TShape.DilationWidth == 1;
     }
 
-    /// <summary>Whether the first column is one that only middle taps see.</summary>
+    /// <summary>True if only middle taps see the first column.</summary>
     private static bool BeginsInTheMiddle
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -111,14 +111,14 @@ public static unsafe class DepthwiseConv2D
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int Outputs<TShape>()
-        where TShape : struct, IDepthwiseConv2DShape => TShape.InputChannels * TShape.DepthMultiplier;
+        where TShape : struct, IDepthwiseConv2DShape => checked(TShape.InputChannels * TShape.DepthMultiplier);
 
-    /// <summary>Whether the outputs of one channel fill a vector, and the kernel is short enough to be transposed on the stack.</summary>
+    /// <summary>True if the outputs of one channel fill a vector, and the kernel is short enough to be transposed on the stack.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool FillVectors<TShape>()
         where TShape : struct, IDepthwiseConv2DShape => TShape.DepthMultiplier >= 4 && KernelLength<TShape>() <= MaxTransposed;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int KernelLength<TShape>()
-        where TShape : struct, IDepthwiseConv2DShape => TShape.KernelHeight * TShape.KernelWidth * Outputs<TShape>();
+        where TShape : struct, IDepthwiseConv2DShape => checked(TShape.KernelHeight * TShape.KernelWidth * Outputs<TShape>());
 }

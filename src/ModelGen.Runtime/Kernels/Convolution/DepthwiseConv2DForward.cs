@@ -33,7 +33,7 @@ internal readonly unsafe struct DepthwiseConv2DForward<TShape, TActivation>(
         Pixels windows = new(
             source, TShape.OutputHeight, TShape.OutputWidth, x.SampleStride, TShape.StrideHeight * x.RowStride, TShape.StrideWidth * TShape.InputChannels);
         Pixels results = new(y.Interior + output, TShape.OutputHeight, TShape.OutputWidth, y.SampleStride, y.RowStride, outputs);
-        Steps columns = new(TShape.KernelWidth, TShape.DilationWidth * TShape.InputChannels, outputs);
+        Steps columns = new(TShape.KernelWidth, (nint)TShape.DilationWidth * TShape.InputChannels, outputs);
         Steps rows = new(TShape.KernelHeight, TShape.DilationHeight * x.RowStride, TShape.KernelWidth * outputs);
         V start = bias == null ? V.Zero : V.Load(bias + output);
         if (DepthwiseWindows.HasNineTaps<TShape>())

@@ -71,8 +71,8 @@ internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape>(
             + ((rows.FirstOutput + rows.FirstDistance) * dy.RowStride) + ((columns.FirstOutput + columns.FirstDistance) * outputs);
         float* results = dx.Interior + channel + (rows.FirstInput * dx.RowStride) + (columns.FirstInput * TShape.InputChannels);
         float* weights = kernel + (((rows.FirstTap * TShape.KernelWidth) + columns.FirstTap) * outputs) + output;
-        Steps columnSteps = new(columns.Taps, columns.DistanceStep * outputs, columns.TapStep * outputs);
-        Steps rowSteps = new(rows.Taps, rows.DistanceStep * dy.RowStride, rows.TapStep * TShape.KernelWidth * outputs);
+        Steps columnSteps = new(columns.Taps, (nint)columns.DistanceStep * outputs, (nint)columns.TapStep * outputs);
+        Steps rowSteps = new(rows.Taps, rows.DistanceStep * dy.RowStride, (nint)rows.TapStep * TShape.KernelWidth * outputs);
         int height = int.Min(rowCount, rows.Count - firstRow), width = columns.Count;
         if (TShape.DepthMultiplier <= 2 && TShape.StrideHeight * TShape.StrideWidth > 1 && rows.Taps <= 2 && columns.Taps <= 2)
         {
@@ -92,7 +92,7 @@ internal readonly unsafe struct DepthwiseConv2DInputGradient<TShape>(
 
         for (int row = 0; row < samples * height; row++)
         {
-            // Row by row: pixels of a phase are no constants, and a place that is a number of divisions away takes longer than a few products.
+            // Row by row: pixels of a phase are not constants, and computing a place by divisions takes longer than a few products.
             int sample = row / height, inSample = row - (sample * height);
             MatrixRows windows = new(gradients + (sample * dy.SampleStride) + (inSample * dy.RowStride), outputs);
             MatrixRows pixels = new(

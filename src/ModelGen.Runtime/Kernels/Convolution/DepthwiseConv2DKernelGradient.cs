@@ -36,7 +36,7 @@ internal readonly unsafe struct DepthwiseConv2DKernelGradient<TShape>(
         int outputs = DepthwiseConv2D.Outputs<TShape>(), taps = TShape.KernelHeight * TShape.KernelWidth;
         Pixels windows = new(
             Window.First<TShape>(x) + (output / TShape.DepthMultiplier),
-            TShape.KernelHeight, TShape.KernelWidth, 0, TShape.DilationHeight * x.RowStride, TShape.DilationWidth * TShape.InputChannels);
+            TShape.KernelHeight, TShape.KernelWidth, 0, TShape.DilationHeight * x.RowStride, (nint)TShape.DilationWidth * TShape.InputChannels);
         Steps columns = new(TShape.OutputWidth, TShape.StrideWidth * TShape.InputChannels, outputs);
         Steps rows = new(TShape.OutputHeight, TShape.StrideHeight * x.RowStride, dy.RowStride);
         Steps maps = new(samples, x.SampleStride, dy.SampleStride);

@@ -13,7 +13,7 @@ internal static unsafe class DepthwiseTaps<TShape>
     /// <summary>Outputs whose sums are on the stack.</summary>
     private const int MaxOutputs = 2048;
 
-    /// <summary>Whether a window has nine taps, and shares columns with the next.</summary>
+    /// <summary>True if a window has nine taps and shares columns with the next.</summary>
     public static bool ShareColumns
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -22,7 +22,7 @@ internal static unsafe class DepthwiseTaps<TShape>
             && (IsEachColumn || TShape.StrideWidth == 2 * TShape.DilationWidth);
     }
 
-    /// <summary>Whether three windows share a column, rather than two every other.</summary>
+    /// <summary>True if three windows share every column; otherwise two windows share every other column.</summary>
     private static bool IsEachColumn
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -12,7 +12,7 @@ namespace ModelGen.Kernels;
 /// <param name="rows">The rows of a window.</param>
 internal readonly struct DepthwiseWindows(Steps columns, Steps rows)
 {
-    /// <summary>Whether a window has nine taps, and each input channel one output or two.</summary>
+    /// <summary>True if a window has nine taps, and each input channel has one or two outputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool HasNineTaps<TShape>()
         where TShape : struct, IDepthwiseConv2DShape =>

@@ -2,7 +2,7 @@ using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
-/// <summary>How a vector of sums becomes results.</summary>
+/// <summary>Turns a vector of sums into stored results.</summary>
 internal unsafe interface IDepthwiseStore
 {
     static abstract void Store<V>(V sum, float* y)

@@ -15,21 +15,30 @@ internal readonly struct PhaseAxis
         FirstInput = (((phase - pad) % stride) + stride) % stride;
         FirstOutput = (FirstInput + pad - phase) / stride;
         Count = size <= FirstInput ? 0 : ((size - FirstInput - 1) / stride) + 1;
-        FirstTap = 0;
-        while (FirstTap < taps && (phase - (FirstTap * dilation)) % stride != 0)
+        if (dilation == 1)
         {
-            FirstTap++;
+            FirstTap = int.Min(phase, taps);
+            TapStep = int.Min(stride, taps);
         }
-
-        TapStep = 1;
-        while (TapStep * dilation % stride != 0)
+        else
         {
-            TapStep++;
+            FirstTap = 0;
+            while (FirstTap < taps && (phase - (FirstTap * dilation)) % stride != 0)
+            {
+                FirstTap++;
+            }
+
+            // Steps longer than all taps are equivalent: there is no second tap.
+            TapStep = 1;
+            while (TapStep < taps && TapStep * dilation % stride != 0)
+            {
+                TapStep++;
+            }
         }
 
         Taps = (taps - FirstTap + TapStep - 1) / TapStep;
         FirstDistance = (phase - (FirstTap * dilation)) / stride;
-        DistanceStep = -(TapStep * dilation / stride);
+        DistanceStep = -int.Max(1, TapStep * dilation / stride);
     }
 
     /// <summary>The rows of a window's phase, by its number.</summary>
@@ -44,7 +53,10 @@ internal readonly struct PhaseAxis
         where TShape : struct, IWindowShape =>
         new(TShape.InputWidth, TShape.StrideWidth, TShape.PadLeft, phase % TShape.StrideWidth, TShape.KernelWidth, TShape.DilationWidth);
 
-    /// <summary>Those of the taps, counted from the first, that see one of <paramref name="outputs"/> outputs from an input of the phase.</summary>
+    /// <summary>
+    /// Returns the taps, counted from the first, that connect an input of the phase to one of <paramref name="outputs"/>
+    /// outputs.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TapRange Seen(int input, int outputs)
     {
@@ -54,7 +66,7 @@ internal readonly struct PhaseAxis
         return new(int.Min(first, Taps), int.Max(0, end - first));
     }
 
-    /// <summary>How many that are for all inputs of the phase.</summary>
+    /// <summary>Counts these taps over all inputs of the phase.</summary>
     public long Seen(int outputs)
     {
         long seen = 0;

@@ -2,7 +2,7 @@ using ModelGen.Memory;
 
 namespace ModelGen.Kernels;
 
-/// <summary>What convolutions that pool as they store check of their operands.</summary>
+/// <summary>Checks the operands of convolutions that pool as they store.</summary>
 internal static class PooledConvolution
 {
     /// <exception cref="ArgumentException">A map or span does not fit the shapes, the window is not 2x2, or the function is a long one.</exception>
@@ -20,7 +20,7 @@ internal static class PooledConvolution
         }
     }
 
-    /// <summary>What holds for the shapes on every device.</summary>
+    /// <summary>Checks the shapes, by the rules that hold on every device.</summary>
     /// <exception cref="ArgumentException">The window is not 2x2, or the function is a long one.</exception>
     public static void ExpectShapes<TShape, TPool, TActivation>()
         where TShape : struct, IConv2DShape
@@ -31,12 +31,12 @@ internal static class PooledConvolution
             || TPool.PoolHeight != 2 || TPool.PoolWidth != 2 || !Pool2D<TPool>.IsDisjoint
             || (TPool.StrideHeight != 2 && TPool.OutputHeight > 1) || (TPool.StrideWidth != 2 && TPool.OutputWidth > 1))
         {
-            throw new ArgumentException("A convolution pools as it stores over whole windows of 2x2, side by side, of its own outputs; for others call MaxPool2D.Forward.");
+            throw new ArgumentException("A pooled convolution takes non-overlapping 2x2 windows, entirely inside its own outputs; for others call Forward and MaxPool2D.Forward.");
         }
 
         if (!Epilogue.FitsInRegisters<TActivation>())
         {
-            throw new ArgumentException($"{typeof(TActivation).Name} is too long to apply in registers: call Forward and MaxPool2D.Forward.");
+            throw new ArgumentException($"{typeof(TActivation).Name} is too complex to apply in registers: call Forward and MaxPool2D.Forward.");
         }
     }
 }

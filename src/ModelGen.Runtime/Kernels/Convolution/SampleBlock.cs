@@ -2,13 +2,16 @@ using System.Runtime.CompilerServices;
 
 namespace ModelGen.Kernels;
 
-/// <summary>How many samples a windowed kernel takes at a time.</summary>
+/// <summary>Computes the number of samples that a windowed kernel processes at a time.</summary>
 internal static class SampleBlock
 {
     /// <summary>Floats that stay in a second-level cache of 1 MiB beside a kernel.</summary>
     private const int CacheFloats = 128 * 1024;
 
-    /// <summary>As many as stay in the second-level cache, but not less memory than the kernel, which passes through the cache once for each block.</summary>
+    /// <summary>
+    /// Returns the number of samples that fit in L2, but at least enough to match the size of the kernel, which every block
+    /// reads once.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Of<TShape>(int outputChannels, int kernelLength)
         where TShape : struct, IWindowShape

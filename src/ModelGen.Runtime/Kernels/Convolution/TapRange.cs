@@ -27,7 +27,7 @@ internal readonly struct TapRange
         where TShape : struct, IConv2DShape =>
         Of((output * TShape.StrideWidth) - TShape.PadLeft, TShape.DilationWidth, TShape.KernelWidth, TShape.InputWidth);
 
-    /// <summary>Whether so many taps see zeros that it pays to leave them out.</summary>
+    /// <summary>True if enough taps see only zeros that skipping them pays.</summary>
     public static bool IsNarrow<TShape>()
         where TShape : struct, IConv2DShape
     {
@@ -45,7 +45,7 @@ internal readonly struct TapRange
         return AreFew(rows * columns, (long)TShape.OutputHeight * TShape.KernelHeight * TShape.OutputWidth * TShape.KernelWidth);
     }
 
-    /// <summary>Whether so few of all taps lie on the map that it pays to leave the others out: less than nine tenths.</summary>
+    /// <summary>True if less than nine tenths of all taps lie on the map, so that skipping the others pays.</summary>
     public static bool AreFew(long taps, long all) => 10 * taps < 9 * all;
 
     /// <param name="start">Where the window begins, in the map; negative in its border.</param>

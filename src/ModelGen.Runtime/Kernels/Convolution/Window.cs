@@ -3,7 +3,7 @@ using ModelGen.Memory;
 
 namespace ModelGen.Kernels;
 
-/// <summary>What windowed kernels check of their maps before they take pointers.</summary>
+/// <summary>Checks the maps of windowed kernels before they take pointers.</summary>
 internal static class Window
 {
     /// <summary>The input of a forward pass or a kernel's gradient, with the zeros that the window looks at.</summary>
@@ -38,7 +38,7 @@ internal static class Window
             nameof(dy));
     }
 
-    /// <summary>Where the window of the first output pixel begins.</summary>
+    /// <summary>Returns the first element of the first output pixel's window.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe float* First<TShape>(FeatureMapPointer x)
         where TShape : struct, IWindowShape => x.Interior - (TShape.PadTop * x.RowStride) - (TShape.PadLeft * TShape.InputChannels);
@@ -47,7 +47,7 @@ internal static class Window
     {
         if (halo.Top < needed.Top || halo.Left < needed.Left || halo.Bottom < needed.Bottom || halo.Right < needed.Right)
         {
-            throw new ArgumentException($"'{name}' has a border of {Text(halo)}; this kernel reads {Text(needed)}.", name);
+            throw new ArgumentException($"'{name}' has a border of {Text(halo)}; this kernel needs {Text(needed)}.", name);
         }
     }
 

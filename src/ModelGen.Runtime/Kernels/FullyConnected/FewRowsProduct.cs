@@ -4,8 +4,8 @@ using ModelGen.Simd;
 namespace ModelGen.Kernels;
 
 /// <summary>
-/// As <see cref="MatrixProduct{TActivation}"/>, with the same bits, for so few rows that the time is that of reading w. Two
-/// rows share a reading; sums stand side by side, enough of them that none waits for its last addition.
+/// Computes <see cref="MatrixProduct{TActivation}"/>, with the same bits, for so few rows that reading w takes all the
+/// time. Two rows share each read, and enough sums run side by side to hide the latency of additions.
 /// </summary>
 internal readonly unsafe struct FewRowsProduct<TActivation>(
     FeatureMapPointer x, int inner, float* w, int columns, float* bias, FeatureMapPointer y, int rows) : IWidthAction

@@ -12,8 +12,8 @@ internal readonly unsafe struct MatrixProduct<TActivation>(
     where TActivation : struct, IActivation
 {
     /// <summary>
-    /// How much of the inner dimension tiles of six rows take at a time: so much of a panel of w stays in the first-level
-    /// cache, which they read half as long again as taller ones.
+    /// The part of the inner dimension that tiles of six rows process at a time. This much of a panel of w stays in L1;
+    /// tiles of six rows read it 1.5 times as often as taller ones.
     /// </summary>
     private const int Block = 256;
 

@@ -4,8 +4,8 @@ using ModelGen.Simd;
 namespace ModelGen.Kernels;
 
 /// <summary>
-/// As <see cref="Dense"/>, for few outputs, such as ten classes or one number, that fill no vector: vectors run over the
-/// inputs, so the kernel and its gradient lie output by output, (O, I).
+/// Computes <see cref="Dense"/> for outputs too few to fill a vector, such as ten classes or one number. Vectors run over
+/// the inputs, so the kernel and its gradient are stored output by output, (O, I).
 /// </summary>
 public static unsafe class TransposedDense
 {
@@ -72,7 +72,7 @@ public static unsafe class TransposedDense
         }
     }
 
-    /// <summary>As <see cref="Dense.InputGradient"/>.</summary>
+    /// <summary>Computes <see cref="Dense.InputGradient"/>.</summary>
     /// <param name="dy">(O).</param>
     /// <param name="transposed">The kernel, (O, I).</param>
     /// <param name="x">What f gave, (I), in memory of its own; not read where f is <see cref="Linear"/>.</param>
@@ -115,7 +115,7 @@ public static unsafe class TransposedDense
     {
         if (TShape.Inputs < F32x16.Count)
         {
-            throw new ArgumentException($"The shape has {TShape.Inputs} inputs; vectors over them need at least {F32x16.Count}. Dense takes any number.");
+            throw new ArgumentException($"The shape has {TShape.Inputs} inputs; expected at least {F32x16.Count}, one vector. Dense takes any number.");
         }
     }
 }

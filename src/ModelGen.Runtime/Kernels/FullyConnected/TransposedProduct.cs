@@ -15,7 +15,7 @@ internal readonly unsafe struct TransposedProduct<TActivation>(
     /// <summary>Rows of b that take turns with one tile's rows of a.</summary>
     private const int Group = 16;
 
-    /// <summary>How much of a tile's rows stays in the first-level cache meanwhile.</summary>
+    /// <summary>The part of a tile's rows that stays in L1 meanwhile.</summary>
     private const int Block = 512;
 
     [SkipLocalsInit]

@@ -32,7 +32,7 @@ internal static class Losses
         }
     }
 
-    /// <summary>What the model puts out for x.</summary>
+    /// <summary>Returns the model's output for x.</summary>
     public static double Output(Loss loss, ReadOnlySpan<double> x, int index) => loss switch
     {
         Loss.CategoricalCrossentropy or Loss.SparseCategoricalCrossentropy => Math.Exp(x[index] - LogSumExp(x)),

@@ -3,7 +3,10 @@ using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
-/// <summary>As <see cref="MixedPanels"/>, but five, six or seven channels are one vector of eight instead of two of four.</summary>
+/// <summary>
+/// Splits channels as <see cref="MixedPanels"/> does, but takes five, six or seven channels as one vector of eight instead
+/// of two of four.
+/// </summary>
 internal readonly struct ChannelPanels : IPanels
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

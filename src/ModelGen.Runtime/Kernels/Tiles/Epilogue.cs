@@ -4,10 +4,10 @@ using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
-/// <summary>Where a kernel applies an activation or its derivative: to the sums in its registers, or in a pass over what it has written.</summary>
+/// <summary>Applies an activation or its derivative: to the sums in registers, or in a second pass over the stored results.</summary>
 internal static unsafe class Epilogue
 {
-    /// <summary>Whether the function is so short that it costs nothing in registers.</summary>
+    /// <summary>True if the function is so short that applying it in registers costs nothing.</summary>
     /// <remarks>
     /// A tile leaves no register free. With an exponential written out for each of its sums they live in memory, through the
     /// whole loop; a pass of its own over a micro-batch in cache is up to three times as fast.
@@ -33,7 +33,7 @@ internal static unsafe class Epilogue
     }
 
     /// <summary>dx times f'(x), in a pass over what a kernel has written; nothing for a linear f.</summary>
-    /// <remarks>For kernels of tiles: their multipliers never wait, so that the pass over a micro-batch in cache takes no longer than the tile would.</remarks>
+    /// <remarks>For kernels of tiles, which keep the FMA units busy: over a micro-batch in cache this pass takes no longer than the tile would, so fusing saves nothing.</remarks>
     public static void Differentiate<TActivation>(FeatureMap x, FeatureMap dx, int samples)
         where TActivation : struct, IActivation
     {
@@ -43,7 +43,7 @@ internal static unsafe class Epilogue
         }
     }
 
-    /// <summary>What a gradient expects of x where it is multiplied by f'(x): a map of its shape, in memory of its own.</summary>
+    /// <summary>Checks x for a gradient that is multiplied by f'(x): it must be a map of dx's shape, in memory of its own.</summary>
     /// <exception cref="ArgumentException">The map has another shape, holds fewer samples or lies on dx.</exception>
     public static void ExpectOutput<TActivation>(FeatureMap x, FeatureMap dx, int samples)
         where TActivation : struct, IActivation

@@ -2,7 +2,7 @@ using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
-/// <summary>What multiplies a vector of a tile's columns.</summary>
+/// <summary>Loads the factor that multiplies a vector of a tile's columns.</summary>
 internal unsafe interface IFactor
 {
     static abstract V Load<V>(float* source)

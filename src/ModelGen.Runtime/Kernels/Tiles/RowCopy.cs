@@ -11,12 +11,12 @@ namespace ModelGen.Kernels;
 internal readonly unsafe struct RowCopy(float* from, nint fromStride, float* to, nint toStride, int rows) : IPanelAction
 {
     /// <summary>
-    /// Whether rows so many floats apart lie on the same few places of the first-level cache, so that most are gone when the
-    /// next tile reads them: they are whole pages apart.
+    /// True if rows at this stride alias in L1 (the stride is a multiple of 4 KiB), so that most are evicted before the
+    /// next tile reads them.
     /// </summary>
     public static bool AreCrowded(nint stride) => stride % 1024 == 0;
 
-    /// <summary>Whether a hundred rows so many floats apart lie in more pages than the processor has at hand.</summary>
+    /// <summary>True if a hundred rows at this stride exceed the reach of the L1 data TLB.</summary>
     public static bool AreFarApart(nint stride) => stride >= 512;
 
     /// <summary>Floats of a buffer for <see cref="Align"/>.</summary>

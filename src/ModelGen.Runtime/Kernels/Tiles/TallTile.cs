@@ -4,8 +4,8 @@ using ModelGen.Simd;
 namespace ModelGen.Kernels;
 
 /// <summary>
-/// As <see cref="Tile{V}"/>, where the factors of all rows lie side by side: one address serves them, so that registers are
-/// left for twelve rows. Every vector of w is then read for 24 sums of products instead of 16.
+/// Computes <see cref="Tile{V}"/> where the factors of all rows are contiguous: one address serves them all, which leaves
+/// registers for twelve rows. Every vector of w is then used for 24 sums of products instead of 16.
 /// </summary>
 internal unsafe struct TallTile<V>
     where V : unmanaged, IVector<V>
@@ -23,7 +23,7 @@ internal unsafe struct TallTile<V>
     private V s10;
     private V s11;
 
-    /// <summary>How many rows a tile has: 12, or 6 of two vectors where there are 16 registers.</summary>
+    /// <summary>Gets the number of rows in a tile: 12, or 6 of two vectors with 16 registers.</summary>
     public static int Rows
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,7 +8,7 @@ namespace ModelGen.Kernels;
 /// Eight rows of a pair of 512-bit vectors are 16 sums of products at a time, which hides the multiplier's latency.
 /// </summary>
 /// <remarks>
-/// Only AVX-512 has 32 registers. A tile of two shorter vectors has six rows: with what they are made of that is 15 registers.
+/// Only AVX-512 has 32 registers. A tile of two shorter vectors has six rows: 12 sums, 2 vectors of w and 1 factor are 15 registers.
 /// </remarks>
 internal unsafe struct Tile<V>
     where V : unmanaged, IVector<V>
@@ -35,7 +35,7 @@ internal unsafe struct Tile<V>
         S7 = start;
     }
 
-    /// <summary>How many rows a tile has: 8 or 6.</summary>
+    /// <summary>Gets the number of rows in a tile: 8 or 6.</summary>
     public static int Rows
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -48,21 +48,32 @@ internal unsafe struct Tile<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void MultiplyAdd(Rows8 x, float* w, Steps inner, Steps middle, Steps outer) => MultiplyAdd<OneForAll>(x, w, inner, middle, outer);
 
-    /// <summary>As <see cref="MultiplyAdd(Rows8, float*, Steps, Steps, Steps)"/>, where what lies at x.r + i is one number for all columns, or one for each.</summary>
+    /// <summary>
+    /// Adds the sums of <see cref="MultiplyAdd(Rows8, float*, Steps, Steps, Steps)"/>; x.r + i holds one factor for all
+    /// columns, or one for each.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void MultiplyAdd<TFactor>(Rows8 x, float* w, Steps inner, Steps middle, Steps outer)
         where TFactor : struct, IFactor => MultiplyAdd<TFactor, OneForEach>(Rows, x, w, inner, middle, outer);
 
-    /// <summary>As <see cref="MultiplyAdd(Rows8, float*, Steps, Steps, Steps)"/>, for the first four rows only: in half the time of eight.</summary>
+    /// <summary>
+    /// Adds the sums of <see cref="MultiplyAdd(Rows8, float*, Steps, Steps, Steps)"/> to the first four rows only, in half
+    /// the time of eight.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void MultiplyAddFour(Rows8 x, float* w, Steps inner, Steps middle, Steps outer) => MultiplyAddFour<OneForAll>(x, w, inner, middle, outer);
 
-    /// <summary>As <see cref="MultiplyAdd{TFactor}(Rows8, float*, Steps, Steps, Steps)"/>, for the first four rows only.</summary>
+    /// <summary>
+    /// Adds the sums of <see cref="MultiplyAdd{TFactor}(Rows8, float*, Steps, Steps, Steps)"/> to the first four rows only.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void MultiplyAddFour<TFactor>(Rows8 x, float* w, Steps inner, Steps middle, Steps outer)
         where TFactor : struct, IFactor => MultiplyAdd<TFactor, OneForEach>(4, x, w, inner, middle, outer);
 
-    /// <summary>As <see cref="MultiplyAdd{TFactor}(Rows8, float*, Steps, Steps, Steps)"/>, where also what lies at w + j is one number for all columns, or one for each.</summary>
+    /// <summary>
+    /// Adds the sums of <see cref="MultiplyAdd{TFactor}(Rows8, float*, Steps, Steps, Steps)"/>; w + j, too, holds one
+    /// weight for all columns, or one for each.
+    /// </summary>
     /// <param name="rows">A constant: 4, 6 or 8. What the others would do is not compiled.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void MultiplyAdd<TFactor, TWeight>(int rows, Rows8 x, float* w, Steps inner, Steps middle, Steps outer)

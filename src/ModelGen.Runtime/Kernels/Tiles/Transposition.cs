@@ -50,7 +50,7 @@ internal static unsafe class Transposition
         }
     }
 
-    /// <summary>Whether this machine has the instructions of a <see cref="Square{TStore}"/>.</summary>
+    /// <summary>True if this machine has the instructions of a <see cref="Square{TStore}"/>.</summary>
     public static bool HasSquares
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -33,7 +33,7 @@ internal readonly struct WidePanels : IPanels
         PanelsOf<F32x1>.Cover(done, columns, 1, action);
     }
 
-    /// <summary>As many whole vectors as there are.</summary>
+    /// <summary>Runs the action on as many whole vectors as there are columns for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Of<V, TAction>(int done, int columns, TAction action)
         where V : unmanaged, IVector<V>

@@ -15,7 +15,7 @@ internal static class Conv2DLayers
         {
             Input = new(TShape.InputHeight, TShape.InputWidth, TShape.InputChannels, TShape.InputHalo),
             Output = new(TShape.OutputHeight, TShape.OutputWidth, TShape.OutputChannels, TShape.GradientHalo),
-            KernelLength = TShape.KernelHeight * TShape.KernelWidth * TShape.InputChannels / TShape.Groups * TShape.OutputChannels,
+            KernelLength = TShape.KernelHeight * TShape.KernelWidth * (TShape.InputChannels / TShape.Groups) * TShape.OutputChannels,
             Samples = [1, 3, 9], // nine: a tile of eight samples, or of six, and others
             Reference = new Conv2DReference<TShape>(),
             EntryPoints = entryPoints,
@@ -66,7 +66,7 @@ internal static class Conv2DLayers
         public override void InputGradient<TActivation>(
             FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
         {
-            float[] transposed = new float[kernel.Length];
+            Span<float> transposed = TestFloats.Take(kernel.Length);
             Conv2D.TransposeKernel<TShape>(kernel, transposed);
             Conv2D.InputGradient<TShape, TActivation>(dy, transposed, x, dx, samples);
         }
@@ -98,7 +98,7 @@ internal static class Conv2DLayers
         public override void InputGradient<TActivation>(
             FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
         {
-            float[] transposed = new float[kernel.Length];
+            Span<float> transposed = TestFloats.Take(kernel.Length);
             Conv2D.TransposeKernel<TShape>(kernel, transposed);
             fixed (float* dyData = dy.Data, transposedData = transposed, dxData = dx.Data)
             {

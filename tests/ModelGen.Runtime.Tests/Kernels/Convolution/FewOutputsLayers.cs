@@ -65,7 +65,7 @@ internal static class FewOutputsLayers
         public override void InputGradient<TActivation>(
             FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
         {
-            float[] transposed = new float[kernel.Length];
+            Span<float> transposed = TestFloats.Take(kernel.Length);
             Conv2D.TransposeKernel<TShape>(kernel, transposed);
             fixed (float* dyData = dy.Data, transposedData = transposed, dxData = dx.Data)
             {

@@ -66,7 +66,7 @@ public class PooledConvolutionTests
             Conv2D.ForwardMaxPool<Conv<N8, N8, N3, N16, N3, N3, N1, N1, N1, N1, N1, Same>, Halves<Conv<N9, N9, N3, N16, N3, N3, N1, N1, N1, N1, N1, Same>>, ReLU>(x.View, kernel, [], y.View, [], 1)).Message);
         Assert.Contains("'index' has 255 bytes", Assert.Throws<ArgumentException>(() =>
             Conv2D.ForwardMaxPool<Conv<N8, N8, N3, N16, N3, N3, N1, N1, N1, N1, N1, Same>, Halves<Conv<N8, N8, N3, N16, N3, N3, N1, N1, N1, N1, N1, Same>>, ReLU>(x.View, kernel, [], y.View, new byte[255], 1)).Message);
-        Assert.Contains("'y' is a map of", Assert.Throws<ArgumentException>(() =>
+        Assert.Contains("'y' has samples of", Assert.Throws<ArgumentException>(() =>
             Conv2D.ForwardMaxPool<Conv<N8, N8, N3, N16, N3, N3, N1, N1, N1, N1, N1, Same>, Halves<Conv<N8, N8, N3, N16, N3, N3, N1, N1, N1, N1, N1, Same>>, ReLU>(x.View, kernel, [], new TestMap(1, 4, 5, 16).View, [], 1)).Message);
     }
 
@@ -130,31 +130,5 @@ public class PooledConvolutionTests
     {
         Random random = new(length);
         return [.. Enumerable.Range(0, length).Select(_ => (random.NextSingle() * 2) - 1)];
-    }
-
-    private readonly struct Halves<TShape> : IPool2DShape
-        where TShape : struct, IConv2DShape
-    {
-        public static int InputHeight => TShape.OutputHeight;
-
-        public static int InputWidth => TShape.OutputWidth;
-
-        public static int Channels => TShape.OutputChannels;
-
-        public static int OutputHeight => TShape.OutputHeight / 2;
-
-        public static int OutputWidth => TShape.OutputWidth / 2;
-
-        public static int PoolHeight => 2;
-
-        public static int PoolWidth => 2;
-
-        public static int StrideHeight => 2;
-
-        public static int StrideWidth => 2;
-
-        public static int PadTop => 0;
-
-        public static int PadLeft => 0;
     }
 }

@@ -44,23 +44,13 @@ internal readonly struct WinogradConv<H, W, C, O, TPadding, TBlock> : IWinogradS
 
     public static int BlockTiles => TBlock.Value;
 
-    /// <summary>Tiles over the outputs read two rows more than they write.</summary>
-    public static Halo InputHalo => new(PadTop, PadLeft, Beyond(Rows.Output, H.Value, PadTop), Beyond(Columns.Output, W.Value, PadLeft));
+    public static Halo InputHalo => new WinogradHalos<WinogradConv<H, W, C, O, TPadding, TBlock>>().Input;
 
-    /// <summary>Tiles over the inputs, and those over the outputs that the kernel's gradient reads.</summary>
-    public static Halo GradientHalo => new(
-        2 - PadTop, 2 - PadLeft,
-        Math.Max(Tiled(Rows.Output) - Rows.Output, Beyond(H.Value, Rows.Output, 2 - PadTop)),
-        Math.Max(Tiled(Columns.Output) - Columns.Output, Beyond(W.Value, Columns.Output, 2 - PadLeft)));
+    public static Halo GradientHalo => new WinogradHalos<WinogradConv<H, W, C, O, TPadding, TBlock>>().Gradient;
 
-    /// <summary>Tiles over the inputs, where both gradients are worked out in one pass.</summary>
-    public static Halo InputTilesHalo => new(0, 0, Tiled(H.Value) - H.Value, Tiled(W.Value) - W.Value);
+    public static Halo InputTilesHalo => new WinogradHalos<WinogradConv<H, W, C, O, TPadding, TBlock>>().InputTiles;
 
     private static Axis Rows => new(H.Value, 3, 1, 1, TPadding.IsSame);
 
     private static Axis Columns => new(W.Value, 3, 1, 1, TPadding.IsSame);
-
-    private static int Tiled(int size) => (size + 3) / 4 * 4;
-
-    private static int Beyond(int written, int read, int pad) => Math.Max(0, Tiled(written) + 2 - pad - read);
 }

@@ -14,18 +14,23 @@ internal static class WinogradLayers
         where TPadding : struct, IPadding
         where TBlock : struct, IConstant
     {
-        Tiled<WinogradConv<H, W, C, O, TPadding, TBlock>> layer = new();
-        OnePass<WinogradConv<H, W, C, O, TPadding, TBlock>> onePass = new(WinogradConv<H, W, C, O, TPadding, TBlock>.InputTilesHalo);
+        return Case<WinogradConv<H, W, C, O, TPadding, TBlock>>();
+    }
+
+    public static LinearLayerCase Case<TShape>()
+        where TShape : struct, IWinogradShape
+    {
+        WinogradHalos<TShape> halos = new();
+        Tiled<TShape> layer = new();
+        OnePass<TShape> onePass = new(halos.InputTiles);
         return new()
         {
-            Input = new(H.Value, W.Value, C.Value, WinogradConv<H, W, C, O, TPadding, TBlock>.InputHalo),
-            Output = new(
-                WinogradConv<H, W, C, O, TPadding, TBlock>.OutputHeight, WinogradConv<H, W, C, O, TPadding, TBlock>.OutputWidth, O.Value,
-                WinogradConv<H, W, C, O, TPadding, TBlock>.GradientHalo),
-            KernelGradientZeros = WinogradConv<H, W, C, O, TPadding, TBlock>.GradientHalo,
-            KernelLength = 9 * C.Value * O.Value,
+            Input = new(TShape.InputHeight, TShape.InputWidth, TShape.InputChannels, halos.Input),
+            Output = new(TShape.OutputHeight, TShape.OutputWidth, TShape.OutputChannels, halos.Gradient),
+            KernelGradientZeros = halos.Gradient,
+            KernelLength = 9 * TShape.InputChannels * TShape.OutputChannels,
             Samples = [1, 3],
-            Reference = new Conv2DReference<WinogradConv<H, W, C, O, TPadding, TBlock>>(),
+            Reference = new Conv2DReference<TShape>(),
             EntryPoints = layer,
             OverOutputs = [layer, onePass],
             OverInputs = [layer, onePass],
@@ -39,14 +44,15 @@ internal static class WinogradLayers
 
         public override void Forward<TActivation>(FeatureMap x, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, FeatureMap y, int samples)
         {
-            float[] transformed = Marked(Winograd.TransformedLength<TShape>());
+            Span<float> transformed = Marked(Winograd.TransformedLength<TShape>());
             Winograd.TransformKernel<TShape>(kernel, transformed);
             Winograd.Forward<TShape, TActivation>(x, transformed, bias, y, Scratch, samples);
         }
 
         public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples)
         {
-            float[] dTransformed = new float[Winograd.TransformedLength<TShape>()];
+            Span<float> dTransformed = TestFloats.Take(Winograd.TransformedLength<TShape>());
+            dTransformed.Clear();
             Winograd.KernelGradient<TShape>(x, dy, dTransformed, [], Scratch, samples);
             Winograd.SumKernelGradient<TShape>(dTransformed, dKernel);
         }
@@ -54,18 +60,18 @@ internal static class WinogradLayers
         public override void InputGradient<TActivation>(
             FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
         {
-            float[] transformed = Marked(Winograd.TransposedLength<TShape>());
+            Span<float> transformed = Marked(Winograd.TransposedLength<TShape>());
             Winograd.TransformTransposedKernel<TShape>(kernel, transformed);
             Winograd.InputGradient<TShape, TActivation>(dy, transformed, x, dx, Scratch, samples);
         }
 
         /// <summary>Memory of any content: what is read before it is written shows.</summary>
-        protected static float[] Scratch => Marked(Winograd.ScratchLength<TShape>());
+        protected static Span<float> Scratch => Marked(Winograd.ScratchLength<TShape>());
 
-        protected static float[] Marked(int length)
+        protected static Span<float> Marked(int length)
         {
-            float[] values = new float[length];
-            values.AsSpan().Fill(float.NaN);
+            Span<float> values = TestFloats.Take(length);
+            values.Fill(float.NaN);
             return values;
         }
     }
@@ -79,7 +85,8 @@ internal static class WinogradLayers
 
         public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples)
         {
-            float[] dTransposed = new float[Winograd.TransposedLength<TShape>()];
+            Span<float> dTransposed = TestFloats.Take(Winograd.TransposedLength<TShape>());
+            dTransposed.Clear();
             float[] kernel = new float[dTransposed.Length];
             TestMap dx = new(samples + 1, x.Height, x.Width, x.Channels);
             Winograd.Gradients<TShape, Linear>(Input(x, samples).View, dy, kernel, dx.View, dTransposed, [], Scratch, samples);
@@ -93,7 +100,7 @@ internal static class WinogradLayers
             TestMap input = typeof(TActivation) == typeof(Linear)
                 ? new(samples + 1, dx.Height, dx.Width, dx.Channels, tilesHalo)
                 : Input(x, samples);
-            float[] transformed = Marked(Winograd.TransposedLength<TShape>());
+            Span<float> transformed = Marked(Winograd.TransposedLength<TShape>());
             Winograd.TransformTransposedKernel<TShape>(kernel, transformed);
             Winograd.Gradients<TShape, TActivation>(
                 input.View, dy, transformed, dx, new float[transformed.Length], [], Scratch, samples);

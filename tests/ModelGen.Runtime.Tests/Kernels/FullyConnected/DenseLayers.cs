@@ -82,7 +82,7 @@ internal static class DenseLayers
         public override void InputGradient<TActivation>(
             FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
         {
-            float[] transposed = new float[kernel.Length];
+            Span<float> transposed = TestFloats.Take(kernel.Length);
             Dense.TransposeKernel<TShape>(kernel, transposed);
             Dense.InputGradient<TShape, TActivation>(dy, transposed, x, dx, samples);
         }
@@ -115,7 +115,7 @@ internal static class DenseLayers
         public override void InputGradient<TActivation>(
             FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples)
         {
-            float[] transposed = new float[kernel.Length];
+            Span<float> transposed = TestFloats.Take(kernel.Length);
             Dense.TransposeKernel<TShape>(kernel, transposed);
             fixed (float* dyData = dy.Data, transposedData = transposed, dxData = dx.Data)
             {

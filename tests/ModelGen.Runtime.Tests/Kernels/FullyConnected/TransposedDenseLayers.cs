@@ -54,7 +54,8 @@ internal static class TransposedDenseLayers
 
         public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples)
         {
-            float[] sums = new float[TShape.Outputs * TShape.Inputs];
+            Span<float> sums = TestFloats.Take(TShape.Outputs * TShape.Inputs);
+            sums.Clear();
             TransposedDense.KernelGradient<TShape>(x, dy, sums, samples);
             TransposedDense.SumKernelGradient<TShape>(sums, dKernel);
         }
@@ -63,9 +64,9 @@ internal static class TransposedDenseLayers
             FeatureMap dy, ReadOnlySpan<float> kernel, FeatureMap x, FeatureMap dx, int samples) =>
             TransposedDense.InputGradient<TShape, TActivation>(dy, Transposed(kernel), x, dx, samples);
 
-        protected static float[] Transposed(ReadOnlySpan<float> kernel)
+        protected static Span<float> Transposed(ReadOnlySpan<float> kernel)
         {
-            float[] transposed = new float[kernel.Length];
+            Span<float> transposed = TestFloats.Take(kernel.Length);
             TransposedDense.TransposeKernel<TShape>(kernel, transposed);
             return transposed;
         }
@@ -96,7 +97,8 @@ internal static class TransposedDenseLayers
         /// <summary>In panels of the vector, and number by number.</summary>
         public override void KernelGradient(FeatureMap x, FeatureMap dy, Span<float> dKernel, int samples)
         {
-            float[] sums = new float[TShape.Outputs * TShape.Inputs];
+            Span<float> sums = TestFloats.Take(TShape.Outputs * TShape.Inputs);
+            sums.Clear();
             fixed (float* xData = x.Data, dyData = dy.Data, sumsData = sums)
             {
                 TransposedKernelGradient<TShape> gradient = new(new(xData, x), new(dyData, dy), sumsData, samples);

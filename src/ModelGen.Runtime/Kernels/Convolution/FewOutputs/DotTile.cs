@@ -10,7 +10,10 @@ namespace ModelGen.Kernels;
 internal static unsafe class DotTile<V>
     where V : unmanaged, IVector<V>
 {
-    /// <summary>How many windows a tile takes: 8 of a vector, 4 of a pair. Either is eight sums of products at a time.</summary>
+    /// <summary>
+    /// Gets the number of windows in a tile: 8 of one vector, or 4 of a pair. Either way eight sums of products run at a
+    /// time.
+    /// </summary>
     public static int Rows
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

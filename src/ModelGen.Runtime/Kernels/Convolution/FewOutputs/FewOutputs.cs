@@ -13,20 +13,23 @@ internal static class FewOutputs
     /// <summary>Weights of an output that are packed on the stack.</summary>
     private const int MaxWeights = 16 * 1024;
 
-    /// <summary>Whether these kernels are the faster ones for a forward pass: they do not leave out taps that see zeros.</summary>
+    /// <summary>True if these kernels are the faster ones for a forward pass. They cannot skip taps that see only zeros.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool SuitForward<TShape>()
         where TShape : struct, IConv2DShape => SuitDotProducts(
             TShape.OutputChannels / TShape.Groups, ConvolutionWindow<TShape>.Run, TShape.KernelHeight * ConvolutionWindow<TShape>.RunsPerRow)
             && (TShape.OutputChannels / TShape.Groups < F32x4.Count || !TapRange.IsNarrow<TShape>());
 
-    /// <summary>Whether they are for the input's gradient of strided windows, whose outputs are the layer's input channels.</summary>
+    /// <summary>
+    /// True if these kernels are the faster ones for the input gradient of strided windows, whose outputs are the layer's
+    /// input channels.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool SuitInputGradient<TShape>()
         where TShape : struct, IConv2DShape => SuitDotProducts(
             TShape.InputChannels / TShape.Groups, TShape.OutputChannels / TShape.Groups, TShape.KernelHeight * TShape.KernelWidth);
 
-    /// <summary>Whether they are for the kernel's gradient, which adds up no elements of a vector.</summary>
+    /// <summary>True if these kernels are the faster ones for the kernel gradient, which needs no sum across a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool SuitKernelGradient<TShape>()
         where TShape : struct, IConv2DShape

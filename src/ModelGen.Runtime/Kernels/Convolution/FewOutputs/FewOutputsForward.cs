@@ -33,7 +33,7 @@ internal readonly unsafe struct FewOutputsForward<TShape, TActivation>(
     {
         int pixels = count * TShape.OutputHeight * TShape.OutputWidth;
         Pixels windows = new(
-            ConvolutionWindow<TShape>.First(from, output * TShape.Groups / TShape.OutputChannels), TShape.OutputHeight, TShape.OutputWidth,
+            ConvolutionWindow<TShape>.First(from, output / (TShape.OutputChannels / TShape.Groups)), TShape.OutputHeight, TShape.OutputWidth,
             from.SampleStride, TShape.StrideHeight * from.RowStride, TShape.StrideWidth * TShape.InputChannels);
         Pixels results = new(to.Interior + output, TShape.OutputHeight, TShape.OutputWidth, to.SampleStride, to.RowStride, TShape.OutputChannels);
         Steps columns = ConvolutionWindow<TShape>.PackedColumns<V>(), rows = ConvolutionWindow<TShape>.PackedRows<V>(from.RowStride);

@@ -38,7 +38,7 @@ internal readonly unsafe struct FewOutputsInputGradient<TShape>(FeatureMapPointe
         float* packed, int channel, in PhaseAxis rows, in PhaseAxis columns, FeatureMapPointer from, FeatureMapPointer to, int count)
         where V : unmanaged, IVector<V>
     {
-        int run = TShape.OutputChannels / TShape.Groups, group = channel * TShape.Groups / TShape.InputChannels;
+        int run = TShape.OutputChannels / TShape.Groups, group = channel / (TShape.InputChannels / TShape.Groups);
         float* gradients = from.Interior + (group * run)
             + ((rows.FirstOutput + rows.FirstDistance) * from.RowStride) + ((columns.FirstOutput + columns.FirstDistance) * TShape.OutputChannels);
         float* results = to.Interior + channel + (rows.FirstInput * to.RowStride) + (columns.FirstInput * TShape.InputChannels);
@@ -46,8 +46,8 @@ internal readonly unsafe struct FewOutputsInputGradient<TShape>(FeatureMapPointe
         // The transposed kernel is rotated: a later tap lies before.
         int tap = DotTile<V>.PackedRun(run);
         float* weights = packed + (((TShape.KernelHeight - 1 - rows.FirstTap) * TShape.KernelWidth) + (TShape.KernelWidth - 1 - columns.FirstTap)) * tap;
-        Steps columnSteps = new(columns.Taps, columns.DistanceStep * TShape.OutputChannels, -columns.TapStep * tap);
-        Steps rowSteps = new(rows.Taps, rows.DistanceStep * from.RowStride, -rows.TapStep * TShape.KernelWidth * tap);
+        Steps columnSteps = new(columns.Taps, (nint)columns.DistanceStep * TShape.OutputChannels, -columns.TapStep * tap);
+        Steps rowSteps = new(rows.Taps, rows.DistanceStep * from.RowStride, -(nint)rows.TapStep * TShape.KernelWidth * tap);
         for (int row = 0; row < count * rows.Count; row++)
         {
             int sample = row / rows.Count, inSample = row - (sample * rows.Count);

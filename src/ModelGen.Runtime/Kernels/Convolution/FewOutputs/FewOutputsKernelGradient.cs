@@ -28,7 +28,7 @@ internal readonly unsafe struct FewOutputsKernelGradient<TShape>(FeatureMapPoint
         {
             int vectors = WindowVectors<TShape, V>.Count;
             WindowVectors<TShape, V> windows = new(
-                ConvolutionWindow<TShape>.First(x, output * TShape.Groups / TShape.OutputChannels), x.RowStride);
+                ConvolutionWindow<TShape>.First(x, output / (TShape.OutputChannels / TShape.Groups)), x.RowStride);
             Steps columns = new(TShape.OutputWidth, TShape.StrideWidth * TShape.InputChannels, TShape.OutputChannels);
             Steps rows = new(height, TShape.StrideHeight * x.RowStride, dy.RowStride);
             Steps maps = new(samples, x.SampleStride, dy.SampleStride);

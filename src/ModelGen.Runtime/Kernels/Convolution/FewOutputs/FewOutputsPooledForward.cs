@@ -3,7 +3,7 @@ using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
-/// <summary>As <see cref="Conv2DPooledForward{TShape, TPool, TActivation}"/>, for <see cref="FewOutputs"/>.</summary>
+/// <summary>Computes <see cref="Conv2DPooledForward{TShape, TPool, TActivation}"/> with the kernels of <see cref="FewOutputs"/>.</summary>
 /// <param name="y">The pooled map.</param>
 /// <param name="index">The place of each maximum in its window, or null.</param>
 internal readonly unsafe struct FewOutputsPooledForward<TShape, TPool, TActivation>(
@@ -29,7 +29,7 @@ internal readonly unsafe struct FewOutputsPooledForward<TShape, TPool, TActivati
     private void Output<V>(float* packed, int output)
         where V : unmanaged, IVector<V>
     {
-        PoolingWindows<TShape, TPool> windows = new(x, output * TShape.Groups / TShape.OutputChannels, samples);
+        PoolingWindows<TShape, TPool> windows = new(x, output / (TShape.OutputChannels / TShape.Groups), samples);
         PooledPlaces<TPool> results = new(y, index, output);
         Steps columns = ConvolutionWindow<TShape>.PackedColumns<V>(), rows = ConvolutionWindow<TShape>.PackedRows<V>(x.RowStride);
         float start = bias == null ? 0 : bias[output];

@@ -8,7 +8,7 @@ internal readonly unsafe struct WindowVectors<TShape, V>(float* source, nint row
     where TShape : struct, IConv2DShape
     where V : unmanaged, IVector<V>
 {
-    /// <summary>How many there are.</summary>
+    /// <summary>Gets the number of vectors in a window.</summary>
     public static int Count
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -22,13 +22,16 @@ internal static class OneChannel
     /// <summary>Taps from which on it pays to split the pixels of five or six outputs into planes.</summary>
     private const int ManyTaps = 16;
 
-    /// <summary>Whether these kernels are the faster ones for a forward pass, which takes two vectors of columns at a time.</summary>
+    /// <summary>True if these kernels are the faster ones for a forward pass, which takes two vectors of columns at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool SuitForward<TShape>()
         where TShape : struct, IConv2DShape =>
         CanRun<TShape>() && (TShape.OutputChannels < 4 || Fill<TShape>(F32x16.IsSupported && TShape.OutputWidth > 16 ? 32 : 16));
 
-    /// <summary>Whether they are for a forward pass that pools as it stores: two rows of outputs are on the stack.</summary>
+    /// <summary>
+    /// True if these kernels are the faster ones for a forward pass that pools as it stores, with two rows of outputs on
+    /// the stack.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool SuitPooledForward<TShape, TPool>()
         where TShape : struct, IConv2DShape
@@ -36,8 +39,8 @@ internal static class OneChannel
         SuitForward<TShape>() && TShape.OutputWidth <= MaxColumns && 2 * TPool.OutputWidth >= F32x4.Count;
 
     /// <summary>
-    /// Whether they are for the kernel's gradient, on every machine alike, since their sums are other ones. Seven outputs of
-    /// two taps are more than 16 registers.
+    /// True if these kernels compute the kernel gradient. The choice is the same on every machine, because they sum in
+    /// another order. Seven outputs of two taps would need more than 16 registers.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool SuitKernelGradient<TShape>()
@@ -55,7 +58,9 @@ internal static class OneChannel
         Transposition.HasSquares && TShape.InputChannels == 1 && TShape.OutputChannels < 8 && TShape.StrideWidth == 1
             && TShape.OutputWidth > F32x4.Count;
 
-    /// <summary>Whether a row is longer than a vector of eight, and so many columns at a time are two thirds in use.</summary>
+    /// <summary>
+    /// True if a row is longer than a vector of eight, and at least two thirds of the columns computed at a time are used.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Fill<TShape>(int columns)
         where TShape : struct, IConv2DShape =>

@@ -91,7 +91,7 @@ internal readonly unsafe struct OneChannelKernelGradient<TShape>(FeatureMapPoint
             }
         }
 
-        /// <summary>What a tap sees in the first window.</summary>
+        /// <summary>Returns the element that a tap reads in the first window.</summary>
         private static float* Tap(FeatureMapPointer x, int tap) =>
             new KernelRows<TShape>(ConvolutionWindow<TShape>.First(x, 0), x.RowStride).At(tap);
 

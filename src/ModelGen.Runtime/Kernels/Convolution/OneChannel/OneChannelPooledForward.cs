@@ -4,8 +4,8 @@ using ModelGen.Simd;
 namespace ModelGen.Kernels;
 
 /// <summary>
-/// As <see cref="Conv2DPooledForward{TShape, TPool, TActivation}"/>, for <see cref="OneChannel"/>: two rows of outputs, of
-/// which one vector each at a time, and then their windows.
+/// Computes <see cref="Conv2DPooledForward{TShape, TPool, TActivation}"/> with the kernels of <see cref="OneChannel"/>: two
+/// rows of outputs, one vector of each at a time, then their windows.
 /// </summary>
 /// <param name="y">The pooled map.</param>
 /// <param name="index">The place of each maximum in its window, or null.</param>

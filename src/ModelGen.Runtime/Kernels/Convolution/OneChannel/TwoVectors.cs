@@ -12,7 +12,7 @@ internal static unsafe class TwoVectors<TShape, V>
     where TShape : struct, IConv2DShape
     where V : unmanaged, IVector<V>
 {
-    /// <summary>Where a forward pass starts: rows of each output's bias.</summary>
+    /// <summary>Writes the sums that a forward pass starts from: rows of each output's bias.</summary>
     public static void Start(float* bias, float* rows)
     {
         for (int row = 0; row < 2 * TShape.OutputChannels; row++)

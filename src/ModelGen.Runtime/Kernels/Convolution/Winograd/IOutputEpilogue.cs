@@ -3,7 +3,7 @@ using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
-/// <summary>What happens to a sum before it is stored.</summary>
+/// <summary>Transforms a sum before it is stored.</summary>
 internal unsafe interface IOutputEpilogue
 {
     /// <param name="sum">One vector of channels.</param>

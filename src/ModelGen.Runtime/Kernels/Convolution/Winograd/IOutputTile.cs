@@ -2,7 +2,7 @@ using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
-/// <summary>Where the sums of a 4x4 tile go, one vector of channels.</summary>
+/// <summary>Stores the sums of a 4x4 tile, one vector of channels.</summary>
 internal interface IOutputTile<V>
     where V : unmanaged, IVector<V>
 {

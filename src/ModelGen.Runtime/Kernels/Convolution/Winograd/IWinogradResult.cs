@@ -2,7 +2,7 @@ using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
-/// <summary>What becomes of the outputs of a Winograd convolution.</summary>
+/// <summary>Stores the outputs of a Winograd convolution.</summary>
 internal unsafe interface IWinogradResult
 {
     /// <summary>Brings near what <see cref="Store"/> will write for a tile.</summary>

@@ -34,8 +34,8 @@ public static unsafe partial class Winograd
     }
 
     /// <summary>
-    /// As <see cref="Forward"/>, followed by a max pooling of 2x2 windows: the outputs themselves are never stored. f is one of
-    /// those that a kernel applies as it stores: linear, ReLU or LeakyReLU.
+    /// Computes <see cref="Forward"/> followed by a max pooling of 2x2 windows, without storing the unpooled outputs. f is
+    /// linear, ReLU or LeakyReLU, which the kernel applies as it stores.
     /// </summary>
     /// <param name="x">(H, W, C), with zeros around that fill the last tile's window.</param>
     /// <param name="transformed">The kernel as <see cref="TransformKernel"/> wrote it.</param>
@@ -76,7 +76,7 @@ public static unsafe partial class Winograd
     /// <summary>Floats of the transformed kernel: 36 planes of (C, O), O rounded up to 32, the widest panel.</summary>
     public static int TransformedLength<TShape>()
         where TShape : struct, IWinogradShape =>
-        WinogradTransform.Planes * TShape.InputChannels * ((TShape.OutputChannels + 31) / 32 * 32);
+        checked(WinogradTransform.Planes * TShape.InputChannels * ((TShape.OutputChannels + 31) / 32 * 32));
 
     /// <summary>Floats of the transformed kernel of the input's gradient: as <see cref="TransformedLength"/> with C and O swapped.</summary>
     public static int TransposedLength<TShape>()
@@ -85,7 +85,7 @@ public static unsafe partial class Winograd
     /// <summary>Floats that a block of tiles takes in the transform domain: all channels on one side, 32 on the other.</summary>
     public static int ScratchLength<TShape>()
         where TShape : struct, IWinogradShape =>
-        WinogradTransform.Planes * (WinogradGrid<TShape>.PlaneStride(int.Max(TShape.InputChannels, TShape.OutputChannels)) + WinogradGrid<TShape>.PlaneStride(32));
+        checked(WinogradTransform.Planes * (WinogradGrid<TShape>.PlaneStride(int.Max(TShape.InputChannels, TShape.OutputChannels)) + WinogradGrid<TShape>.PlaneStride(32)));
 
     private static void Transform<TShape>(ReadOnlySpan<float> kernel, Span<float> transformed, bool transposed)
         where TShape : struct, IWinogradShape
@@ -129,7 +129,7 @@ public static unsafe partial class Winograd
     {
         if (scratch.Length < ScratchLength<TShape>())
         {
-            throw new ArgumentException($"'{nameof(scratch)}' has {scratch.Length} floats; a block of tiles takes {ScratchLength<TShape>()}.", nameof(scratch));
+            throw new ArgumentException($"'{nameof(scratch)}' has {scratch.Length} floats; expected at least {ScratchLength<TShape>()}, for a block of tiles.", nameof(scratch));
         }
     }
 }

@@ -30,9 +30,9 @@ internal static class WinogradGrid<TShape>
         get => Down * Across;
     }
 
-    /// <summary>Floats from one plane of a block's tiles to the next: odd cache lines, lest all planes fall on one place of the cache.</summary>
+    /// <summary>Floats from one plane of a block's tiles to the next: an odd number of cache lines, so that planes do not map to the same cache set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int PlaneStride(int channels) => (TShape.BlockTiles * channels) + 16;
+    public static int PlaneStride(int channels) => checked((TShape.BlockTiles * channels) + 16);
 
     /// <summary>The first of a plane's share of some tiles, for what is done tile by tile while the planes are multiplied.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,7 +3,7 @@ using ModelGen.Simd;
 
 namespace ModelGen.Kernels;
 
-/// <summary>What one of the 36 planes takes: products of matrices, between all channels of one side and a panel of the other.</summary>
+/// <summary>Computes one of the 36 planes: matrix products between all channels of one side and a panel of the other.</summary>
 /// <remarks>Each is a method of its own: two tiles in one exceed the JIT's budget for inlining, and sums then go through memory.</remarks>
 internal static unsafe class WinogradPlane<TShape>
     where TShape : struct, IWinogradShape

@@ -3,7 +3,7 @@ using ModelGen.Memory;
 
 namespace ModelGen.Kernels;
 
-/// <summary>What Winograd kernels check of their maps before they take pointers: whole tiles are read.</summary>
+/// <summary>Checks the maps of Winograd kernels, which read whole tiles, before they take pointers.</summary>
 internal static class WinogradWindow
 {
     /// <summary>The input, with the zeros that the tiles' windows look at.</summary>
