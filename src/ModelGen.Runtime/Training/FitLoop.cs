@@ -73,8 +73,8 @@ internal sealed class FitLoop
 
         Notify(context, static (callback, state) => callback.OnTrainBegin(state));
         Resume(context);
-        model.TrainedOn = DescriptionRules.Trained(model, training);
         EpochOrder order = new(training.Count, options.Shuffle, context.Seed);
+        model.TrainedOn = DescriptionRules.Trained(model, training);
         try
         {
             while (context.InEpoch || (context.CompletedEpochs < options.Epochs && !context.StopTraining))
