@@ -9,7 +9,7 @@ Option<ulong> seed = new("--seed") { Description = "Keys initial weights and shu
 Option<DirectoryInfo> folder = new("--data") { Description = "A folder with CIFAR-10's binary files. By default the user's cache, filled by a download." };
 folder.AcceptExistingOnly();
 
-RootCommand command = new("Trains a VGG-style network on CIFAR-10.") { epochs, batchSize, seed, folder };
+RootCommand command = new("Trains a VGG-style network on CIFAR-10 and writes cifar10-history.svg and cifar10.safetensors.") { epochs, batchSize, seed, folder };
 command.SetAction(arguments =>
 {
     try
@@ -41,6 +41,7 @@ static void Train(string? folder, ulong seed, FitOptions options)
     History history = model.Fit(images.Train, options with { Validation = images.Test });
     history.SaveSvg("cifar10-history.svg");
     model.Save("cifar10.safetensors");
+    Console.WriteLine($"Wrote cifar10-history.svg and cifar10.safetensors to {Environment.CurrentDirectory}");
 
     ConfusionMatrix confusion = new();
     Evaluation evaluation = model.Evaluate(images.Test, [new Accuracy(), confusion]);

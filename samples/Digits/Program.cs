@@ -52,6 +52,6 @@ static void Train(string kind, ulong seed, string? folder, FitOptions options)
     model.SaveSelfTest("digits.selftest.safetensors", digits.Test);
 
     Evaluation evaluation = model.Evaluate(digits.Test);
-    Console.WriteLine($"Wrote {Path.GetFullPath("history.svg")} and {Path.GetFullPath("digits.safetensors")}");
+    Console.WriteLine($"Wrote history.svg, digits.safetensors and digits.selftest.safetensors to {Environment.CurrentDirectory}");
     Console.WriteLine($"Test accuracy: {evaluation["accuracy"].ToString("F4", CultureInfo.InvariantCulture)}");
 }

@@ -9,7 +9,7 @@ Option<int> samples = new("--samples") { Description = "Digits to train on.", De
 Option<string> place = new("--device") { Description = "Where to train.", DefaultValueFactory = _ => "gpu" };
 place.AcceptOnlyFromAmong("gpu", "cuda", "opencl", "emulated", "cpu");
 
-RootCommand command = new("Trains a network on handwritten digits, on a GPU.") { epochs, batchSize, samples, place };
+RootCommand command = new("Trains a network on handwritten digits, on a GPU, and writes history.svg and digits.safetensors.") { epochs, batchSize, samples, place };
 command.SetAction(arguments =>
 {
     try
@@ -33,7 +33,7 @@ command.SetAction(arguments =>
         });
         return 0;
     }
-    catch (Exception error) when (error is GpuException or ArgumentException)
+    catch (Exception error) when (error is GpuException or ArgumentException or IOException or UnauthorizedAccessException)
     {
         Console.Error.WriteLine(error.Message);
         return 1;
@@ -50,5 +50,6 @@ static void Train(Device? device, int samples, FitOptions options)
     History history = model.Fit(train, options with { Validation = digits.Test });
     history.SaveSvg("history.svg");
     model.Save("digits.safetensors");
+    Console.WriteLine($"Wrote history.svg and digits.safetensors to {Environment.CurrentDirectory}");
     Console.WriteLine($"Test accuracy: {model.Evaluate(digits.Test)["accuracy"].ToString("F4", CultureInfo.InvariantCulture)}");
 }

@@ -3,9 +3,16 @@ using System.Runtime.InteropServices;
 using FromPyTorch;
 using ModelGen;
 
-if (args.Length != 1)
+const string Usage = "Usage: FromPyTorch FOLDER, which has digits.safetensors and outputs.f32 of train.py and ImportedClassifier.safetensors of modelgen import.";
+if (args is ["--help" or "-h" or "-?"])
 {
-    Console.Error.WriteLine("Usage: FromPyTorch FOLDER, which has digits.safetensors and outputs.f32 of train.py and ImportedClassifier.safetensors of modelgen import.");
+    Console.WriteLine(Usage);
+    return 0;
+}
+
+if (args is not [[not '-', ..]])
+{
+    Console.Error.WriteLine(Usage);
     return 2;
 }
 

@@ -31,7 +31,7 @@ internal static class TensorListing
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            Error("there is no such file");
+            Error("the file does not exist");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

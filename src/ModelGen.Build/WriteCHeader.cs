@@ -27,7 +27,7 @@ public sealed class WriteCHeader : BuildStep
             ExportReader exports = new(assembly);
             List<string> problems = exports.Exports.Count > 0
                 ? exports.Problems
-                : [$"A C header, '{Header}', is asked for, but no method has [UnmanagedCallersOnly(EntryPoint = \"...\")]. Unset ModelGenCHeader, or export a method."];
+                : [$"A C header, '{Header}', was requested, but no method has [UnmanagedCallersOnly(EntryPoint = \"...\")]. Unset ModelGenCHeader, or export a method."];
             problems.ForEach(problem => Error(Header, problem));
             if (problems.Count == 0)
             {

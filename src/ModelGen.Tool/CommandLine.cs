@@ -19,7 +19,7 @@ internal static class CommandLine
     public static int Run(string[] arguments, TextWriter output, TextWriter errors)
     {
         // Not a RootCommand: that is called as the assembly, and users know the tool as modelgen.
-        Command root = new("modelgen", "Imports ONNX networks as ModelGen code, and looks into files. Exit codes: 0 done, 1 a file cannot be used or a check differs, 2 wrong usage.")
+        Command root = new("modelgen", "Convert ONNX models to ModelGen classes and inspect model files. Exit codes: 0 success, 1 unusable file or failed check, 2 wrong usage.")
         {
             new HelpOption(),
             new VersionOption(),
@@ -35,7 +35,7 @@ internal static class CommandLine
                 errors.WriteLine(error);
             }
 
-            errors.WriteLine($"{(command.CommandResult.Command == root ? "" : "modelgen ")}{command.CommandResult.Command.Name} --help says what is expected.");
+            errors.WriteLine($"Run '{(command.CommandResult.Command == root ? "" : "modelgen ")}{command.CommandResult.Command.Name} --help' for usage.");
             return Misused;
         }
 
@@ -51,7 +51,7 @@ internal static class CommandLine
         }
     }
 
-    public static Option<bool> Json() => new("--json") { Description = "Prints JSON instead of text." };
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON instead of text." };
 
     public static Argument<string> File(string name, string description)
     {

@@ -20,19 +20,21 @@ internal static class ImportCommand
         {
             Description = "Compile the class and run it before writing anything: on the test vectors beside the model (test_data_set_0/input_0.pb and output_0.pb), or on random inputs if there are none.",
         };
+        Option<string[]> shapes = InputShapes.Option();
         Option<bool> json = CommandLine.Json();
-        Command command = new("import", "Convert an ONNX model to an annotated C# class and a safetensors file with its weights.") { model, space, name, folder, force, check, json };
+        Command command = new("import", "Convert an ONNX model to an annotated C# class and a safetensors file with its weights.") { model, space, name, folder, shapes, check, force, json };
         command.SetAction(arguments => Run(
             arguments.InvocationConfiguration, arguments.GetRequiredValue(model), arguments.GetRequiredValue(space), arguments.GetRequiredValue(name),
-            arguments.GetRequiredValue(folder), arguments.GetValue(force), arguments.GetValue(check), arguments.GetValue(json)));
+            arguments.GetRequiredValue(folder), InputShapes.Parse(arguments.GetValue(shapes)), arguments.GetValue(force), arguments.GetValue(check), arguments.GetValue(json)));
         return command;
     }
 
-    private static int Run(InvocationConfiguration console, string model, string space, string name, string folder, bool force, bool check, bool json)
+    private static int Run(
+        InvocationConfiguration console, string model, string space, string name, string folder, IReadOnlyDictionary<string, long[]> shapes, bool force, bool check, bool json)
     {
         string folderOfVectors = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(model))!, "test_data_set_0");
         ModelProto file = OnnxFile.ReadModel(model);
-        ImportedNetwork network = OnnxImport.Read(file, model, check ? TestVectors.FurtherInputs(file, folderOfVectors) : null);
+        ImportedNetwork network = OnnxImport.Read(file, model, check ? TestVectors.FurtherInputs(file, folderOfVectors) : null, shapes);
         ImportCheck? result = check ? ImportCheck.Run(network, model, folderOfVectors, space, name) : null;
         if (result is { Agrees: false })
         {
@@ -61,7 +63,7 @@ internal static class ImportCommand
 
         console.Output.WriteLine(FormattableString.Invariant($"{code}: {network.Layers.Count} {(network.Layers.Count == 1 ? "layer" : "layers")}"));
         console.Output.WriteLine(FormattableString.Invariant($"{weights}: {network.Weights.Sum(tensor => (long)tensor.Values.Length)} weights"));
-        foreach (string note in network.Notes)
+        foreach (string note in Notes(network))
         {
             console.Output.WriteLine($"Note: {note}");
         }
@@ -78,7 +80,7 @@ internal static class ImportCommand
         json.WriteNumbers("inputShape", network.InputShape);
         json.WriteBoolean("inputIsChannelsFirstInOnnx", network.IsInputChannelsFirst);
         json.WriteStartArray("notes");
-        foreach (string note in network.Notes)
+        foreach (string note in Notes(network))
         {
             json.WriteStringValue(note);
         }
@@ -95,6 +97,9 @@ internal static class ImportCommand
             }
         }
     });
+
+    private static IEnumerable<string> Notes(ImportedNetwork network) =>
+        network.Opset > OperatorSets.Newest ? [OperatorSets.Warning(network.Opset), .. network.Notes] : network.Notes;
 
     private static Option<string> Named(string option, string description, string placeholder, Func<string, bool> isValid)
     {

@@ -10,21 +10,23 @@ internal static class InspectCommand
 {
     public static Command Command()
     {
-        Argument<string> file = CommandLine.File("MODEL", "The ONNX file.");
+        Argument<string> file = CommandLine.File("MODEL", "The ONNX file to read.");
         Option<bool> json = CommandLine.Json();
-        Command command = new("inspect", "Lists the nodes of an ONNX file and says which of them cannot be imported.") { file, json };
-        command.SetAction(arguments => Run(arguments.InvocationConfiguration.Output, arguments.GetRequiredValue(file), arguments.GetValue(json)));
+        Option<string[]> shapes = InputShapes.Option();
+        Command command = new("inspect", "List the nodes of an ONNX model and everything that stands in the way of an import.") { file, shapes, json };
+        command.SetAction(arguments => Run(
+            arguments.InvocationConfiguration.Output, arguments.GetRequiredValue(file), InputShapes.Parse(arguments.GetValue(shapes)), arguments.GetValue(json)));
         return command;
     }
 
-    private static int Run(TextWriter output, string path, bool json)
+    private static int Run(TextWriter output, string path, IReadOnlyDictionary<string, long[]> shapes, bool json)
     {
         ModelProto model = OnnxFile.ReadModel(path);
         ImportedNetwork? network = null;
         IReadOnlyList<OnnxUnsupportedNode> unsupported = [];
         try
         {
-            network = OnnxImport.Read(model, path);
+            network = OnnxImport.Read(model, path, shapes: shapes);
         }
         catch (OnnxUnsupportedException exception)
         {
@@ -59,9 +61,9 @@ internal static class InspectCommand
         }
 
         output.WriteLine("Cannot be imported:");
-        foreach (OnnxUnsupportedNode node in unsupported)
+        foreach (string line in OnnxUnsupportedException.Lines(unsupported))
         {
-            output.WriteLine($"  {node.Node}: {node.Reason}");
+            output.WriteLine($"  {line}");
         }
     }
 

@@ -8,9 +8,17 @@ if (args is ["--self-test"])
     return result.Passed ? 0 : 1;
 }
 
-if (args.Length != 1)
+const string Usage = "Usage: DigitReader IMAGE, a PGM file of 28 x 28 pixels or an IDX file of such images, light on dark; or DigitReader --self-test.";
+if (args is ["--help" or "-h" or "-?"])
 {
-    Console.Error.WriteLine("Usage: DigitReader IMAGE, a PGM file of 28 x 28 pixels or an IDX file of such images, light on dark; or DigitReader --self-test.");
+    Console.WriteLine(Usage);
+    return 0;
+}
+
+// A file whose name begins with a dash is ./-name.
+if (args is not [[not '-', ..]])
+{
+    Console.Error.WriteLine(Usage);
     return 2;
 }
 

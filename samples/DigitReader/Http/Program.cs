@@ -6,9 +6,16 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 
+const string Usage = "Usage: DigitServer PORT, from 0 (one that is free) to 65535. POST a PGM file to / to have its digit read.";
+if (args is ["--help" or "-h" or "-?"])
+{
+    Console.WriteLine(Usage);
+    return 0;
+}
+
 if (args is not [string text] || !ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port))
 {
-    Console.Error.WriteLine("Usage: DigitServer PORT, from 0 (one that is free) to 65535. POST a PGM file to / to have its digit read.");
+    Console.Error.WriteLine(Usage);
     return 2;
 }
 

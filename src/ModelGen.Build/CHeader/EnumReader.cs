@@ -28,7 +28,7 @@ internal static class EnumReader
             decimal value = Convert.ToDecimal(metadata.GetBlobReader(constant.Value).ReadConstant(constant.TypeCode), CultureInfo.InvariantCulture);
             if (value is < int.MinValue or > int.MaxValue)
             {
-                problems.Add($"'{id}.{fieldName}' is {value.ToString(CultureInfo.InvariantCulture)}; constants of C are of 32 bits with a sign.");
+                problems.Add($"'{id}.{fieldName}' is {value.ToString(CultureInfo.InvariantCulture)}; C constants must fit in a signed 32-bit integer.");
                 continue;
             }
 

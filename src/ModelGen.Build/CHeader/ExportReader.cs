@@ -22,7 +22,7 @@ internal sealed class ExportReader
         {
             if (!CNames.IsName(name))
             {
-                Problems.Add($"'{name}' is no name in C: letters of ASCII, digits and '_' are, but no keywords.");
+                Problems.Add($"'{name}' is not a valid C name. Use ASCII letters, digits and '_', and no keyword.");
             }
             else if (!names.Add(name))
             {
@@ -65,7 +65,7 @@ internal sealed class ExportReader
         CParameter[] parameters = [.. signature.ParameterTypes.Select((type, index) => new CParameter(
             CNames.Parameter(parameterNames[index], index), parameterNames[index], Spell(type, spellings[index + 1], $"{place}: the parameter '{parameterNames[index]}'")))];
         string ids = string.Join(",", signature.ParameterTypes.Select(type => type.Id));
-        return new(name, Spell(signature.ReturnType, spellings[0], $"{place}: what is returned"), parameters, $"M:{source}{(ids.Length > 0 ? $"({ids})" : "")}");
+        return new(name, Spell(signature.ReturnType, spellings[0], $"{place}: the return value"), parameters, $"M:{source}{(ids.Length > 0 ? $"({ids})" : "")}");
     }
 
     private string? EntryPoint(MethodDefinition method) =>

@@ -17,6 +17,7 @@ internal static class ActivationNodes
             "LeakyRelu" => Expect("alpha", 0.01f, 0.2f, Activation.LeakyReLU),
             "Elu" => Expect("alpha", 1, 1, Activation.ELU),
             "Selu" => Expect("alpha", 1.6732632f, 1.6732632f, Expect("gamma", 1.0507010f, 1.0507010f, Activation.SELU)),
+            "Swish" => Expect("alpha", 1, 1, Activation.SiLU),
             "Gelu" => Exact(),
             _ => throw new InvalidOperationException(node.Type),
         };

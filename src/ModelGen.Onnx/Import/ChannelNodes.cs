@@ -24,7 +24,7 @@ internal static class ChannelNodes
         // It works on ONNX's dimension 1, which has to be the channels.
         if (!(network.IsChannelsFirst || network.Dims.Length == 1))
         {
-            network.Refuse(node, $"it normalises the first dimension of {Serialization.Quote.Shape(network.Dims)}; that would have to be the channels");
+            network.Refuse(node, $"it normalises {Serialization.Quote.Shape(network.Dims)}, which is neither an image (N, C, H, W) nor a vector (N, features)");
             return;
         }
 

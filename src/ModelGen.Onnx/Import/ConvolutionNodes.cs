@@ -7,6 +7,7 @@ internal static class ConvolutionNodes
 {
     public static void Read(NetworkBuilder network, OnnxNode node)
     {
+        ImageBorder? border = network.TakeBorder();
         (int channels, int height, int width) = network.Image(node);
         OnnxTensor kernel = network.Graph.Constant(node, 1);
         int groups = node.Int("group", 1);
@@ -17,7 +18,7 @@ internal static class ConvolutionNodes
             throw node.Malformed($"its kernel {Serialization.Quote.Shape(kernel.Dims)} in {groups} groups does not fit an input of {channels} channels");
         }
 
-        (WindowInfo window, int outputHeight, int outputWidth) = Windows.Read(network, node, [rows, columns], height, width);
+        (WindowInfo window, int outputHeight, int outputWidth) = Windows.Read(network, node, [rows, columns], height, width, border);
         float[]? bias = network.Graph.Optional(node, 2) is null ? null : network.Graph.Floats(node, 2, outputs);
         bool isDepthwise = groups == channels && groups > 1;
 

@@ -9,9 +9,10 @@ internal static class ImageOrder
     /// </summary>
     public static bool IsChannelsFirst(OnnxGraph graph, string value)
     {
-        for (int steps = 0; steps <= graph.Nodes.Count; steps++)
+        int longest = graph.Nodes.Count();
+        for (int steps = 0; steps <= longest; steps++)
         {
-            if (graph.Consumers(value) is not [var node, ..])
+            if (graph.Consumers(value).FirstOrDefault(each => each.Type != "Shape") is not { } node)
             {
                 return false;
             }
@@ -24,7 +25,7 @@ internal static class ImageOrder
                     return (node.Ints("axes") ?? [.. graph.Optional(node, 1)?.Integers.Select(axis => (int)Math.Clamp(axis, -9, 9)) ?? []]) is [2, 3] or [-2, -1];
                 case "Transpose":
                     return node.Ints("perm") is [0, 2, 3, 1];
-                case "Flatten" or "Reshape" or "Squeeze" or "Gemm" or "MatMul":
+                case "Flatten" or "Reshape" or "Squeeze" or "Unsqueeze" or "Gemm" or "MatMul":
                     return false;
             }
 

@@ -12,6 +12,11 @@ internal static class ImportedCode
     {
         StringBuilder text = new();
         Line($"// Written by modelgen import from an ONNX file of operator set {Text(network.Opset)}. From here on it is yours.");
+        if (network.Opset > OperatorSets.Newest)
+        {
+            Line($"// {OperatorSets.Warning(network.Opset)}");
+        }
+
         Line("using ModelGen;");
         Line("");
         Line($"namespace {space};");

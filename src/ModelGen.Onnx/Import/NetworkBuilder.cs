@@ -23,6 +23,7 @@ internal sealed class NetworkBuilder
     {
         Graph = graph;
         maxWeights = Math.Min(MaxSize, FreeWeights + (CopiesOfWeights * graph.ConstantCount));
+        Refuse(graph.Ends.Problems);
         (Dims, IsChannelsFirst) = (dims, isChannelsFirst);
         Shape = isChannelsFirst ? [dims[1], dims[2], dims[0]] : dims;
     }
@@ -91,6 +92,41 @@ internal sealed class NetworkBuilder
     public void Refuse(OnnxNode node, string reason) => Refuse(node.Unsupported(reason).Nodes);
 
     public void Refuse(IEnumerable<OnnxUnsupportedNode> nodes) => problems.AddRange(nodes);
+
+    /// <summary>The zeros that a Pad has put around the current value, until a convolution takes them as its own.</summary>
+    public ImageBorder? Border { get; private set; }
+
+    /// <summary>Goes on with an image that a Pad has made larger.</summary>
+    public void AddBorder(ImageBorder border, View padded)
+    {
+        Border = border;
+        Pretend(padded);
+    }
+
+    /// <summary>Gives the border to a convolution, which sees the image without it; null where there is none.</summary>
+    public ImageBorder? TakeBorder()
+    {
+        ImageBorder? border = Border;
+        if (border is not null)
+        {
+            Border = null;
+            Pretend(new(
+                [Shape[0] - border.Rows, Shape[1] - border.Columns, Shape[2]],
+                IsChannelsFirst ? [Dims[0], Dims[1] - border.Rows, Dims[2] - border.Columns] : [Dims[0] - border.Rows, Dims[1] - border.Columns, Dims[2]], IsChannelsFirst));
+        }
+
+        return border;
+    }
+
+    /// <summary>Notes that nothing takes the border: what comes next does not pad by zeros.</summary>
+    public void RefuseBorder()
+    {
+        if (Border is { } border)
+        {
+            Border = null;
+            Refuse(border.Pad, $"it pads by {border.Pads}, and zeros can only be part of a convolution directly behind; a layer that pads by given numbers would be needed");
+        }
+    }
 
     /// <summary>Continues where a skipped branch joins: the current value takes the branch's shape if that is larger.</summary>
     public void Join(View other)

@@ -33,13 +33,15 @@ internal static class NodeTable
         ["Softplus"] = ActivationNodes.Read,
         ["Squeeze"] = ShapeNodes.ReadSqueeze,
         ["Sub"] = ConstantNodes.Read,
+        ["Swish"] = ActivationNodes.Read,
         ["Tanh"] = ActivationNodes.Read,
         ["Transpose"] = ShapeNodes.ReadTranspose,
+        ["Unsqueeze"] = ShapeNodes.ReadUnsqueeze,
     };
 
     private static readonly HashSet<string> Binary = ["Add", "Sub", "Mul", "Div"];
 
-    private const string FixedShape = "a fixed shape: export with nn.Flatten instead of view(x.size(0), -1)";
+    private const string FixedShape = "a shape that is known: fix open dimensions with --shape";
     private const string Recurrent = "recurrent layers";
     private const string Normalisation = "a normalisation layer";
     private const string Limits = "an activation between limits, such as ReLU6";

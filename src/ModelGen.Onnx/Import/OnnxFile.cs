@@ -62,7 +62,7 @@ internal static class OnnxFile
         }
         catch (InvalidProtocolBufferException exception)
         {
-            throw new OnnxFormatException(path, null, $"it is not in protobuf's encoding, or cut off: {exception.Message}", exception);
+            throw new OnnxFormatException(path, null, $"not an ONNX file, or a damaged one: it is not in protobuf's encoding. {exception.Message}", exception);
         }
     }
 }

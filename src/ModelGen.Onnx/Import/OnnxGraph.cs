@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ModelGen.Onnx.Format;
+using ModelGen.Onnx.Import.Folding;
 using ModelGen.Serialization;
 
 namespace ModelGen.Onnx.Import;
@@ -7,86 +8,89 @@ namespace ModelGen.Onnx.Import;
 /// <summary>A graph's nodes, constants and ends. Constants are not nodes any more.</summary>
 internal sealed class OnnxGraph
 {
-    private const int OldestOpset = 6, NewestOpset = 24;
     private readonly Dictionary<string, OnnxTensor> constants = [];
     private readonly Dictionary<string, List<OnnxNode>> consumers = [];
+    private readonly Dictionary<OnnxNode, int> computedInputs = [];
+    private readonly HashSet<OnnxNode> folded = [];
+    private readonly List<OnnxNode> nodes = [];
+    private readonly ConstantFolding folding;
 
     /// <param name="given">Values for further inputs of the graph, by name: weights that are not part of the file.</param>
-    public OnnxGraph(ModelProto model, string file, IReadOnlyDictionary<string, OnnxTensor>? given = null)
+    /// <param name="shapes">Dimensions for inputs, by name, the batch first.</param>
+    public OnnxGraph(ModelProto model, string file, IReadOnlyDictionary<string, OnnxTensor>? given = null, IReadOnlyDictionary<string, long[]>? shapes = null)
     {
         File = file;
-        Opset = OpsetOf(model);
-        GraphProto graph = model.Graph;
-        foreach (TensorProto tensor in graph.Initializer)
+        Opset = OperatorSets.Of(model, file);
+        List<(string Name, OnnxTensor Tensor)> stored = [.. model.Graph.Initializer.Select(tensor => (tensor.Name, OnnxTensor.Read(tensor, file)))];
+        HashSet<string> names = [.. stored.Select(tensor => tensor.Name)];
+        stored.AddRange((given ?? new Dictionary<string, OnnxTensor>()).Where(tensor => names.Add(tensor.Key)).Select(tensor => (tensor.Key, tensor.Value)));
+        ConstantCount = stored.Sum(tensor => (long)tensor.Tensor.Count);
+        folding = new(file, ConstantCount);
+        foreach ((int index, NodeProto proto) in model.Graph.Node.Index())
         {
-            Define(tensor.Name, OnnxTensor.Read(tensor, file));
+            Add(new(proto, index, file));
         }
 
-        foreach ((string name, OnnxTensor tensor) in given ?? new Dictionary<string, OnnxTensor>())
+        foreach ((string name, OnnxTensor tensor) in stored)
         {
-            constants[name] = tensor;
+            Define(name, tensor);
         }
 
-        List<OnnxNode> nodes = [];
-        foreach ((int index, NodeProto proto) in graph.Node.Index())
+        foreach (OnnxNode node in nodes.Where(node => node.Inputs.All(input => input.Length == 0)))
         {
-            OnnxNode node = new(proto, index, file);
-            if (node.Outputs.Count == 0)
-            {
-                throw node.Malformed("it has no output");
-            }
-
-            if (ConstantOf(node) is { } constant)
-            {
-                Define(node.Outputs[0], constant);
-            }
-            else
-            {
-                nodes.Add(node);
-            }
+            Fold(node);
         }
 
-        Nodes = nodes;
-        foreach (OnnxNode node in nodes)
-        {
-            foreach (string input in node.Inputs.Distinct())
-            {
-                (CollectionsMarshal.GetValueRefOrAddDefault(consumers, input, out _) ??= []).Add(node);
-            }
-        }
-
-        ValueInfoProto[] inputs = [.. graph.Input.Where(input => !constants.ContainsKey(input.Name))];
-        if (inputs.Length != 1 || graph.Output.Count != 1)
-        {
-            throw new OnnxUnsupportedException(file, [new("the graph", $"it has {inputs.Length} inputs and {graph.Output.Count} outputs; a ModelGen network has one of each")]);
-        }
-
-        Input = inputs[0].Name;
-        Output = graph.Output[0].Name;
-        InputDims = Sample(inputs[0]);
-        Batch = inputs[0].Type.TensorType.Shape.Dim[0].DimValue;
+        Ends = new(model.Graph, file, IsConstant, value => Consumers(value).Count > 0, shapes ?? new Dictionary<string, long[]>());
     }
 
     public string File { get; }
 
     public int Opset { get; }
 
-    public string Input { get; }
+    public GraphEnds Ends { get; }
 
-    public string Output { get; }
-
-    /// <summary>The input's dimensions behind the batch's.</summary>
-    public int[] InputDims { get; }
-
-    /// <summary>The number of samples that the graph is made for; 0 where it takes any.</summary>
-    public long Batch { get; }
-
-    public IReadOnlyList<OnnxNode> Nodes { get; }
+    public IEnumerable<OnnxNode> Nodes => nodes.Where(node => !folded.Contains(node));
 
     /// <summary>The numbers of the file's own constants.</summary>
-    public long ConstantCount => constants.Values.Sum(tensor => (long)tensor.Count);
+    public long ConstantCount { get; private set; }
 
-    public IReadOnlyList<OnnxNode> Consumers(string value) => consumers.TryGetValue(value, out List<OnnxNode>? nodes) ? nodes : [];
+    /// <summary>The nodes that take a value, those left out that ask for its shape alone.</summary>
+    public IReadOnlyList<OnnxNode> Consumers(string value) => consumers.TryGetValue(value, out List<OnnxNode>? takers) ? takers : [];
+
+    /// <summary>Answers the Shape nodes that take a value, and what they make computable.</summary>
+    /// <param name="dims">Behind the batch's.</param>
+    public void Know(string value, int[] dims)
+    {
+        long[] shape = [Ends.Batch == 0 ? OnnxTensor.Batch : Ends.Batch, .. dims];
+        foreach (OnnxNode node in Consumers(value).Where(IsShape).ToArray())
+        {
+            folded.Add(node);
+            Define(node.Outputs[0], ConstantFolding.ShapeOf(node, shape));
+        }
+
+        if (consumers.TryGetValue(value, out List<OnnxNode>? takers))
+        {
+            takers.RemoveAll(IsShape);
+        }
+    }
+
+    /// <summary>Nodes that work out a shape, of a value that nobody has come to or from the number of samples.</summary>
+    public IReadOnlySet<OnnxNode> ShapeNodes()
+    {
+        HashSet<string> shapes = [.. constants.Where(constant => constant.Value.Integers.Contains(OnnxTensor.Batch)).Select(constant => constant.Key)];
+        HashSet<OnnxNode> found = [];
+        foreach (OnnxNode node in Nodes)
+        {
+            if (IsShape(node) || (node.Inputs.Any(shapes.Contains) && node.Inputs.All(input => input.Length == 0 || constants.ContainsKey(input) || shapes.Contains(input))))
+            {
+                found.Add(node);
+                shapes.UnionWith(node.Outputs);
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>
     /// True if a node that differs between training and inference is set to training, which is the default in operator set
@@ -105,6 +109,8 @@ internal sealed class OnnxGraph
         : tensor.IsRead ? tensor
         : throw node.Unsupported($"input {input} holds {ElementType.Name(tensor.Type)}; float32 would be needed: convert the model to it");
 
+    public bool IsConstant(string value) => constants.ContainsKey(value);
+
     public OnnxTensor Constant(OnnxNode node, int input) => Optional(node, input) ?? throw node.Malformed($"input {input} is missing");
 
     /// <summary>Weights of a known number; their dimensions are the caller's business.</summary>
@@ -117,63 +123,68 @@ internal sealed class OnnxGraph
     /// <summary>The constant of a node that joins one with a computed value.</summary>
     public OnnxTensor? ConstantOperand(OnnxNode node) => ConstantOrNull(node, 0) ?? ConstantOrNull(node, 1);
 
+    private static bool IsShape(OnnxNode node) => node is { Type: "Shape", IsStandard: true, Inputs.Count: 1, Outputs.Count: 1 };
+
+    private void Add(OnnxNode node)
+    {
+        if (node.Outputs.Count == 0)
+        {
+            throw node.Malformed("it has no output");
+        }
+
+        nodes.Add(node);
+        string[] inputs = [.. node.Inputs.Where(input => input.Length > 0).Distinct()];
+        computedInputs[node] = inputs.Length;
+        foreach (string input in inputs)
+        {
+            (CollectionsMarshal.GetValueRefOrAddDefault(consumers, input, out _) ??= []).Add(node);
+        }
+    }
+
+    /// <summary>Makes a value known, and all that follows from it.</summary>
     private void Define(string name, OnnxTensor tensor)
     {
-        if (!constants.TryAdd(name, tensor))
+        Queue<string> known = new();
+        Keep(name, tensor);
+        while (known.TryDequeue(out string? next))
         {
-            throw new OnnxFormatException(File, "tensor " + Quote.Short(name), "the name is defined twice");
+            foreach (OnnxNode node in Consumers(next))
+            {
+                if (--computedInputs[node] == 0 && Result(node) is { } result)
+                {
+                    Keep(node.Outputs[0], result);
+                }
+            }
+        }
+
+        void Keep(string output, OnnxTensor value)
+        {
+            if (!constants.TryAdd(output, value))
+            {
+                throw new OnnxFormatException(File, "tensor " + Quote.Short(output), "the name is defined twice");
+            }
+
+            known.Enqueue(output);
         }
     }
 
-    /// <summary>
-    /// Returns a node's value if it does not depend on the input: a Constant's, or a constant that is passed on or
-    /// transposed; otherwise null.
-    /// </summary>
-    private OnnxTensor? ConstantOf(OnnxNode node)
+    private void Fold(OnnxNode node)
     {
-        if (!node.IsStandard || node.Outputs.Count != 1)
+        if (!folded.Contains(node) && Result(node) is { } result)
         {
-            return null;
+            ConstantCount += node.Type == "Constant" ? result.Count : 0;
+            Define(node.Outputs[0], result);
         }
-
-        OnnxTensor? source = node.Inputs.Count == 1 ? constants.GetValueOrDefault(node.Inputs[0]) : null;
-        return node.Type switch
-        {
-            "Constant" => ValueOf(node),
-            "Identity" => source,
-            // PyTorch's Linear without a bias, by older exporters.
-            "Transpose" when source is { Dims: [int rows, int columns], Integers: [], IsRead: true } && (node.Ints("perm") ?? [1, 0]) is [1, 0] =>
-                source with { Dims = [columns, rows], Floats = DimensionOrder.Permute(source.Floats, source.Dims, [1, 0]) },
-            _ => null,
-        };
     }
 
-    private OnnxTensor ValueOf(OnnxNode node) =>
-        node.Tensor("value") is { } tensor ? OnnxTensor.Read(tensor, File)
-        : node.Has("value_float") ? OnnxTensor.Number(node.Float("value_float", 0))
-        : node.Has("value_int") ? OnnxTensor.Whole([], node.Int("value_int", 0))
-        : node.Ints("value_ints") is { } integers ? OnnxTensor.Whole([integers.Length], [.. integers.Select(value => (long)value)])
-        : throw node.Unsupported("constants are read as value, value_float, value_int and value_ints");
-
-    private int OpsetOf(ModelProto model)
+    private OnnxTensor? Result(OnnxNode node)
     {
-        long opset = model.OpsetImport.FirstOrDefault(set => set.Domain is "" or "ai.onnx")?.Version ?? 0;
-        return opset is >= OldestOpset and <= NewestOpset
-            ? (int)opset
-            : throw new OnnxFormatException(File, null, $"it uses ONNX's operator set {opset}; {OldestOpset} to {NewestOpset} are read");
-    }
-
-    private int[] Sample(ValueInfoProto input)
-    {
-        if (input.Type?.TensorType is not { ElemType: ElementType.Float, Shape.Dim: var dims } || dims.Count is < 2 or > 4)
+        OnnxTensor? result = folding.Fold(node, [.. node.Inputs.Select(input => constants.GetValueOrDefault(input))]);
+        if (result is not null)
         {
-            throw Unsupported("it is not a tensor of float32 in a batch of images (N, C, H, W) or of vectors (N, features)");
+            folded.Add(node);
         }
 
-        return [.. dims.Skip(1).Select(dimension => dimension.DimValue is > 0 and <= int.MaxValue / 2
-            ? (int)dimension.DimValue
-            : throw Unsupported("dimensions other than the batch are open; export the model with the image's size fixed"))];
-
-        OnnxUnsupportedException Unsupported(string reason) => new(File, [new("input " + Quote.Short(input.Name), reason)]);
+        return result;
     }
 }

@@ -12,10 +12,17 @@ internal static class OnnxImport
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static ImportedNetwork Read(string path, IReadOnlyDictionary<string, OnnxTensor>? given = null) => Read(OnnxFile.ReadModel(path), path, given);
 
-    public static ImportedNetwork Read(ModelProto model, string file, IReadOnlyDictionary<string, OnnxTensor>? given = null)
+    public static ImportedNetwork Read(
+        ModelProto model, string file, IReadOnlyDictionary<string, OnnxTensor>? given = null, IReadOnlyDictionary<string, long[]>? shapes = null)
     {
-        OnnxGraph graph = new(model, file, given);
-        NetworkBuilder network = new(graph, graph.InputDims, graph.InputDims.Length == 3 && ImageOrder.IsChannelsFirst(graph, graph.Input));
+        OnnxGraph graph = new(model, file, given, shapes);
+        GraphEnds ends = graph.Ends;
+        if (ends is not { Input: { } input, InputDims: { } dims, Output: not null })
+        {
+            throw new OnnxUnsupportedException(file, [.. ends.Problems, .. Unknown(graph)]);
+        }
+
+        NetworkBuilder network = new(graph, dims, dims.Length == 3 && ImageOrder.IsChannelsFirst(graph, input));
         (int[] inputShape, int[] inputDims, bool isInputChannelsFirst) = network.Seen;
         try
         {
@@ -30,6 +37,11 @@ internal static class OnnxImport
             // Behind a node that cannot be expressed shapes are guesses: no reason to call a node malformed.
         }
 
+        if (network.Problems.Count == 0)
+        {
+            ends.CheckOutput(network.Dims);
+        }
+
         return network.Problems.Count == 0
             ? new(
                 graph.Opset, inputDims, inputShape, isInputChannelsFirst, network.IsChannelsFirst && network.Shape.Length == 3, network.Dims,
@@ -38,28 +50,35 @@ internal static class OnnxImport
     }
 
     /// <summary>Operators without a counterpart, which are known by their names wherever they stand.</summary>
-    private static IEnumerable<OnnxUnsupportedNode> Unknown(OnnxGraph graph) =>
-        from node in graph.Nodes
-        where !node.IsStandard || !(NodeTable.Readers.ContainsKey(node.Type) || node.Type == "Erf")
-        select new OnnxUnsupportedNode(node.Description, NodeTable.Need(node));
+    private static IEnumerable<OnnxUnsupportedNode> Unknown(OnnxGraph graph)
+    {
+        IReadOnlySet<OnnxNode> shapes = graph.ShapeNodes();
+        return from node in graph.Nodes
+            where !shapes.Contains(node) && (!node.IsStandard || !(NodeTable.Readers.ContainsKey(node.Type) || node.Type == "Erf"))
+            select new OnnxUnsupportedNode(node.Description, NodeTable.Need(node));
+    }
 
     private static void Follow(NetworkBuilder network)
     {
         OnnxGraph graph = network.Graph;
         Dictionary<string, NetworkBuilder.View> branches = [];
         HashSet<string> seen = [];
-        string value = graph.Input;
-        while (value != graph.Output)
+        string value = graph.Ends.Input!;
+        while (value != graph.Ends.Output)
         {
             if (!seen.Add(value))
             {
                 throw new OnnxFormatException(graph.File, null, "its nodes go round in a circle");
             }
 
+            graph.Know(value, network.Dims);
             value = Step(network, value, branches);
         }
 
-        if (network.Layers.Count == 0)
+        network.RefuseBorder();
+
+        // Behind what could not be expressed, nothing may be left; that is said already.
+        if (network.Layers.Count == 0 && network.Problems.Count == 0)
         {
             throw new OnnxUnsupportedException(graph.File, [new("the graph", "it gives what it takes; a network needs a layer")]);
         }
@@ -77,6 +96,11 @@ internal static class OnnxImport
         IReadOnlyList<OnnxNode> consumers = network.Graph.Consumers(value);
         if (consumers.Count == 0)
         {
+            if (network.Graph.IsConstant(network.Graph.Ends.Output!))
+            {
+                throw new OnnxUnsupportedException(network.Graph.File, [new("the graph", "its output does not depend on the numbers of its input")]);
+            }
+
             throw new OnnxFormatException(network.Graph.File, "value " + Serialization.Quote.Short(value), "no node takes it, and it is not the output");
         }
 
@@ -93,6 +117,11 @@ internal static class OnnxImport
         }
 
         OnnxNode node = consumers[0];
+        if (node.Type is not ("Conv" or "Transpose" or "Identity" or "Pad"))
+        {
+            network.RefuseBorder();
+        }
+
         if (node.Outputs.Skip(1).Any(output => output.Length > 0 && network.Graph.Consumers(output).Count > 0))
         {
             throw node.Unsupported("more than its first output is used");

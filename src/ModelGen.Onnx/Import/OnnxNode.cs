@@ -24,6 +24,13 @@ internal sealed class OnnxNode(NodeProto proto, int index, string file)
 
     public int[]? Ints(string name) => Find(name, AttributeType.Ints) is { } attribute ? [.. attribute.Ints.Select(value => Checked(name, value))] : null;
 
+    public long Long(string name, long missing) => Find(name, AttributeType.Int)?.I ?? missing;
+
+    /// <summary>For values and bounds, which may be any integer.</summary>
+    public long[]? Longs(string name) => Find(name, AttributeType.Ints) is { } attribute ? [.. attribute.Ints] : null;
+
+    public float[]? Floats(string name) => Find(name, AttributeType.Floats) is { } attribute ? [.. attribute.Floats] : null;
+
     /// <summary>Reads a list of integers that has as many entries as the default.</summary>
     public int[] Ints(string name, int[] missing)
     {

@@ -11,6 +11,9 @@ namespace ModelGen.Onnx.Import;
 /// <param name="Type">One of <see cref="ElementType"/>.</param>
 internal sealed record OnnxTensor(string Name, int Type, int[] Dims, float[] Floats, long[] Integers)
 {
+    /// <summary>Stands for the number of samples among the dimensions that a Shape node gives. No tensor of a file holds it.</summary>
+    public const long Batch = long.MinValue;
+
     private const long MaxCount = int.MaxValue / 2;
     private const int MaxRank = 8;
 
@@ -23,6 +26,9 @@ internal sealed record OnnxTensor(string Name, int Type, int[] Dims, float[] Flo
     public static OnnxTensor Number(float value) => new("", ElementType.Float, [], [value], []);
 
     public static OnnxTensor Whole(int[] dims, params long[] values) => new("", ElementType.Int64, dims, [], values);
+
+    /// <summary>A constant whose value is not read: a node that takes it says what it holds.</summary>
+    public static OnnxTensor Unread(int type) => new("", type, [], [], []);
 
     public static OnnxTensor Read(TensorProto tensor, string file)
     {
@@ -51,7 +57,7 @@ internal sealed record OnnxTensor(string Name, int Type, int[] Dims, float[] Flo
         {
             ElementType.Float => (Decode(tensor.FloatData, sizeof(float), BinaryPrimitives.ReadSingleLittleEndian), NoIntegers),
             ElementType.Double => ([.. Decode(tensor.DoubleData, sizeof(double), BinaryPrimitives.ReadDoubleLittleEndian).Select(value => (float)value)], NoIntegers),
-            ElementType.Int64 => (NoFloats, Decode(tensor.Int64Data, sizeof(long), BinaryPrimitives.ReadInt64LittleEndian)),
+            ElementType.Int64 => (NoFloats, Decode(tensor.Int64Data, sizeof(long), static bytes => Whole(BinaryPrimitives.ReadInt64LittleEndian(bytes)))),
             ElementType.Int32 => (NoFloats, [.. Decode(tensor.Int32Data, sizeof(int), BinaryPrimitives.ReadInt32LittleEndian)]),
             ElementType.Bool => (NoFloats, [.. Decode(tensor.Int32Data, sizeof(bool), static bytes => bytes[0])]),
             _ => (NoFloats, NoIntegers),
@@ -81,6 +87,9 @@ internal sealed record OnnxTensor(string Name, int Type, int[] Dims, float[] Flo
 
         OnnxFormatException Malformed(string reason) => new(file, "tensor " + Quote.Short(tensor.Name), reason);
     }
+
+    /// <summary>The next to the smallest integer is as good as the smallest wherever one of them means something, such as the end of a Slice.</summary>
+    private static long Whole(long value) => Math.Max(value, Batch + 1);
 
     private static float[] NoFloats => [];
 

@@ -40,7 +40,7 @@ internal static class PoolNodes
         }
         else if (!isChannelsFirst)
         {
-            throw node.Unsupported("keepdims on a channels-last image; export with keepdims 0");
+            network.See([1, 1, channels]);
         }
     }
 

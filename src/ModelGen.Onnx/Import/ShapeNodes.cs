@@ -19,27 +19,32 @@ internal static class ShapeNodes
     public static void ReadReshape(NetworkBuilder network, OnnxNode node)
     {
         long[] target = network.Graph.Constant(node, 1).Integers;
-        if (target.Any(dimension => dimension < -1) || target.Count(dimension => dimension == -1) > 1)
+
+        // As a Shape node gives it: as many samples as there are.
+        bool keepsBatch = target is [OnnxTensor.Batch, ..];
+        string text = Quote.Shape(target.Skip(keepsBatch ? 1 : 0).Take(8));
+        text = keepsBatch ? $"(N, {text[1..]}" : text;
+        long[] rest = [.. target.Skip(1)];
+        if ((keepsBatch ? rest : target).Any(dimension => dimension < -1) || (keepsBatch ? rest : target).Count(dimension => dimension == -1) > 1)
         {
-            throw node.Malformed($"its shape {Quote.Shape(target.Take(8))} has more than one open dimension, or sizes that are negative");
+            throw node.Malformed($"its shape {text} has more than one open dimension, or sizes that are negative");
         }
 
         if (target.Length is < 2 or > 4 || (node.Int("allowzero", 0) != 0 && target.Contains(0)))
         {
-            throw node.Unsupported($"its shape {Quote.Shape(target.Take(8))} has no batch and one to three dimensions");
+            throw node.Unsupported($"its shape {text} has no batch and one to three dimensions");
         }
 
         int size = Product(network.Dims);
-        long[] rest = [.. target.Skip(1).Select((dimension, i) => dimension == 0 && i < network.Dims.Length ? network.Dims[i] : dimension)];
-        int[] dims = [.. rest.Select(dimension => (int)Math.Min(dimension, int.MaxValue))];
+        int[] dims = [.. rest.Select((dimension, i) => (int)Math.Min(dimension == 0 && i < network.Dims.Length ? network.Dims[i] : dimension, int.MaxValue))];
         int open = Array.IndexOf(dims, -1);
         if (open >= 0)
         {
             // Who fixes the batch at 1 and leaves the rest open flattens; any other number moves numbers between samples.
-            long batch = network.Graph.Batch;
-            if (target[0] != 0 && target[0] != (batch == 0 ? 1 : batch))
+            long batch = network.Graph.Ends.Batch;
+            if (!keepsBatch && target[0] != 0 && target[0] != (batch == 0 ? 1 : batch))
             {
-                throw node.Unsupported($"its shape {Quote.Shape(target)} does not keep the batch");
+                throw node.Unsupported($"its shape {text} does not keep the batch");
             }
 
             dims[open] = 1;
@@ -48,7 +53,7 @@ internal static class ShapeNodes
 
         if (dims.Any(dimension => dimension < 1) || Product(dims) != size)
         {
-            throw node.Unsupported($"its shape {Quote.Shape(target)} does not keep the batch and a sample's {size} numbers");
+            throw node.Unsupported($"its shape {text} does not keep the batch and a sample's {size} numbers");
         }
 
         Reshape(network, node, dims);
@@ -67,16 +72,33 @@ internal static class ShapeNodes
         Reshape(network, node, [.. network.Dims.Where((_, i) => !axes.Contains(i + 1))]);
     }
 
+    public static void ReadUnsqueeze(NetworkBuilder network, OnnxNode node)
+    {
+        int[] axes = node.Ints("axes") ?? [.. network.Graph.Optional(node, 1)?.Integers.Select(axis => (int)Math.Clamp(axis, -9, 9)) ?? []];
+        int rank = network.Dims.Length + 1 + axes.Length;
+        axes = [.. axes.Select(axis => axis < 0 ? axis + rank : axis)];
+        if (axes.Length == 0 || rank > 4 || axes.Any(axis => axis < 1 || axis >= rank) || axes.Distinct().Count() < axes.Length)
+        {
+            throw node.Unsupported("it can add dimensions of size 1 behind the batch, up to three in all");
+        }
+
+        Queue<int> rest = new(network.Dims);
+        Reshape(network, node, [.. Enumerable.Range(1, rank - 1).Select(i => axes.Contains(i) ? 1 : rest.Dequeue())]);
+    }
+
     public static void ReadTranspose(NetworkBuilder network, OnnxNode node)
     {
-        int[] order = node.Ints("perm") ?? [];
-        if (order is [0, 3, 1, 2] && network is { IsChannelsFirst: false, Shape.Length: 3 })
+        int[] order = node.Ints("perm") ?? [], dims = network.Dims;
+
+        // A vector may look like an image of one pixel.
+        bool isImage = dims.Length == 3 && network.Shape.Length is 1 or 3;
+        if (isImage && order is [0, 3, 1, 2] && !network.IsChannelsFirst)
         {
-            network.See([network.Shape[2], network.Shape[0], network.Shape[1]], isChannelsFirst: true);
+            network.See([dims[2], dims[0], dims[1]], isChannelsFirst: true);
         }
-        else if (order is [0, 2, 3, 1] && network is { IsChannelsFirst: true, Shape.Length: 3 })
+        else if (isImage && order is [0, 2, 3, 1] && network.IsChannelsFirst)
         {
-            network.See(network.Shape);
+            network.See([dims[1], dims[2], dims[0]]);
         }
         else
         {
@@ -84,23 +106,42 @@ internal static class ShapeNodes
         }
     }
 
-    /// <summary>PyTorch writes one in front of each AveragePool, by default of nothing.</summary>
+    /// <summary>Zeros around an image, which may be part of a convolution; PyTorch writes one of nothing in front of each AveragePool.</summary>
     public static void ReadPad(NetworkBuilder network, OnnxNode node)
     {
-        long[] pads = node.Ints("pads") is { } given ? [.. given.Select(pad => (long)pad)] : network.Graph.Constant(node, 1).Integers;
+        int rank = network.Dims.Length + 1;
+        long[] pads = node.Longs("pads") ?? network.Graph.Constant(node, 1).Integers;
         if (pads.All(pad => pad == 0))
         {
             return;
         }
 
-        network.Refuse(node, $"it pads by {Quote.Shape(pads.Take(8))}; a layer that pads by given numbers would be needed");
-        if (pads is [0, 0, long top, long left, 0, 0, long bottom, long right] && network is { IsChannelsFirst: true, Shape.Length: 3 })
+        string text = Quote.Shape(pads.Take(8));
+        long[] axes = network.Graph.Optional(node, 3)?.Integers ?? [.. Enumerable.Range(0, rank).Select(axis => (long)axis)];
+        axes = [.. axes.Select(axis => axis < 0 ? axis + rank : axis)];
+        if (pads.Length != 2 * axes.Length || axes.Any(axis => axis < 0 || axis >= rank) || axes.Distinct().Count() < axes.Length)
         {
-            int[] dims = [network.Dims[0], Padded(network.Dims[1], top + bottom), Padded(network.Dims[2], left + right)];
-            network.Pretend(new([dims[1], dims[2], dims[0]], dims, IsChannelsFirst: true));
+            throw node.Malformed($"its pads {text} do not fit {rank} dimensions");
         }
 
-        int Padded(int size, long pad) => size + pad is > 0 and < int.MaxValue and var padded ? (int)padded : throw node.Malformed("its pads leave no image");
+        (int rows, int columns) = network.IsChannelsFirst ? (2, 3) : (1, 2);
+        bool isZero = network.Graph.Optional(node, 2) is { } value ? value.Floats is [0f] || value.Count == 0 : node.Float("value", 0) == 0;
+        if (network is not { Border: null, Dims.Length: 3, Shape.Length: 3 } || pads.Any(pad => pad is < 0 or > int.MaxValue / 8)
+            || node.Text("mode", "constant") != "constant" || !isZero
+            || axes.Where((axis, i) => axis != rows && axis != columns && (pads[i] != 0 || pads[axes.Length + i] != 0)).Any())
+        {
+            network.RefuseBorder();
+            network.Refuse(node, $"it pads by {text}; zeros around an image can be part of a convolution directly behind, and for others a layer that pads by given numbers would be needed");
+            return;
+        }
+
+        ImageBorder border = new(node, text, Pad(rows, 0), Pad(columns, 0), Pad(rows, axes.Length), Pad(columns, axes.Length));
+        int[] shape = [Padded(network.Shape[0], border.Rows), Padded(network.Shape[1], border.Columns), network.Shape[2]];
+        network.AddBorder(border, new(shape, network.IsChannelsFirst ? [shape[2], shape[0], shape[1]] : shape, network.IsChannelsFirst));
+
+        int Pad(int axis, int offset) => Array.IndexOf(axes, axis) is >= 0 and var i ? (int)pads[offset + i] : 0;
+
+        int Padded(int size, long pad) => size + pad < int.MaxValue ? (int)(size + pad) : throw node.Malformed("its pads make an image that is too large");
     }
 
     private static void Reshape(NetworkBuilder network, OnnxNode node, int[] dims)

@@ -17,7 +17,7 @@ internal sealed class TrainingNotes
             .Concat(kernels.Values.Where(layers => layers.Count > 1).Select(layers => $"{string.Join(", ", layers)}: the file shares one kernel among them; here each learns its own."));
 
     public void Normalization(LayerInfo layer) =>
-        Add(layer, "the weights include the BatchNormalization behind it; training does not normalize over the batch again.");
+        Add(layer, "the weights include the BatchNormalization behind it; training does not normalise over the batch again.");
 
     /// <summary>A factor or addend for each channel became part of a layer's weights; a layer that was made for such has its note.</summary>
     public void ChannelConstants(LayerInfo layer)

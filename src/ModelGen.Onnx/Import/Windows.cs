@@ -7,8 +7,9 @@ internal static class Windows
     private const long MaxReach = 1 << 24;
 
     /// <summary>Of an image of <paramref name="height"/> and <paramref name="width"/>; also the output's height and width.</summary>
+    /// <param name="border">Further zeros around the image.</param>
     /// <remarks>What has no counterpart is noted; the network goes on with the size that ONNX gives it.</remarks>
-    public static (WindowInfo Window, int Height, int Width) Read(NetworkBuilder network, OnnxNode node, int[] sizes, int height, int width)
+    public static (WindowInfo Window, int Height, int Width) Read(NetworkBuilder network, OnnxNode node, int[] sizes, int height, int width, ImageBorder? border = null)
     {
         int[] strides = node.Ints("strides", [1, 1]), dilations = node.Ints("dilations", [1, 1]), pads = node.Ints("pads", [0, 0, 0, 0]);
         if (sizes.Concat(strides).Concat(dilations).Any(value => value < 1) || pads.Any(pad => pad < 0))
@@ -17,6 +18,18 @@ internal static class Windows
         }
 
         string automatic = node.Text("auto_pad", "NOTSET");
+        if (border is not null)
+        {
+            if (automatic.StartsWith("SAME", StringComparison.Ordinal))
+            {
+                throw node.Unsupported($"it pads as {automatic} what a Pad has padded by {border.Pads}; a layer that pads by given numbers would be needed");
+            }
+
+            // VALID is no padding of its own; what the attribute says beside it does not count.
+            int[] own = automatic == "VALID" ? [0, 0, 0, 0] : pads;
+            (automatic, pads) = ("NOTSET", [own[0] + border.Top, own[1] + border.Left, own[2] + border.Bottom, own[3] + border.Right]);
+        }
+
         bool roundsUp = node.Int("ceil_mode", 0) != 0;
         Axis rows = new(sizes[0], strides[0], dilations[0], height), columns = new(sizes[1], strides[1], dilations[1], width);
         (long Before, long Outputs) row, column;

@@ -11,7 +11,7 @@ namespace ModelGen;
 public static class Gpu
 {
     private const string NoDynamicCode =
-        "ILGPU compiles kernels while the program runs, which NativeAOT cannot. Publish without PublishAot, or train on the CPU.";
+        "ILGPU compiles kernels at run time, which NativeAOT does not support. Publish without PublishAot, or train on the CPU.";
 
     private static readonly Lock Opening = new();
     private static GpuDevice? first;
@@ -65,8 +65,8 @@ public static class Gpu
             return OpenCLDevices(context).Any(IsGpu)
                 ? OpenCL()
                 : throw new GpuNotFoundException(
-                    "There is no NVIDIA and no OpenCL GPU on this machine, or no driver for it (nvidia-smi and clinfo list those that programs see). "
-                    + "Leave FitOptions.Device out to train on the CPU; Gpu.OpenCL() takes a processor's OpenCL, Gpu.Emulated() ILGPU's emulation.");
+                    "This machine has no NVIDIA or OpenCL GPU, or no driver for it (nvidia-smi and clinfo list the GPUs that programs can use). "
+                    + "Leave FitOptions.Device out to train on the CPU; Gpu.OpenCL() also takes a CPU's OpenCL driver; Gpu.Emulated() is ILGPU's emulator.");
         }
     }
 
@@ -81,7 +81,7 @@ public static class Gpu
             if (index >= devices.Count)
             {
                 throw new GpuNotFoundException(
-                    $"There is no {kind} {index}: {(devices.Count == 0 ? "none was found" : $"the last is {devices.Count - 1}")}. "
+                    $"{kind} {index} does not exist: {(devices.Count == 0 ? "none was found" : $"the last is {devices.Count - 1}")}. "
                     + $"{remedy}, or leave FitOptions.Device out to train on the CPU.");
             }
 

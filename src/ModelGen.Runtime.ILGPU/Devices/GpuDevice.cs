@@ -63,7 +63,7 @@ public sealed class GpuDevice : Device, IDisposable
     private static GpuProgram ProgramOf(TrainableModel model) => model is IGpuModel gpu
         ? gpu.Program
         : throw new GpuException(
-            $"{model.Info.Name} has no passes for a GPU: the generator writes them into the project that declares the model, if that project references ModelGen.Runtime.ILGPU.");
+            $"{model.Info.Name} has no GPU passes. Reference ModelGen.Runtime.ILGPU in the project that declares the model; the generator then writes them.");
 
     private T Guarded<T>(TrainableModel model, int batchSize, Func<T> create)
     {
@@ -76,7 +76,7 @@ public sealed class GpuDevice : Device, IDisposable
         {
             throw new GpuMemoryException(
                 $"{Name} with {accelerator.MemorySize >> 20} MiB cannot hold {model.Info.Name} with a batch of {batchSize}: {exception.Message}. "
-                + "Use a smaller FitOptions.BatchSize, end what else uses the device, or leave FitOptions.Device out.", exception);
+                + "Use a smaller FitOptions.BatchSize, end other programs that use the device, or leave FitOptions.Device out.", exception);
         }
     }
 }

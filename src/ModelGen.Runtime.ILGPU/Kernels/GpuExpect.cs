@@ -19,7 +19,7 @@ internal static class GpuExpect
         if (map.Height != height || map.Width != width || map.Channels != channels)
         {
             throw new ArgumentException(
-                $"'{name}' is a map of {map.Height} x {map.Width} x {map.Channels} a sample; this kernel expects {height} x {width} x {channels}.", name);
+                $"'{name}' has samples of {map.Height} x {map.Width} x {map.Channels}; expected {height} x {width} x {channels}.", name);
         }
 
         Samples(map, samples, name);
@@ -42,7 +42,7 @@ internal static class GpuExpect
 
         if ((long)samples * map.Size > MostFloats)
         {
-            throw new ArgumentException($"'{name}' would be {(long)samples * map.Size} floats in one pass; a kernel counts to {MostFloats}. Use a smaller batch.", name);
+            throw new ArgumentException($"'{name}' would have {(long)samples * map.Size} floats in one pass; a kernel can index {MostFloats}. Use a smaller batch.", name);
         }
     }
 
@@ -55,7 +55,7 @@ internal static class GpuExpect
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         if (values.Length != (long)samples * size || values.Length > MostFloats)
         {
-            throw new ArgumentException($"'{name}' has {values.Length} values; {samples} samples of {size} are {(long)samples * size}.", name);
+            throw new ArgumentException($"'{name}' has {values.Length} values; expected {(long)samples * size}, for {samples} samples of {size}.", name);
         }
     }
 
@@ -67,7 +67,7 @@ internal static class GpuExpect
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         if (values.Length != count || count > MostFloats)
         {
-            throw new ArgumentException($"'{name}' has {values.Length} values; this kernel expects {count}.", name);
+            throw new ArgumentException($"'{name}' has {values.Length} values; expected {count}.", name);
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class GpuSteps : StepRunner
     private readonly HostBatch[] hosts = new HostBatch[2];
     private readonly GpuUpdate update;
     private readonly float[] gradients;
-    private float[]? moments;
+    private readonly OptimizerState state;
     private readonly ProfilingMarker?[] ends = new ProfilingMarker?[2];
     private HostBatch? ended;
     private long begun;
@@ -37,7 +37,8 @@ internal sealed class GpuSteps : StepRunner
         }
 
         update = new GpuUpdate(batch.Stream, model.Info, optimizer);
-        batch.TakeWeights();
+        state = optimizer.StateFor(model);
+        Resume();
     }
 
     /// <inheritdoc/>
@@ -61,23 +62,9 @@ internal sealed class GpuSteps : StepRunner
     }
 
     /// <inheritdoc/>
-    public override ReadOnlySpan<float> Moments
+    public override void Resume()
     {
-        get
-        {
-            // Only checkpoints ask.
-            moments ??= new float[update.Moments.Length];
-            update.Moments.CopyToCPU(batch.Stream.Stream, moments);
-            batch.Synchronize();
-            return moments;
-        }
-    }
-
-    /// <inheritdoc/>
-    public override void Resume(ReadOnlySpan<float> moments)
-    {
-        this.moments = moments.ToArray();
-        update.Moments.CopyFromCPU(batch.Stream.Stream, this.moments);
+        update.TakeState(state);
         batch.TakeWeights();
         batch.Synchronize();
     }
@@ -110,6 +97,7 @@ internal sealed class GpuSteps : StepRunner
     public override void UpdateModel()
     {
         batch.Weights.CopyToCPU(batch.Stream.Stream, model.WritableWeights);
+        update.GiveState(state);
         batch.Synchronize();
         model.WeightsChanged();
     }

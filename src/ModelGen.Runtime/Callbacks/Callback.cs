@@ -3,6 +3,15 @@ namespace ModelGen;
 /// <summary>Code that runs at fixed points of <c>TrainableModel.Fit</c>, in the order of <see cref="FitOptions.Callbacks"/>.</summary>
 public abstract class Callback
 {
+    /// <summary>Used by one training at a time.</summary>
+    internal Occupancy Occupancy { get; } = new();
+
+    /// <summary>
+    /// Gets the arguments in words, empty for none. A callback that sets <see cref="TrainingContext.StopTraining"/> overrides
+    /// it: a training that goes on from a checkpoint stays stopped only if the same kind of callback asks with the same arguments.
+    /// </summary>
+    public virtual string Arguments => "";
+
     /// <summary>Before the first epoch.</summary>
     public virtual void OnTrainBegin(TrainingContext context)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ModelGen;
 
 /// <summary>Ends training when a monitored number has stopped improving, and brings back the best weights.</summary>
@@ -54,6 +56,10 @@ public sealed class EarlyStopping : Callback
     internal override void Check(TrainingContext context) => monitored.Check(context);
 
     /// <inheritdoc/>
+    public override string Arguments => string.Create(
+        CultureInfo.InvariantCulture, $"{monitored.Arguments}, {patience}, {baseline:R}, {restoreBestWeights}, {startFromEpoch}");
+
+    /// <inheritdoc/>
     public override void OnTrainBegin(TrainingContext context)
     {
         monitored.Begin();
@@ -104,10 +110,18 @@ public sealed class EarlyStopping : Callback
     /// <inheritdoc/>
     public override void KeepState(TrainingState state)
     {
-        monitored.KeepState(state);
+        bool isSame = state.Keep("arguments", Arguments) == Arguments;
+        if (!monitored.KeepState(state))
+        {
+            return;
+        }
+
         wait = state.Keep("wait", wait);
         BestEpoch = state.Keep("best_epoch", BestEpoch);
-        StoppedEpoch = state.Keep("stopped_epoch", StoppedEpoch);
+
+        // With other arguments, such as more patience, training goes on: it has not been stopped.
+        int stopped = state.Keep("stopped_epoch", StoppedEpoch);
+        StoppedEpoch = isSame ? stopped : 0;
         bestWeights = state.Keep("best_weights", bestWeights) is var kept && (kept.Length == 0 || kept.Length == weightCount)
             ? kept
             : throw new WeightsFormatException(state.File, null, $"the checkpoint's best weights are {kept.Length} numbers, the model's {weightCount}.");

@@ -37,8 +37,21 @@ internal sealed class MonitoredValue
     /// <summary>True if the value is measured on the validation data.</summary>
     public bool IsOfValidation => name.StartsWith(LogNames.ValidationPrefix, StringComparison.Ordinal);
 
+    /// <summary>Gets what is watched, and how, in words.</summary>
+    public string Arguments => string.Create(CultureInfo.InvariantCulture, $"{name}, {mode}, {minDelta:R}");
+
     /// <summary>Keeps or restores the best value.</summary>
-    public void KeepState(TrainingState state) => Best = state.Keep("best", Best);
+    /// <returns>False if the checkpoint's is one of another number or improves otherwise: then the callback begins anew.</returns>
+    public bool KeepState(TrainingState state)
+    {
+        if (state.Keep("monitored", Arguments) != Arguments)
+        {
+            return false;
+        }
+
+        Best = state.Keep("best", Best);
+        return true;
+    }
 
     /// <summary>Checks that the training logs the number.</summary>
     /// <param name="context">The training that is to begin.</param>

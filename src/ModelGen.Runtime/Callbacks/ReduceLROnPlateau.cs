@@ -62,7 +62,11 @@ public sealed class ReduceLROnPlateau : Callback
     /// <inheritdoc/>
     public override void KeepState(TrainingState state)
     {
-        monitored.KeepState(state);
+        if (!monitored.KeepState(state))
+        {
+            return;
+        }
+
         wait = state.Keep("wait", wait);
         coolingEpochs = state.Keep("cooling_epochs", coolingEpochs);
     }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 using ModelGen.Serialization;
 
@@ -63,7 +63,7 @@ internal sealed class Architecture
     private string Hash()
     {
         string text = string.Join('\n', facts.Select(fact => $"{fact.Key}: {fact.Value}"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+        return Convert.ToHexStringLower(XxHash3.Hash(Encoding.UTF8.GetBytes(text)));
     }
 
     private void Add(string name, string value) => facts.Add(new(name, value));

@@ -8,8 +8,10 @@ namespace ModelGen.Checkpoints;
 /// </summary>
 internal sealed class Checkpoint
 {
-    /// <summary>2 has the layers in the training's identity; 1 had only the tensors.</summary>
-    private const string Version = "2";
+    /// <summary>3 has the optimizer's own count of updates, the seed and who stopped training; 2 the layers; 1 had only the tensors.</summary>
+    private const string Version = "3";
+
+    private const string UpdatesName = "optimizer/updates";
 
     private readonly RestoredState state;
     private readonly TrainingContext context;
@@ -61,7 +63,8 @@ internal sealed class Checkpoint
             state.Tensors.Add((new(parameter.Name, parameter.Shape), writer => writer.WriteNext(context.Model.Weights.Slice(parameter.Offset, parameter.Length))));
         }
 
-        float[] moments = [.. context.Moments]; // A device sends them: once.
+        OptimizerState optimizer = context.OptimizerState;
+        state.Keep(UpdatesName, optimizer.Updates);
         for (int moment = 0; moment < context.Optimizer.MomentCount; moment++)
         {
             int first = moment * info.WeightsLength;
@@ -69,7 +72,7 @@ internal sealed class Checkpoint
             {
                 state.Tensors.Add((
                     new(MomentName(moment, parameter), parameter.Shape),
-                    writer => writer.WriteNext(moments.AsSpan(first + parameter.Offset, parameter.Length))));
+                    writer => writer.WriteNext(optimizer.Moments.Slice(first + parameter.Offset, parameter.Length))));
             }
         }
 
@@ -94,10 +97,18 @@ internal sealed class Checkpoint
             }
         }
 
+        long updates = state.Keep(UpdatesName, 0L);
+        if (updates < 0)
+        {
+            throw new WeightsFormatException(state.File, null, $"the checkpoint's {UpdatesName} is {updates}; expected a number of at least 0.");
+        }
+
         KeepRest(context, state);
         context.Epoch = Epoch;
         context.Model.SetWeights(weights);
-        context.ResumeSteps(moments);
+        moments.CopyTo(context.OptimizerState.Moments);
+        context.OptimizerState.Updates = updates;
+        context.ResumeSteps();
     }
 
     private static string MomentName(int moment, ParameterInfo parameter) =>

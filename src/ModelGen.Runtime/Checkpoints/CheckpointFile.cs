@@ -3,7 +3,7 @@ using ModelGen.Serialization;
 namespace ModelGen.Checkpoints;
 
 /// <summary>
-/// A checkpoint as a file: safetensors, whose first metadata entry, always at the same place, is the SHA-256 of all bytes of
+/// A checkpoint as a file: safetensors, whose first metadata entry, always at the same place, is the XXH128 of all bytes of
 /// the file with zeros in that place.
 /// </summary>
 internal static class CheckpointFile
@@ -11,7 +11,7 @@ internal static class CheckpointFile
     private static readonly string NoDigest = new('0', DigestStream.DigestLength);
 
     /// <summary>The bytes that every checkpoint's header begins with.</summary>
-    private static ReadOnlySpan<byte> Start => "{\"__metadata__\":{\"sha256\":\""u8;
+    private static ReadOnlySpan<byte> Start => "{\"__metadata__\":{\"xxh128\":\""u8;
 
     private static int DigestAt => SafetensorsHeader.PrefixLength + Start.Length;
 
@@ -21,14 +21,14 @@ internal static class CheckpointFile
     public static void Write(string path, SavedState state) => AtomicFile.Write(path, stream =>
     {
         using DigestStream digest = new(stream, DigestAt);
-        SafetensorsWriter writer = new(digest, [.. state.Tensors.Select(tensor => tensor.Spec)], [new("sha256", NoDigest), .. state.Texts]);
+        SafetensorsWriter writer = new(digest, [.. state.Tensors.Select(tensor => tensor.Spec)], [new("xxh128", NoDigest), .. state.Texts]);
         foreach ((_, Action<SafetensorsWriter> write) in state.Tensors)
         {
             write(writer);
         }
 
         writer.Complete();
-        stream.Position = DigestAt;
+        Seek(stream, DigestAt, path);
         stream.Write(digest.Digest);
     });
 
@@ -50,7 +50,7 @@ internal static class CheckpointFile
         reader.Complete();
         return digest.Found.SequenceEqual(digest.Digest)
             ? new(path, reader.Metadata, tensors)
-            : throw new WeightsFormatException(path, DigestAt, "the SHA-256 written here is not that of the file: a part of it has changed. Use an older copy, or delete it to begin anew.");
+            : throw new WeightsFormatException(path, DigestAt, "the digest written here is not that of the file: a part of it has changed. Use an older copy, or delete it to begin anew.");
     }
 
     private static void CheckStart(FileStream file, string path)
@@ -62,7 +62,17 @@ internal static class CheckpointFile
             throw new WeightsFormatException(path, SafetensorsHeader.PrefixLength, "this is no checkpoint of a training: its header does not begin with a digest.");
         }
 
-        file.Position = 0;
+        Seek(file, 0, path);
+    }
+
+    private static void Seek(Stream stream, long position, string path)
+    {
+        if (!stream.CanSeek)
+        {
+            throw new IOException($"'{path}' cannot be a checkpoint: the system does not let it be read and written at any place, as a file on a disk can. Is it a pipe or a device?");
+        }
+
+        stream.Position = position;
     }
 
     private static Array Values(SafetensorsReader reader, TensorEntry tensor, string path)

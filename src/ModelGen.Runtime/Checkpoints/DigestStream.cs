@@ -1,16 +1,17 @@
-using System.Security.Cryptography;
+using System.IO.Hashing;
 
 namespace ModelGen.Checkpoints;
 
-/// <summary>Takes the SHA-256 of all bytes that are read or written through it. The place of the digest itself counts as zeros.</summary>
+/// <summary>Takes the XXH128 of all bytes that are read or written through it. The place of the digest itself counts as zeros.</summary>
+/// <remarks>It finds damage, not intent. .NET's SHA-256 needs OpenSSL on Linux, without which it ends the process.</remarks>
 /// <param name="inner">Stands at the first byte of the file.</param>
 /// <param name="digestAt">Where the file has its digest, in hexadecimal digits.</param>
 internal sealed class DigestStream(Stream inner, int digestAt) : Stream
 {
     /// <summary>Hexadecimal digits of a digest.</summary>
-    public const int DigestLength = 2 * SHA256.HashSizeInBytes;
+    public const int DigestLength = 32;
 
-    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly XxHash128 hash = new();
     private readonly byte[] found = new byte[DigestLength];
     private long position;
 
@@ -57,25 +58,19 @@ internal sealed class DigestStream(Stream inner, int digestAt) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    protected override void Dispose(bool disposing)
-    {
-        hash.Dispose();
-        base.Dispose(disposing);
-    }
-
     private void Append(ReadOnlySpan<byte> bytes)
     {
         int start = (int)long.Clamp(digestAt - position, 0, bytes.Length);
         int end = (int)long.Clamp(digestAt + DigestLength - position, 0, bytes.Length);
-        hash.AppendData(bytes[..start]);
+        hash.Append(bytes[..start]);
         if (end > start)
         {
-            ReadOnlySpan<byte> zeros = "0000000000000000000000000000000000000000000000000000000000000000"u8;
-            hash.AppendData(zeros[..(end - start)]);
+            ReadOnlySpan<byte> zeros = "00000000000000000000000000000000"u8;
+            hash.Append(zeros[..(end - start)]);
             bytes[start..end].CopyTo(found.AsSpan((int)(position + start - digestAt)));
         }
 
-        hash.AppendData(bytes[end..]);
+        hash.Append(bytes[end..]);
         position += bytes.Length;
     }
 }

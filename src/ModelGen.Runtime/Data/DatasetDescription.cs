@@ -28,6 +28,9 @@ public sealed record DatasetDescription
     /// </summary>
     public Standardization? Standardization { get; internal init; }
 
+    /// <summary>The root mean square of the inputs that were looked at; a measure, no fact: it is only compared to warn, and not by <see cref="Equals(DatasetDescription?)"/>.</summary>
+    internal double? Magnitude { get; init; }
+
     /// <summary>Compares all facts by their values.</summary>
     public bool Equals(DatasetDescription? other) =>
         other is not null && Same(InputNames, other.InputNames) && Same(TargetNames, other.TargetNames) && Same(ClassNames, other.ClassNames)

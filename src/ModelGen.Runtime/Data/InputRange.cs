@@ -9,6 +9,15 @@ namespace ModelGen;
 /// <param name="MeanSquare">The mean of their squares.</param>
 internal readonly record struct InputRange(float Least, float Most, double Mean, double MeanSquare)
 {
+    /// <summary>Values that show the scale, spread evenly over the samples: no training is shorter than a look at them.</summary>
+    private const int ShownBy = 1 << 18;
+
+    /// <summary>The root of the mean square.</summary>
+    public double Magnitude => Math.Sqrt(MeanSquare);
+
+    /// <summary>Looks at enough values to know the scale.</summary>
+    public static InputRange Glance(Dataset data) => Of(data, ShownBy);
+
     /// <summary>Looks at all samples, or at some that are spread evenly, of no more than so many values; at one at least.</summary>
     public static InputRange Of(Dataset data, long mostValues = long.MaxValue)
     {

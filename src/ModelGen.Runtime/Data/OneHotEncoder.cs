@@ -34,7 +34,7 @@ public sealed class OneHotEncoder
             string[] found = CsvClasses.Of(texts);
             if (found.Length == texts.Length && found.Length > 2)
             {
-                throw new ArgumentException($"Column {Quote.Short(column)} has another text in each of {texts.Length} rows; those are no categories. Leave it out with Without.", nameof(columns));
+                throw new ArgumentException($"Column {Quote.Short(column)} has a different text in each of {texts.Length} rows, so they are not categories. Leave it out with Without.", nameof(columns));
             }
 
             categories[column] = Array.AsReadOnly(found);
@@ -61,7 +61,7 @@ public sealed class OneHotEncoder
             {
                 throw table.Error(
                     unknown, table.IndexOf(column),
-                    $"{Quote.Short(texts[unknown])} is none of the {known.Count} categories that were fitted. Fit on a table that has them all, or pass ignoreUnknown: true.");
+                    $"{Quote.Short(texts[unknown])} is not one of the {known.Count} fitted categories. Fit on a table that has them all, or pass ignoreUnknown: true.");
             }
         }
 

@@ -36,7 +36,7 @@ internal static class SampleShape
         long expected = (long)samples * size;
         if (length != expected)
         {
-            throw new ArgumentException($"{samples} samples of {size} are {expected} elements, but there are {length}.", name);
+            throw new ArgumentException($"Found {length} elements; expected {expected}, for {samples} samples of {size}.", name);
         }
     }
 
@@ -54,7 +54,7 @@ internal static class SampleShape
             if (!float.IsFinite(values[i]))
             {
                 string value = values[i].ToString(System.Globalization.CultureInfo.InvariantCulture);
-                throw new ArgumentException($"Value {i % size} of sample {i / size} is {value}; every value has to be a finite number.", name);
+                throw new ArgumentException($"Value {i % size} of sample {i / size} is {value}; every value must be finite.", name);
             }
         }
     }

@@ -61,7 +61,7 @@ public sealed class Standardization : IEquatable<Standardization>
         ArgumentNullException.ThrowIfNull(data);
         if (data.Count == 0)
         {
-            throw new ArgumentException("An empty dataset has no means.", nameof(data));
+            throw new ArgumentException("Cannot fit on an empty dataset.", nameof(data));
         }
 
         float[] input = new float[data.InputSize];

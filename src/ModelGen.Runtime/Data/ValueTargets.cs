@@ -39,7 +39,7 @@ internal sealed class ValueTargets : TargetStore
 
         if (targets.Length % targetSize != 0)
         {
-            throw new ArgumentException($"{targets.Length} target values are no whole number of samples of {targetSize}.", nameof(targets));
+            throw new ArgumentException($"targets has {targets.Length} values; expected a multiple of {targetSize}, the size of one target.", nameof(targets));
         }
 
         SampleShape.ExpectFinite(targets, targetSize, nameof(targets));

@@ -37,7 +37,7 @@ internal static class WeightInitializer
             case Initializer.LecunNormal: FillNormal(values, key, variance: 1 / fanIn); break;
             case Initializer.Zeros: values.Clear(); break;
             case Initializer.Ones: values.Fill(1); break;
-            default: throw new ArgumentException($"'{info.Name}' starts with {info.Initializer}, which is no known initializer.", nameof(info));
+            default: throw new ArgumentException($"'{info.Name}' has the unknown initializer {info.Initializer}.", nameof(info));
         }
     }
 

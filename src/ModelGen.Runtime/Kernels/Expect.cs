@@ -94,7 +94,7 @@ internal static class Expect
 
     [DoesNotReturn]
     private static void ThrowMap(in FeatureMap map, int height, int width, int channels, string name) => throw new ArgumentException(
-        $"'{name}' is a map of {map.Height} x {map.Width} x {map.Channels} a sample; this kernel expects {height} x {width} x {channels}.", name);
+        $"'{name}' has samples of {map.Height} x {map.Width} x {map.Channels}; expected {height} x {width} x {channels}.", name);
 
     [DoesNotReturn]
     private static void ThrowSamples(in FeatureMap map, int samples, string name)
@@ -108,13 +108,13 @@ internal static class Expect
     {
         ArgumentOutOfRangeException.ThrowIfNegative(samples);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
-        throw new ArgumentException($"'{name}' has {length} floats; {samples} samples of {size} are {(long)samples * size}.", name);
+        throw new ArgumentException($"'{name}' has {length} floats; expected {(long)samples * size}, for {samples} samples of {size}.", name);
     }
 
     [DoesNotReturn]
     private static void ThrowFloats(int length, long floats, string name)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(floats);
-        throw new ArgumentException($"'{name}' has {length} floats; this kernel expects {floats}.", name);
+        throw new ArgumentException($"'{name}' has {length} floats; expected {floats}.", name);
     }
 }

@@ -13,7 +13,7 @@ public static class Layout
         Expect.Samples(y, samples);
         if (x.Size != y.Size)
         {
-            throw new ArgumentException($"{x.Size} values a sample do not fit into {y.Size}.", nameof(y));
+            throw new ArgumentException($"'y' has {y.Size} values per sample; 'x' has {x.Size}.", nameof(y));
         }
 
         // Runs of floats that are contiguous on both sides; where shapes differ, the greatest common divisor of the rows.

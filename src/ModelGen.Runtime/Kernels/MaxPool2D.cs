@@ -107,13 +107,13 @@ public static unsafe class MaxPool2D
         int window = TShape.PoolHeight * TShape.PoolWidth;
         if (window > 256)
         {
-            throw new ArgumentException($"A window of {window} elements has no index in a byte: call Forward(x, y, samples) and Backward(x, y, dy, dx, samples).");
+            throw new ArgumentException($"The index of a window of {window} elements does not fit in a byte: call Forward(x, y, samples) and Backward(x, y, dy, dx, samples).");
         }
 
         int outputs = TShape.OutputHeight * TShape.OutputWidth * TShape.Channels;
         if (index.Length / outputs < samples)
         {
-            throw new ArgumentException($"'index' has {index.Length} bytes; {samples} samples of {outputs} are {(long)samples * outputs}.", nameof(index));
+            throw new ArgumentException($"'index' has {index.Length} bytes; expected {(long)samples * outputs}, for {samples} samples of {outputs}.", nameof(index));
         }
     }
 }

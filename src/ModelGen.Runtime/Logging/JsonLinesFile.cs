@@ -27,7 +27,7 @@ internal static class JsonLinesFile
         if (!startsAsObject || (lastLine.Length > 0 && (lastLine[0] != '{' || lastLine.Length == LongestLine)))
         {
             throw new InvalidDataException(
-                $"JsonLinesLogger cannot append to '{path}': it does not hold one JSON object a line. Choose another file, or do not append.");
+                $"JsonLinesLogger cannot append to '{path}': it does not hold one JSON object per line. Choose another file, or do not append.");
         }
 
         if (lastLine.Length == 0)

@@ -48,7 +48,7 @@ public static class Huber
     {
         if (!(delta > 0))
         {
-            throw new ArgumentOutOfRangeException(nameof(delta), delta, "The delta of a Huber loss is greater than 0.");
+            throw new ArgumentOutOfRangeException(nameof(delta), delta, "The delta of a Huber loss must be greater than 0.");
         }
     }
 

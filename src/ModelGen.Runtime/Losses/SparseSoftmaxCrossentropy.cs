@@ -71,7 +71,7 @@ public static unsafe class SparseSoftmaxCrossentropy
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The target of sample {sample} is {target}; with {size} classes it has to be a whole number from 0 to {size - 1}."));
+                $"The target of sample {sample} is {target}; expected a whole number from 0 to {size - 1}, for {size} classes."));
         }
 
         return (int)target;

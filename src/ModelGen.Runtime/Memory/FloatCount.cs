@@ -12,6 +12,6 @@ internal static class FloatCount
         long count = (long)samples * size;
         return count <= Array.MaxLength
             ? (int)count
-            : throw new ArgumentException($"{what} are {samples} samples of {size} floats: {count}, more than the {Array.MaxLength} that an array holds. {repair}");
+            : throw new ArgumentException($"{what}: {samples} samples of {size} floats are {count} floats; an array holds at most {Array.MaxLength}. {repair}");
     }
 }

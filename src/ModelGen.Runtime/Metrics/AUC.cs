@@ -91,7 +91,7 @@ public sealed class AUC : Metric
         if (output is < 0 or > 1)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"AUC compares outputs in [0, 1], but one is {output}. End the model in a sigmoid or softmax."));
+                $"AUC needs outputs in [0, 1]; found {output}. End the model with a sigmoid or softmax."));
         }
 
         int bucket = Math.Max((int)Math.Ceiling((double)output * positives.Length) - 1, 0);

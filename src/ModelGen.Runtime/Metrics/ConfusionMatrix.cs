@@ -138,7 +138,7 @@ public sealed class ConfusionMatrix : Metric
     public string ToSvg() => Classes <= ConfusionMatrixPlot.MostClasses
         ? ConfusionMatrixPlot.ToSvg(this)
         : throw new InvalidOperationException(
-            $"{Classes} classes are too many to draw; {ConfusionMatrixPlot.MostClasses} are the most. Read single cells instead.");
+            $"{Classes} classes are too many to draw; the limit is {ConfusionMatrixPlot.MostClasses}. Read single cells instead.");
 
     /// <summary>Writes <see cref="ToSvg"/> to a file; its folder is made if need be, a file that is there is replaced.</summary>
     /// <exception cref="InvalidOperationException">There are more than 200 classes.</exception>

@@ -5,6 +5,9 @@ namespace ModelGen;
 /// <summary>A number that tells how good predictions are, summed up over the batches of an epoch.</summary>
 public abstract class Metric
 {
+    /// <summary>Used by one training or evaluation at a time.</summary>
+    internal Occupancy Occupancy { get; } = new();
+
     /// <summary>Its name in logs and history, in Keras's spelling: <c>accuracy</c>.</summary>
     public abstract string Name { get; }
 

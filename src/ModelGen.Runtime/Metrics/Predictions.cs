@@ -51,7 +51,7 @@ public readonly ref struct Predictions
         return target >= 0 && target < OutputSize && target == MathF.Floor(target)
             ? (int)target
             : throw new ArgumentException(
-                FormattableString.Invariant($"The target of sample {sample} is {target}, no class number from 0 to {OutputSize - 1}."));
+                FormattableString.Invariant($"The target of sample {sample} is {target}; expected a class number from 0 to {OutputSize - 1}."));
     }
 
     /// <summary>For metrics that compare each output with its own target.</summary>

@@ -18,6 +18,9 @@ public abstract class Device
     /// <summary>Gives <see cref="Name"/>.</summary>
     public override string ToString() => Name;
 
+    /// <summary>Used by one training at a time.</summary>
+    internal Occupancy Occupancy { get; } = new();
+
     /// <summary>Prepares training; checks nothing that <see cref="FitRules"/> has checked.</summary>
     internal abstract StepRunner Train(TrainableModel model, Dataset data, Optimizer optimizer, int batchSize, ulong seed, float[]? classWeights);
 

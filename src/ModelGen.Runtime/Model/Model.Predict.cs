@@ -97,11 +97,11 @@ public abstract partial class Model
     {
         if (inputs % inputSize != 0)
         {
-            throw new ArgumentException($"{Info.Name}.Predict: {inputs} input floats are no whole number of samples of {inputSize}.", nameof(inputs));
+            throw new ArgumentException($"{Info.Name}.Predict: inputs has {inputs} values; expected a multiple of {inputSize}, the size of one sample.", nameof(inputs));
         }
 
         int samples = inputs / inputSize;
         throw new ArgumentException(
-            $"{Info.Name}.Predict: {samples} samples give {(long)samples * outputSize} output floats; there is room for {outputs}.", nameof(outputs));
+            $"{Info.Name}.Predict: outputs has {outputs} values; expected {(long)samples * outputSize}, {outputSize} for each of {samples} samples.", nameof(outputs));
     }
 }

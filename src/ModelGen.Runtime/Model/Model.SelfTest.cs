@@ -32,7 +32,7 @@ public abstract partial class Model
         SelfTestFile test = new(inputs, Predict(inputs));
         if (!Array.TrueForAll(test.Outputs, float.IsFinite))
         {
-            throw new InvalidOperationException($"{Info.Name}.SaveSelfTest: the model predicts infinity or no number; nothing could be compared with that. Train it, or load its weights.");
+            throw new InvalidOperationException($"{Info.Name}.SaveSelfTest: the model predicts infinity or NaN, which cannot be compared. Train it, or load its weights.");
         }
 
         AtomicFile.Write(path, stream => test.Write(Info, stream));

@@ -1,4 +1,5 @@
 using ModelGen.Serialization;
+using ModelGen.Training;
 
 namespace ModelGen;
 
@@ -25,34 +26,30 @@ public abstract partial class Model
     /// <summary>Gives the model other weights, all at once: a prediction on another thread uses the old ones or the new ones.</summary>
     /// <param name="values">Laid out as <see cref="Weights"/>; what lies between parameters is not taken over.</param>
     /// <exception cref="ArgumentException">There are not as many values as the model has.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the model; callbacks may set weights.</exception>
     public void SetWeights(ReadOnlySpan<float> values)
     {
         if (values.Length != Weights.Length)
         {
             throw new ArgumentException(
-                $"{Info.Name}.SetWeights: the model has {Weights.Length} weights, gaps included, not {values.Length}; they are laid out as its Weights.", nameof(values));
+                $"{Info.Name}.SetWeights: values has {values.Length} values; expected {Weights.Length}, laid out as in Weights (gaps included).", nameof(values));
         }
 
-        WeightSet next = new(Info) { TrainedOn = TrainedOn };
-        foreach (ParameterInfo parameter in Info.Parameters)
-        {
-            values.Slice(parameter.Offset, parameter.Length).CopyTo(next.Writable[parameter.Offset..]);
-        }
-
-        Publish(next);
+        Publish(Copy(values));
     }
 
     /// <summary>Gives the model other values of one parameter, as if all weights were set.</summary>
     /// <param name="parameter">Its name as in weight files: <c>conv2d_1.kernel</c>.</param>
     /// <param name="values">As many as the product of its shape, the last dimension contiguous.</param>
     /// <exception cref="ArgumentException">The model has no such parameter, or it has another length; the message says what there is.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the model; callbacks may set weights.</exception>
     public void SetWeights(string parameter, ReadOnlySpan<float> values)
     {
         ParameterInfo info = Info.Parameters.FirstOrDefault(each => each.Name == parameter) ?? throw new ArgumentException(
-            $"{Info.Name}.SetWeights: there is no parameter '{parameter}'. There are: {string.Join(", ", Info.Parameters.Select(each => each.Name))}.", nameof(parameter));
+            $"{Info.Name}.SetWeights: the model has no parameter '{parameter}'. It has: {string.Join(", ", Info.Parameters.Select(each => each.Name))}.", nameof(parameter));
         if (values.Length != info.Length)
         {
-            throw new ArgumentException($"{Info.Name}.SetWeights: {parameter} has {info.Length} values, not {values.Length}.", nameof(values));
+            throw new ArgumentException($"{Info.Name}.SetWeights: values has {values.Length} values; {parameter} has {info.Length}.", nameof(values));
         }
 
         lock (writing)
@@ -83,6 +80,7 @@ public abstract partial class Model
     /// unexpected or of another shape. F16, BF16 and F64 tensors are converted.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains the model; callbacks may load weights.</exception>
     public void Load(string path)
     {
         using FileStream stream = File.OpenRead(path);
@@ -129,17 +127,45 @@ public abstract partial class Model
         {
             if (!CurrentWeights.IsOwned)
             {
-                SetWeights(Weights);
+                Volatile.Write(ref weights, Copy(Weights));
             }
 
             return CurrentWeights;
         }
     }
 
+    private WeightSet Copy(ReadOnlySpan<float> values)
+    {
+        WeightSet copy = new(Info) { TrainedOn = TrainedOn };
+        foreach (ParameterInfo parameter in Info.Parameters)
+        {
+            values.Slice(parameter.Offset, parameter.Length).CopyTo(copy.Writable[parameter.Offset..]);
+        }
+
+        return copy;
+    }
+
+    /// <summary>Takes the model for a training: from now on, no other thread gives it weights.</summary>
+    /// <exception cref="InvalidOperationException">It is being trained.</exception>
+    internal void ReserveFor(Reservation training)
+    {
+        lock (writing)
+        {
+            training.Take(occupancy, "the model", "Train a model of its own on each thread");
+        }
+    }
+
+    /// <exception cref="InvalidOperationException">Another thread trains the model: its next step would mix old weights and new ones.</exception>
     private void Publish(WeightSet next)
     {
         lock (writing)
         {
+            if (occupancy.Current is { IsHere: false } training)
+            {
+                throw new InvalidOperationException(
+                    $"{Info.Name} is given weights while {training} trains it. Wait until that call has returned, or set weights from a callback.");
+            }
+
             Volatile.Write(ref weights, next);
         }
     }

@@ -12,6 +12,7 @@ public abstract partial class Model
     private readonly int inputSize;
     private readonly int outputSize;
     private readonly Lock writing = new();
+    private readonly Occupancy occupancy = new();
     private WeightSet weights;
 
     /// <summary>Allocates the weights and initialises them from the seed.</summary>

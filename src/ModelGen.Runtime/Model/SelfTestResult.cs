@@ -27,5 +27,5 @@ public sealed class SelfTestResult
 
     /// <summary>One line: <c>8 samples as saved, largest difference 3.0E-08</c>, or what failed.</summary>
     public override string ToString() => Failure ?? string.Create(
-        CultureInfo.InvariantCulture, $"{Samples} samples as saved, largest difference {LargestDifference:0.0E+00}");
+        CultureInfo.InvariantCulture, $"{Samples} samples match, largest difference {LargestDifference:0.0E+00}");
 }

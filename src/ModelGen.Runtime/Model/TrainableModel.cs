@@ -1,3 +1,4 @@
+using ModelGen.Logging;
 using ModelGen.Memory;
 using ModelGen.Training;
 
@@ -23,7 +24,10 @@ public abstract class TrainableModel : Model
     /// <param name="options">How to train; by default one epoch of Adam with batches of 32.</param>
     /// <exception cref="ArgumentException">Data or an option does not fit the model; the message says which and how.</exception>
     /// <exception cref="KeyNotFoundException">A callback names a number that is not logged; the message lists those that are. Nothing has begun.</exception>
-    /// <exception cref="InvalidOperationException">A callback needs a validation or an optimizer without a schedule, and there is none. Nothing has begun.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A callback needs a validation or an optimizer without a schedule, and there is none; or another call, on another thread or
+    /// around a callback that calls this, trains the model or uses the optimizer, a callback, a metric or the device. Nothing has begun.
+    /// </exception>
     /// <exception cref="CheckpointMismatchException">The checkpoint to go on from is one of another training; the model is unchanged.</exception>
     /// <exception cref="WeightsFormatException">The checkpoint to go on from is damaged; the model is unchanged.</exception>
     /// <exception cref="IOException">A callback cannot write its file, or the checkpoint to go on from cannot be read.</exception>
@@ -35,10 +39,14 @@ public abstract class TrainableModel : Model
     /// <param name="metrics">What to measure beside the loss; by default accuracy for cross-entropies, mean absolute error for the rest.</param>
     /// <param name="threads">Threads to use; by default one for each processor.</param>
     /// <exception cref="ArgumentException">The data do not fit the model.</exception>
+    /// <exception cref="InvalidOperationException">Another call uses one of the metrics.</exception>
     public Evaluation Evaluate(Dataset data, IReadOnlyList<Metric>? metrics = null, int? threads = null)
     {
-        using LaneEvaluator evaluator = new(this, data, metrics ?? MetricDefaults.For(Info.Loss), threads);
-        return evaluator.Run();
+        metrics ??= MetricDefaults.For(Info.Loss);
+        using Reservation reservation = new($"{Info.Name}.{nameof(Evaluate)}");
+        reservation.TakeMetrics(metrics);
+        using LaneEvaluator evaluator = new(this, data, metrics, threads);
+        return Run(evaluator, data);
     }
 
     /// <summary>Evaluates the model on a device; see <see cref="Evaluate(Dataset, IReadOnlyList{Metric}?, int?)"/>.</summary>
@@ -46,10 +54,24 @@ public abstract class TrainableModel : Model
     /// <param name="device">Where to run.</param>
     /// <param name="metrics">What to measure beside the loss.</param>
     /// <exception cref="ArgumentException">The data do not fit the model.</exception>
+    /// <exception cref="InvalidOperationException">Another call uses one of the metrics.</exception>
     public Evaluation Evaluate(Dataset data, Device device, IReadOnlyList<Metric>? metrics = null)
     {
         ArgumentNullException.ThrowIfNull(device);
-        using Evaluator evaluator = device.Evaluate(this, data, metrics ?? MetricDefaults.For(Info.Loss));
+        metrics ??= MetricDefaults.For(Info.Loss);
+        using Reservation reservation = new($"{Info.Name}.{nameof(Evaluate)}");
+        reservation.TakeMetrics(metrics);
+        using Evaluator evaluator = device.Evaluate(this, data, metrics);
+        return Run(evaluator, data);
+    }
+
+    private Evaluation Run(Evaluator evaluator, Dataset data)
+    {
+        foreach (string warning in DataWarnings.OfScale(this, data))
+        {
+            Warnings.Write(warning);
+        }
+
         return evaluator.Run();
     }
 
@@ -88,6 +110,9 @@ public abstract class TrainableModel : Model
     protected virtual void Finish(Span<float> gradients)
     {
     }
+
+    /// <summary>What trains the model where <see cref="FitOptions.Optimizer"/> gives nothing.</summary>
+    internal Optimizer DefaultOptimizer => field ??= new Adam();
 
     // The trainer's way in; generated classes override the protected members.
     internal FeatureMap TrainingInputIn(Span<float> arena) => TrainingInput(arena);

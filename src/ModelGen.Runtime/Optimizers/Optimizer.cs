@@ -3,9 +3,15 @@ using System.Runtime.CompilerServices;
 namespace ModelGen;
 
 /// <summary>Turns gradients into new weights. Formulas and defaults are Keras's.</summary>
-/// <remarks>Hyperparameters only; the state lies with the training, so one optimizer may serve several.</remarks>
+/// <remarks>
+/// An optimizer keeps its state, moments and the number of updates, for each model that it trains: the next
+/// <c>TrainableModel.Fit</c> of that model with the same object goes on with it, as in Keras. A new object begins anew. One
+/// optimizer may train several models, one after the other, each with a state of its own; the learning rate is common to all.
+/// </remarks>
 public abstract class Optimizer
 {
+    private readonly ConditionalWeakTable<TrainableModel, OptimizerState> states = [];
+
     private protected Optimizer(LearningRateSchedule learningRate) => LearningRate = learningRate;
 
     /// <summary>The learning rate of each step. Callbacks replace it; a number is a constant schedule.</summary>
@@ -44,12 +50,19 @@ public abstract class Optimizer
     /// <summary>Floats of state for each weight.</summary>
     internal abstract int MomentCount { get; }
 
+    /// <summary>Used by one training at a time: callbacks set the learning rate.</summary>
+    internal Occupancy Occupancy { get; } = new();
+
+    /// <summary>Gets the state for a model, which lives as long as the model does.</summary>
+    internal OptimizerState StateFor(TrainableModel model) =>
+        states.GetValue(model, each => new OptimizerState(this, each.Info.WeightsLength));
+
     /// <summary>Gives all moments of all weights the values that they have before the first step.</summary>
     internal virtual void InitializeMoments(Span<float> moments) => moments.Clear();
 
     /// <summary>Hands over the rule of a step.</summary>
     /// <param name="action">Runs it.</param>
-    /// <param name="step">1 for the first step.</param>
+    /// <param name="step">The optimizer's own count of updates of this model, 1 for the first.</param>
     /// <param name="learningRate">The learning rate of this step.</param>
     internal abstract void VisitRule<TAction>(TAction action, long step, float learningRate)
         where TAction : struct, IUpdateRuleAction;

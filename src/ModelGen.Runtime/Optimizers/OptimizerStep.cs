@@ -12,7 +12,7 @@ internal readonly ref struct OptimizerStep
     /// <summary>State for the range: <see cref="Optimizer.MomentCount"/> runs of as many floats as there are weights.</summary>
     public required OptimizerMoments Moments { get; init; }
 
-    /// <summary>1 for the first step.</summary>
+    /// <summary>The optimizer's own count of updates, 1 for the first.</summary>
     public required long Step { get; init; }
 
     /// <summary>The learning rate of this step.</summary>

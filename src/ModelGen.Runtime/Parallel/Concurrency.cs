@@ -13,6 +13,6 @@ internal static class Concurrency
     {
         null => Environment.ProcessorCount,
         >= 1 and <= 1024 => asked.Value,
-        _ => throw new ArgumentOutOfRangeException(name, asked, $"{name} is a number from 1 to 1,024, or null for one for each processor."),
+        _ => throw new ArgumentOutOfRangeException(name, asked, $"{name} must be from 1 to 1,024, or null for one per processor."),
     };
 }

@@ -68,7 +68,7 @@ internal sealed class WorkerPool : IDisposable
         ObjectDisposedException.ThrowIf(stopping, this);
         if (Interlocked.Exchange(ref running, 1) != 0)
         {
-            throw new InvalidOperationException("This pool is running already: one run at a time, and none inside another.");
+            throw new InvalidOperationException("The pool is already running. It does one run at a time, and none inside another.");
         }
 
         this.work = work;

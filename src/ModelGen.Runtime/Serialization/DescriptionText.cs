@@ -6,7 +6,7 @@ namespace ModelGen.Serialization;
 
 /// <summary>
 /// Writes a <see cref="DatasetDescription"/> as one metadata entry of a weight file, in JSON, and reads it back to the same bits:
-/// <c>{"inputs": ["a", "b"], "classes": ["no", "yes"], "bytes": [0.5, 0], "means": [1, 2], "deviations": [3, 4]}</c>.
+/// <c>{"inputs": ["a", "b"], "classes": ["no", "yes"], "bytes": [0.5, 0], "magnitude": 0.3, "means": [1, 2], "deviations": [3, 4]}</c>.
 /// </summary>
 internal static class DescriptionText
 {
@@ -57,6 +57,11 @@ internal static class DescriptionText
                 Write(json, "bytes", [scaling.Scale, scaling.Offset]);
             }
 
+            if (description.Magnitude is { } magnitude && double.IsFinite(magnitude))
+            {
+                json.WriteNumber("magnitude", magnitude);
+            }
+
             if (description.Standardization is { } standardization)
             {
                 Write(json, "means", standardization.Means);
@@ -103,6 +108,7 @@ internal static class DescriptionText
             InputNames = Texts(json, "inputs"),
             TargetNames = Texts(json, "targets"),
             ClassNames = Texts(json, "classes"),
+            Magnitude = json.TryGetProperty("magnitude", out JsonElement magnitude) ? magnitude.GetDouble() : null,
             Bytes = json.TryGetProperty("bytes", out JsonElement bytes) ? new(Number(bytes[0]), Number(bytes[1])) : null,
         };
         Expect(description.InputNames?.Count ?? inputSize, inputSize, "input names");

@@ -16,24 +16,26 @@ internal ref struct SafetensorsHeaderParser
     private const int MaxEntries = 100_000;
 
     private readonly string? file;
+    private readonly bool isOfWeights;
     private readonly Dictionary<string, TensorEntry> tensors = [];
     private Dictionary<string, string>? metadata;
     private Utf8JsonReader json;
 
-    private SafetensorsHeaderParser(ReadOnlySpan<byte> header, string? file)
+    private SafetensorsHeaderParser(ReadOnlySpan<byte> header, string? file, bool isOfWeights)
     {
         this.file = file;
+        this.isOfWeights = isOfWeights;
         json = new Utf8JsonReader(header, new JsonReaderOptions { MaxDepth = MaxDepth });
     }
 
     /// <summary>The tensors and metadata of <paramref name="header"/>, the JSON alone.</summary>
     /// <exception cref="WeightsFormatException">It is not the header of a safetensors file.</exception>
-    public static SafetensorsHeader Parse(ReadOnlySpan<byte> header, string? file)
+    public static SafetensorsHeader Parse(ReadOnlySpan<byte> header, string? file, bool isOfWeights)
     {
-        var parser = new SafetensorsHeaderParser(header, file);
+        var parser = new SafetensorsHeaderParser(header, file, isOfWeights);
         if (header.IsEmpty || header[0] != (byte)'{')
         {
-            throw parser.Wrong(0, "the header is no JSON object: it does not begin with '{'.");
+            throw parser.Wrong(0, "the header is not a JSON object; it does not begin with '{'.");
         }
 
         if (!Utf8.IsValid(header))
@@ -48,7 +50,7 @@ internal ref struct SafetensorsHeaderParser
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // InvalidOperationException: a string that escapes half a surrogate pair.
-            throw parser.Wrong(parser.json.BytesConsumed, $"the header is no valid JSON: {exception.Message}", exception);
+            throw parser.Wrong(parser.json.BytesConsumed, $"the header is not valid JSON: {exception.Message}", exception);
         }
 
         return new SafetensorsHeader(
@@ -143,8 +145,9 @@ internal ref struct SafetensorsHeaderParser
     private TensorType ReadType(string name)
     {
         string type = ReadString($"the dtype of {Quote.Short(name)} must be a string");
-        return TensorTypes.Parse(type)
-            ?? throw Wrong(json.TokenStartIndex, $"the tensor {Quote.Short(name)} is of type {Quote.Short(type)}; weights are F32, F16, BF16 or F64.");
+        return TensorTypes.Parse(type) is { } known && (known.IsOfWeights() || !isOfWeights) ? known
+            : isOfWeights ? throw Wrong(json.TokenStartIndex, $"the tensor {Quote.Short(name)} has type {Quote.Short(type)}; weights must be F32, F16, BF16 or F64.")
+            : throw Wrong(json.TokenStartIndex, $"the tensor {Quote.Short(name)} has type {Quote.Short(type)}, which is not a type of the safetensors format.");
     }
 
     private List<long> ReadIntegers(string what, int most)

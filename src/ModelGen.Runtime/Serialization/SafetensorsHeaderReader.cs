@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace ModelGen.Serialization;
 
@@ -12,17 +13,18 @@ internal static class SafetensorsHeaderReader
     /// <param name="stream">Stands at the first byte of the file.</param>
     /// <param name="file">The file's path for messages; null if there is none.</param>
     /// <param name="length">The header's bytes, prefix included.</param>
+    /// <param name="isOfWeights">True to refuse tensors of types that weights cannot have.</param>
     /// <exception cref="WeightsFormatException">It is not a safetensors file, or it is longer or shorter than its header says.</exception>
-    public static SafetensorsHeader Read(Stream stream, string? file, out long length)
+    public static SafetensorsHeader Read(Stream stream, string? file, out long length, bool isOfWeights = true)
     {
         long? fileLength = stream.CanSeek ? stream.Length - stream.Position : null;
         byte[] json = ReadJson(stream, file);
         length = SafetensorsHeader.PrefixLength + json.Length;
-        SafetensorsHeader header = SafetensorsHeaderParser.Parse(json, file);
+        SafetensorsHeader header = SafetensorsHeaderParser.Parse(json, file, isOfWeights);
         if (fileLength - length is long actual && actual != header.DataLength)
         {
             throw new WeightsFormatException(
-                file, length + Math.Min(actual, header.DataLength), $"the header announces {header.DataLength} bytes of data, {actual} are there.");
+                file, length + Math.Min(actual, header.DataLength), $"the header announces {header.DataLength} bytes of data; the file has {actual}.");
         }
 
         return header;
@@ -32,11 +34,16 @@ internal static class SafetensorsHeaderReader
     {
         byte[] prefix = new byte[SafetensorsHeader.PrefixLength];
         Fill(prefix, 0, 0, "the header's length");
+        if (prefix.All(letter => letter is >= (byte)' ' and <= (byte)'~' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
+        {
+            throw new WeightsFormatException(file, 0, $"not a safetensors file: it begins with the text {Quote.Short(Encoding.ASCII.GetString(prefix))}.");
+        }
+
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length > SafetensorsHeader.MaxLength)
         {
             throw new WeightsFormatException(
-                file, 0, $"the header would be {length} bytes long, more than the {SafetensorsHeader.MaxLength} allowed: this is no safetensors file.");
+                file, 0, $"not a safetensors file: its header would be {length} bytes long, more than the {SafetensorsHeader.MaxLength} allowed.");
         }
 
         byte[] bytes = [];
@@ -55,7 +62,7 @@ internal static class SafetensorsHeaderReader
                 read = stream.Read(buffer, start, buffer.Length - start);
                 if (read == 0)
                 {
-                    throw new WeightsFormatException(file, offset + start, $"the file ends inside {what}.");
+                    throw new WeightsFormatException(file, offset + start, $"{(offset == 0 ? "not a safetensors file: it" : "the file")} ends inside {what}.");
                 }
             }
         }

@@ -19,12 +19,13 @@ internal sealed class SafetensorsReader
     /// <summary>Reads and checks the header.</summary>
     /// <param name="stream">Stands at the first byte of the file.</param>
     /// <param name="file">The file's path for messages; null if there is none.</param>
+    /// <param name="isOfWeights">True to refuse tensors of types that weights cannot have; false where the header alone is read.</param>
     /// <exception cref="WeightsFormatException">It is not a safetensors file, or it is longer or shorter than its header says.</exception>
-    public SafetensorsReader(Stream stream, string? file = null)
+    public SafetensorsReader(Stream stream, string? file = null, bool isOfWeights = true)
     {
         this.stream = stream;
         this.file = file;
-        header = SafetensorsHeaderReader.Read(stream, file, out position);
+        header = SafetensorsHeaderReader.Read(stream, file, out position, isOfWeights);
     }
 
     /// <summary>The tensors in the order in which they are read.</summary>

@@ -42,7 +42,7 @@ internal sealed class SelfTestFile(float[] inputs, float[] outputs)
         {
             throw new WeightsFormatException(
                 source.Name, null,
-                $"this is no self-test of {model.Name}: 'inputs' (n, {Text(model.InputShape)}) and 'outputs' (n, {Text(model.OutputShape)}) should be in it, in this order; there is "
+                $"this is not a self-test of {model.Name}. Expected 'inputs' (n, {Text(model.InputShape)}) and 'outputs' (n, {Text(model.OutputShape)}), in this order; found "
                 + $"{string.Join(", ", reader.Tensors.Take(4).Select(tensor => $"{Quote.Short(tensor.Name)} {Quote.Shape(tensor.Shape)}"))}.");
         }
 
@@ -74,7 +74,7 @@ internal sealed class SelfTestFile(float[] inputs, float[] outputs)
                 {
                     failure ??= string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{model.Name}: sample {first / model.OutputSize}, output {i - first} is {predicted[i]}, but {Outputs[i]} was saved; the self-test belongs to other weights, or this program computes wrong");
+                        $"{model.Name}: sample {first / model.OutputSize}, output {i - first} is {predicted[i]}, but {Outputs[i]} was saved; the self-test belongs to other weights, or this program computes incorrectly");
                 }
             }
         }

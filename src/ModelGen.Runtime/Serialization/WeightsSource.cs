@@ -30,7 +30,7 @@ public sealed class WeightsSource
     public static WeightsSource Embedded(Assembly assembly, string name) =>
         new(name, () => assembly.GetManifestResourceStream(name) ?? throw new FileNotFoundException(
             $"{assembly.GetName().Name} has no embedded file '{name}'. It has: {string.Join(", ", assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))}. "
-            + "Embed weights with <ModelWeights Include=\"…\" /> in the project; the self-test that SaveSelfTest wrote beside them comes along.", name));
+            + "Embed weights with <ModelWeights Include=\"…\" /> in the project; the self-test that SaveSelfTest wrote beside them is embedded, too.", name));
 
     /// <summary>
     /// A file that is mapped into memory: models of several processes share its pages, and those that nobody uses are never read.

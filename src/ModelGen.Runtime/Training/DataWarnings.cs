@@ -5,5 +5,15 @@ internal static class DataWarnings
 {
     /// <summary>Looks at the inputs' scale, at the classes that there are, and at whether the outputs can reach the targets.</summary>
     public static IEnumerable<string> Find(TrainableModel model, Dataset training, Dataset? validation) =>
-        InputScale.Find(model, training).Concat(ClassCoverage.Find(training, validation)).Concat(OutputReach.Find(model, training));
+    [
+        .. InputScale.Find(model, training),
+        .. OfScale(model, training),
+        .. validation is null ? [] : InputScale.Compare(InputRange.Glance(training).Magnitude, "the training inputs", validation, "The validation inputs"),
+        .. ClassCoverage.Find(training, validation),
+        .. OutputReach.Find(model, training),
+    ];
+
+    /// <summary>Compares the scale of inputs with that of what the weights were trained on.</summary>
+    public static IEnumerable<string> OfScale(Model model, Dataset data) =>
+        InputScale.Compare(model.TrainedOn?.Magnitude, $"those that {model.Info.Name} was trained on", data, "The inputs");
 }

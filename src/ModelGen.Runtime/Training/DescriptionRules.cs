@@ -13,6 +13,10 @@ internal static class DescriptionRules
         }
     }
 
+    /// <summary>Describes what a model will have been trained on: the data, and what earlier trainings knew beyond that.</summary>
+    public static DatasetDescription Trained(Model model, Dataset training) =>
+        training.Description.Or(model.TrainedOn) with { Magnitude = InputRange.Glance(training).Magnitude };
+
     /// <exception cref="ArgumentException">The validation data contradict the training data.</exception>
     public static void Check(Dataset training, Dataset validation)
     {

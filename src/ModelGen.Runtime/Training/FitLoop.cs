@@ -21,8 +21,13 @@ internal sealed class FitLoop
         DataRules.Check(model, data, nameof(data));
         FitRules.Check(model.Info, data, options);
         metrics = new MetricSet(model.Info.Loss, options);
-        optimizer = options.Optimizer ?? new Adam();
+        optimizer = options.Optimizer ?? model.DefaultOptimizer;
         (training, validation) = options.ValidationSplit > 0 ? data.Split(1 - options.ValidationSplit) : (data, options.Validation);
+        if (options.Validation is { } given)
+        {
+            DataRules.Check(model, given, nameof(options.Validation));
+        }
+
         if (training.Count == 0 || validation is { Count: 0 })
         {
             throw new ArgumentException(
@@ -38,6 +43,8 @@ internal sealed class FitLoop
     public History Run()
     {
         int batchSize = int.Min(options.BatchSize, training.Count);
+        using Reservation reservation = new($"{model.Info.Name}.{nameof(TrainableModel.Fit)}");
+        reservation.TakeTraining(model, options, optimizer, metrics.All);
         using WorkerPool? pool = options.Device is null ? new(Concurrency.Threads(options.Threads)) : null;
         int lanes = Concurrency.Lanes(options.Lanes);
         float[]? classWeights = FitRules.ClassWeights(training, options);
@@ -66,7 +73,7 @@ internal sealed class FitLoop
 
         Notify(context, static (callback, state) => callback.OnTrainBegin(state));
         Resume(context);
-        model.TrainedOn = training.Description.Or(model.TrainedOn);
+        model.TrainedOn = DescriptionRules.Trained(model, training);
         try
         {
             while (context.InEpoch || (context.CompletedEpochs < options.Epochs && !context.StopTraining))
@@ -133,9 +140,11 @@ internal sealed class FitLoop
         context.InEpoch = false;
         foreach (Callback callback in options.Callbacks)
         {
+            context.Verdicts.Running = callback;
             callback.OnEpochEnd(context, logs);
         }
 
+        context.Verdicts.Running = null;
         context.WriteCheckpoints();
     }
 
@@ -210,7 +219,10 @@ internal sealed class FitLoop
     {
         for (int i = 0; i < options.Callbacks.Count; i++)
         {
+            context.Verdicts.Running = options.Callbacks[i];
             what(options.Callbacks[i], context);
         }
+
+        context.Verdicts.Running = null;
     }
 }

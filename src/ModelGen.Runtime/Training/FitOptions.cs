@@ -6,7 +6,10 @@ public sealed record FitOptions
     /// <summary>Passes over the training set; the number of the last epoch.</summary>
     public int Epochs { get; init; } = 1;
 
-    /// <summary>Epochs already done, when training goes on: the first epoch to run is InitialEpoch + 1.</summary>
+    /// <summary>
+    /// Epochs already done, when training goes on: the first epoch to run is InitialEpoch + 1. Shuffling, dropout and schedules
+    /// follow from it; the optimizer counts its updates itself.
+    /// </summary>
     public int InitialEpoch { get; init; }
 
     /// <summary>
@@ -18,7 +21,14 @@ public sealed record FitOptions
     /// <summary>Samples an optimizer step.</summary>
     public int BatchSize { get; init; } = 32;
 
-    /// <summary>Gets the rule that updates the weights. By default <c>Adam</c>.</summary>
+    /// <summary>
+    /// Gets the rule that updates the weights. By default an <c>Adam</c> with Keras's defaults that belongs to the model, as if
+    /// Keras's <c>compile</c> had been called once.
+    /// </summary>
+    /// <remarks>
+    /// An optimizer keeps its state between two calls of <c>TrainableModel.Fit</c>, so that a loop of single epochs learns as
+    /// one call does. Give a new object to begin with fresh moments and its first bias correction.
+    /// </remarks>
     public Optimizer? Optimizer { get; init; }
 
     /// <summary>Measured after each epoch.</summary>

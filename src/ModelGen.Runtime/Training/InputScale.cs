@@ -14,8 +14,8 @@ internal static class InputScale
     /// <summary>Inputs that differ by less than this are all alike to the first layer: bytes scaled twice differ by 1 / 255.</summary>
     private const double LeastSpread = 1 / 64.0;
 
-    /// <summary>Values looked at, spread evenly over the samples: no training is shorter than that.</summary>
-    private const int Values = 1 << 18;
+    /// <summary>Sets whose magnitudes differ by this factor are on different scales: bytes and [0, 1] differ by 255.</summary>
+    private const double MostRatio = 32;
 
     public static IEnumerable<string> Find(Model model, Dataset data)
     {
@@ -39,9 +39,22 @@ internal static class InputScale
         return [];
     }
 
+    /// <summary>Warns of a set on another scale than the one that was trained on.</summary>
+    /// <param name="trained">The root mean square of what was trained on; null where nobody knows.</param>
+    /// <param name="trainedOwner">Whose that is: "the training inputs".</param>
+    /// <param name="data">The other set.</param>
+    /// <param name="owner">Whose that is: "The validation inputs".</param>
+    public static IEnumerable<string> Compare(double? trained, string trainedOwner, Dataset data, string owner)
+    {
+        double found = InputRange.Glance(data).Magnitude;
+        return trained is > 0 && found > 0 && (found > MostRatio * trained || trained > MostRatio * found)
+            ? [string.Create(CultureInfo.InvariantCulture, $"{owner} have a root mean square of {found:G3}, {trainedOwner} one of {trained:G3}. Scale both in the same way.")]
+            : [];
+    }
+
     private static string[] Look(string layer, double scale, double offset, Dataset data)
     {
-        InputRange range = InputRange.Of(data, Values);
+        InputRange range = InputRange.Glance(data);
         double magnitude = Math.Sqrt((scale * scale * range.MeanSquare) + (2 * scale * offset * range.Mean) + (offset * offset));
         double spread = Math.Abs(scale) * ((double)range.Most - range.Least);
         string rescaled = scale == 1 && offset == 0 ? "as they are" : "rescaled";

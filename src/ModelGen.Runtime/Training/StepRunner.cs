@@ -12,9 +12,6 @@ internal abstract class StepRunner : IDisposable
     /// <summary>The gradients of the step that ended last, before clipping, laid out as the weights.</summary>
     public abstract ReadOnlySpan<float> Gradients { get; }
 
-    /// <summary>The optimizer's moments of all weights, one after the other, after the step that ended last. No other may be under way.</summary>
-    public abstract ReadOnlySpan<float> Moments { get; }
-
     /// <summary>Begins a step; it may be under way until <see cref="End"/>.</summary>
     /// <param name="samples">Their numbers in the dataset, valid until the step has ended.</param>
     /// <param name="completedSteps">Steps before this one.</param>
@@ -23,13 +20,15 @@ internal abstract class StepRunner : IDisposable
     /// <summary>Ends the oldest step that has begun; gives its samples' mean loss before the step, regularisers included.</summary>
     public abstract double End();
 
-    /// <summary>Gives the model the weights after the step that ended last, where it does not have them.</summary>
+    /// <summary>Gives the model its weights, and the optimizer its state, after the step that ended last, where they do not have them.</summary>
     public virtual void UpdateModel()
     {
     }
 
-    /// <summary>Goes on from these moments and the weights that the model has now. No step may be under way.</summary>
-    public abstract void Resume(ReadOnlySpan<float> moments);
+    /// <summary>Goes on from the weights and the optimizer's state as they are now. No step may be under way.</summary>
+    public virtual void Resume()
+    {
+    }
 
     public virtual void Dispose()
     {

@@ -43,7 +43,7 @@ public sealed class TrainingContext
     /// <summary>Steps in an epoch.</summary>
     public int BatchesPerEpoch { get; internal set; }
 
-    /// <summary>Optimizer steps since the start of training.</summary>
+    /// <summary>Steps of all epochs up to now, those before <see cref="FitOptions.InitialEpoch"/> included: schedules follow it.</summary>
     public long Step { get; internal set; }
 
     /// <summary>The learning rate of the last step; before the first, that of the first.</summary>
@@ -86,11 +86,22 @@ public sealed class TrainingContext
     /// <summary>Gets the settings that a checkpoint must share with this training.</summary>
     internal TrainingIdentity? Identity { get; init; }
 
-    /// <summary>The optimizer's moments of all weights, one after the other.</summary>
-    internal ReadOnlySpan<float> Moments => steps.Moments;
+    /// <summary>The optimizer's state for the model, as of the last <see cref="UpdateModel"/>.</summary>
+    internal OptimizerState OptimizerState => Optimizer.StateFor(Model);
 
-    /// <summary>Set to end training after this step.</summary>
-    public bool StopTraining { get; set; }
+    /// <summary>Set to end training after this step; set back, no callback's wish to stop counts any more.</summary>
+    public bool StopTraining
+    {
+        get;
+        set
+        {
+            field = value;
+            Verdicts.Set(value);
+        }
+    }
+
+    /// <summary>Which callbacks have stopped training.</summary>
+    internal Training.StopVerdicts Verdicts { get; } = new();
 
     /// <summary>The gradients of the last step, laid out as <see cref="Model.Weights"/>, as the optimizer saw them before clipping.</summary>
     public ReadOnlySpan<float> Gradients => steps.Gradients;
@@ -135,11 +146,11 @@ public sealed class TrainingContext
         requested.Clear();
     }
 
-    /// <summary>Gives the model its newest weights, where it does not have them.</summary>
+    /// <summary>Gives the model its newest weights, and the optimizer its newest state, where they do not have them.</summary>
     internal void UpdateModel() => steps.UpdateModel();
 
-    /// <summary>Goes on from these moments and the model's weights.</summary>
-    internal void ResumeSteps(ReadOnlySpan<float> moments) => steps.Resume(moments);
+    /// <summary>Goes on from the model's weights and the optimizer's state.</summary>
+    internal void ResumeSteps() => steps.Resume();
 
     /// <summary>Loss and metrics of the epoch up to now.</summary>
     internal void LogTraining(EpochLogs logs)
@@ -162,13 +173,13 @@ public sealed class TrainingContext
         LossSum = state.Keep("loss_sum", LossSum);
         Loss = state.Keep("loss", Loss);
         BatchLoss = state.Keep("batch_loss", BatchLoss);
-        StopTraining = state.Keep("stop_training", StopTraining);
+        StopTraining = Verdicts.Keep(state.Part("stopped_by/"), Options.Callbacks, StopTraining);
         if (Optimizer.LearningRate is ConstantSchedule constant)
         {
             double rate = state.Keep("learning_rate", (double)constant.At(Step));
             Optimizer.LearningRate = double.IsFinite(rate) && rate >= 0
                 ? rate
-                : throw new WeightsFormatException(state.File, null, "the checkpoint's learning rate is no finite number of at least 0.");
+                : throw new WeightsFormatException(state.File, null, "the checkpoint's learning rate is not a finite number of at least 0.");
         }
     }
 }

@@ -48,12 +48,6 @@ internal sealed class TrainingStep : StepRunner
     public override ReadOnlySpan<float> Gradients => gradients.Span;
 
     /// <inheritdoc/>
-    public override ReadOnlySpan<float> Moments => update.Moments;
-
-    /// <inheritdoc/>
-    public override void Resume(ReadOnlySpan<float> moments) => moments.CopyTo(update.Moments);
-
-    /// <inheritdoc/>
     public override void Begin(ReadOnlyMemory<int> samples, long completedSteps) => begun = (samples, completedSteps);
 
     /// <inheritdoc/>

@@ -3,14 +3,13 @@ using ModelGen.Parallel;
 
 namespace ModelGen.Training;
 
-/// <summary>Runs the optimizer over all weights and keeps its moments.</summary>
+/// <summary>Runs the optimizer over all weights and its state.</summary>
 internal sealed class WeightUpdate : IWork
 {
     private readonly TrainableModel model;
     private readonly Optimizer optimizer;
-    private readonly Arena moments;
+    private readonly OptimizerState state;
     private readonly Arena gradients;
-    private long step;
     private float learningRate;
 
     /// <param name="gradients">Where each step's gradients lie, clipped.</param>
@@ -19,22 +18,18 @@ internal sealed class WeightUpdate : IWork
         this.model = model;
         this.optimizer = optimizer;
         this.gradients = gradients;
-        moments = new Arena(checked(model.Info.WeightsLength * optimizer.MomentCount));
-        optimizer.InitializeMoments(moments.Span);
+        state = optimizer.StateFor(model);
     }
 
-    /// <summary>(moments, weights) floats.</summary>
-    public Span<float> Moments => moments.Span;
-
     /// <summary>One optimizer step.</summary>
-    /// <param name="completedSteps">Steps before this one.</param>
+    /// <param name="completedSteps">Training's steps before this one, which the learning rate follows.</param>
     public void Run(WorkerPool pool, long completedSteps)
     {
-        step = completedSteps + 1;
         learningRate = optimizer.LearningRate.At(completedSteps);
         try
         {
             pool.Run(this, WeightRange.Count(model.Info.WeightsLength));
+            state.Updates++;
         }
         finally
         {
@@ -51,8 +46,8 @@ internal sealed class WeightUpdate : IWork
         {
             Weights = model.WritableWeights.Slice(start, length),
             Gradients = gradients.Span.Slice(start, length),
-            Moments = new(moments.Span, weights, start, length),
-            Step = step,
+            Moments = new(state.Moments, weights, start, length),
+            Step = state.Updates + 1,
             LearningRate = learningRate,
         });
     }

@@ -9,7 +9,7 @@ namespace ModelGen.Docs.Tests.Code;
 /// <summary>
 /// The project of somebody who pastes a page's code, block after block. A block that begins with a using is a new file; without
 /// one, statements go on with the program and types with the file above. A new file with statements takes the place of the
-/// program before it, and a type that of one with the same name. The project references the packages that the page has named.
+/// program before it, and a type that of one with the same name. The project references ModelGen and the packages that the page has told to add.
 /// </summary>
 internal sealed class PageProject
 {

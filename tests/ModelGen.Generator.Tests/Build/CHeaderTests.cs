@@ -162,7 +162,7 @@ public sealed class CHeaderTests : IDisposable
     [InlineData("größe")]
     [InlineData("")]
     public void An_entry_point_that_is_no_name_in_C_is_an_error(string name) => Assert.Equal(
-        [$"'{name}' is no name in C: letters of ASCII, digits and '_' are, but no keywords."],
+        [$"'{name}' is not a valid C name. Use ASCII letters, digits and '_', and no keyword."],
         Errors($"static class E {{ [UnmanagedCallersOnly(EntryPoint = \"{name}\")] static void F() {{ }} }}"));
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class CHeaderTests : IDisposable
 
     [Fact]
     public void A_constant_beyond_32_bits_is_an_error() => Assert.Equal(
-        ["'Kind.Most' is 4294967295; constants of C are of 32 bits with a sign."],
+        ["'Kind.Most' is 4294967295; C constants must fit in a signed 32-bit integer."],
         Errors("static class E { [UnmanagedCallersOnly(EntryPoint = \"f\")] static void F(Kind a) { } } enum Kind : uint { Most = uint.MaxValue }"));
 
     [Fact]

@@ -71,16 +71,16 @@ public sealed class ListTensorsTests : IDisposable
 
     public static TheoryData<string, byte[], string> Broken => new()
     {
-        { "empty", [], "byte 0: the file ends inside the header's length" },
+        { "empty", [], "byte 0: not a safetensors file: it ends inside the header's length" },
         { "truncated in the header", Weights(OneTensor, 0)[..30], "byte 30: the file ends inside the header" },
         { "truncated in the data", Weights(OneTensor, 7), "byte 74: the header announces 8 bytes of data, 7 are there" },
         { "longer than its data", Weights(OneTensor, 9), "byte 75: the header announces 8 bytes of data, 9 are there" },
-        { "a huge header", [255, 255, 255, 255, 255, 255, 255, 127, 1, 2], "byte 0: the header would be 9223372036854775807 bytes long, more than the 100000000 allowed: this is no safetensors file" },
-        { "a header just above the limit", [1, 225, 245, 5, 0, 0, 0, 0, (byte)'{'], "byte 0: the header would be 100000001 bytes long, more than the 100000000 allowed: this is no safetensors file" },
-        { "no JSON", Weights("hello", 0), "byte 8: the header is no JSON object: it does not begin with '{'" },
+        { "a huge header", [255, 255, 255, 255, 255, 255, 255, 127, 1, 2], "byte 0: not a safetensors file: its header would be 9223372036854775807 bytes long, more than the 100000000 allowed" },
+        { "a header just above the limit", [1, 225, 245, 5, 0, 0, 0, 0, (byte)'{'], "byte 0: not a safetensors file: its header would be 100000001 bytes long, more than the 100000000 allowed" },
+        { "no JSON", Weights("hello", 0), "byte 8: the header is not a JSON object; it does not begin with '{'" },
         { "no UTF-8", [2, 0, 0, 0, 0, 0, 0, 0, (byte)'{', 0xC0], "byte 8: the header is not UTF-8" },
         { "a name twice", Weights("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 8), "byte 62: the header names the tensor 'a' twice" },
-        { "integers", Weights("""{"a":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}""", 8), "byte 22: the tensor 'a' is of type 'I64'; weights are F32, F16, BF16 or F64" },
+        { "integers", Weights("""{"a":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}""", 8), "byte 22: the tensor 'a' has type 'I64'; weights must be F32, F16, BF16 or F64" },
         { "a name that turns the line", Weights("""{"a\u202e\n":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", 8), "byte 9: 'a??', F32 of shape (3), needs 12 bytes; its data_offsets are [0, 8]" },
         { "an overlap", Weights("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""", 12), "byte 62: 'b' overlaps the tensor before it: its data begin at 4, expected 8" },
     };
@@ -92,7 +92,7 @@ public sealed class ListTensorsTests : IDisposable
 
     [Fact]
     public void A_file_that_is_not_there_gives_a_list_that_says_so() => Assert.Equal(
-        "ModelGen tensors 1: net.safetensors\nerror: there is no such file\n", List("net.safetensors", file: null));
+        "ModelGen tensors 1: net.safetensors\nerror: the file does not exist\n", List("net.safetensors", file: null));
 
     [Fact]
     public void A_folder_in_its_place_gives_a_list_that_says_so()

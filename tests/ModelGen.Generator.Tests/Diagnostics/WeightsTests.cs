@@ -51,8 +51,8 @@ public class WeightsTests
 
     [Fact]
     public void A_file_that_could_not_be_read_says_why() => Assert.Equal(
-        ["MG0028 at 'Weights = \"net.safetensors\"': The weights file 'net.safetensors' cannot be read (there is no such file); save the model's weights there, or name another file"],
-        Report("error: there is no such file\n"));
+        ["MG0028 at 'Weights = \"net.safetensors\"': The weights file 'net.safetensors' cannot be read (the file does not exist); save the model's weights there, or name another file"],
+        Report("error: the file does not exist\n"));
 
     [Theory]
     [InlineData("net.safetensors", "data/net.safetensors", "write Weights = \"data/net.safetensors\", or ")]

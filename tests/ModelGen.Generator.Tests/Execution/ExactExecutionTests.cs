@@ -1,4 +1,5 @@
 using ModelGen.Generator.Tests.Robustness;
+using ModelGen.Tests;
 using Xunit;
 
 namespace ModelGen.Generator.Tests.Execution;
@@ -11,7 +12,7 @@ public class ExactExecutionTests
 {
     private const int ModelsAtOnce = 60;
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(500, Math.Clamp(FuzzCount.Models / 1000, 2, 20))];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(500, Math.Clamp(TestRun.Cases(quick: 2000, whole: 4000) / 1000, 2, 20))];
 
     [Theory]
     [MemberData(nameof(Seeds))]

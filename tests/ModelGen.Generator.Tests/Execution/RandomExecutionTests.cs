@@ -1,4 +1,5 @@
 using ModelGen.Generator.Tests.Robustness;
+using ModelGen.Tests;
 using Xunit;
 
 namespace ModelGen.Generator.Tests.Execution;
@@ -9,7 +10,7 @@ namespace ModelGen.Generator.Tests.Execution;
 /// </summary>
 public class RandomExecutionTests
 {
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(100, 5)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(100, TestRun.IsWhole ? 5 : 2)];
 
     [Theory]
     [MemberData(nameof(Seeds))]

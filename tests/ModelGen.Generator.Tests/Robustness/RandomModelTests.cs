@@ -4,6 +4,7 @@ using generator::ModelGen.Generator.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using ModelGen.Tests;
 using Xunit;
 
 namespace ModelGen.Generator.Tests.Robustness;
@@ -13,7 +14,7 @@ public class RandomModelTests
 {
     private const int ModelsAtOnce = 250;
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Math.Max(1, FuzzCount.Models / ModelsAtOnce))];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Math.Max(1, TestRun.Cases(quick: 1000, whole: 4000) / ModelsAtOnce))];
 
     [Theory]
     [MemberData(nameof(Seeds))]

@@ -5,6 +5,7 @@ using generator::ModelGen.Generator.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using ModelGen.Tests;
 using Xunit;
 
 namespace ModelGen.Generator.Tests.Robustness;
@@ -15,7 +16,7 @@ namespace ModelGen.Generator.Tests.Robustness;
 /// </summary>
 public class TokenEditTests
 {
-    private const int Edits = 60;
+    private static readonly int Edits = TestRun.IsWhole ? 60 : 24;
 
     public static TheoryData<string> Files => [.. Directory
         .EnumerateFiles(Path.Combine(Repository.Root, "samples"), "*.cs", SearchOption.AllDirectories)

@@ -29,7 +29,7 @@ public class GpuDeviceTests
 
     [OpenCLFact]
     public void A_device_of_a_number_that_is_not_there_is_not_found() =>
-        Assert.Contains("There is no OpenCL device 99: the last is", Assert.Throws<GpuNotFoundException>(() => Gpu.OpenCL(99)).Message);
+        Assert.Contains("OpenCL device 99 does not exist: the last is", Assert.Throws<GpuNotFoundException>(() => Gpu.OpenCL(99)).Message);
 
     [Fact]
     public void A_negative_number_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => Gpu.OpenCL(-1));

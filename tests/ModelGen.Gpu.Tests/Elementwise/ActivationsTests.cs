@@ -53,7 +53,7 @@ public class ActivationsTests
         using MemoryBuffer1D<float, Stride1D.Dense> data = gpu.Accelerator.Allocate1D<float>(12);
         ArgumentException error = Assert.Throws<ArgumentException>(
             () => GpuKernels.Activations.Forward<ReLU>(gpu, new GpuMap(data.View, 1, 2, 3), new GpuMap(data.View, 2, 1, 3), 2));
-        Assert.Contains("'y' is a map of 2 x 1 x 3 a sample; this kernel expects 1 x 2 x 3", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'y' has samples of 2 x 1 x 3; expected 1 x 2 x 3", error.Message, StringComparison.Ordinal);
         error = Assert.Throws<ArgumentException>(
             () => GpuKernels.Activations.Forward<ReLU>(gpu, new GpuMap(data.View, 1, 2, 3), new GpuMap(data.View, 1, 2, 3), 3));
         Assert.Contains("'x' has 12 floats, too few for 3 samples of 6", error.Message, StringComparison.Ordinal);

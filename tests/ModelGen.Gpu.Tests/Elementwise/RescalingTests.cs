@@ -25,7 +25,7 @@ public class RescalingTests
         Assert.Equal(new float[12], copied[12..]);
         GpuKernels.Layout.Copy(gpu, x, y, 0);
         Assert.Contains(
-            "12 values a sample do not fit into 24",
+            "'y' has 24 values per sample; 'x' has 12.",
             Assert.Throws<ArgumentException>(() => GpuKernels.Layout.Copy(gpu, x, gpu.Upload(new float[24], 1, 1, 24), 1)).Message);
     });
 

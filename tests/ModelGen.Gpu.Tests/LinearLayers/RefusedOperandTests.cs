@@ -19,14 +19,14 @@ public class RefusedOperandTests
         ArrayView<float> all = memory.View.AsContiguous();
         GpuMap x = new(all.SubView(0, 16), 1, 1, 8), y = new(all.SubView(16, 8), 1, 1, 4), wrong = new(all, 1, 2, 4);
         ArrayView<float> kernel = all.SubView(64, 32);
-        Refused("'x' is a map of 1 x 2 x 4", () => Forward(wrong, kernel, default, y));
-        Refused("'y' is a map of 1 x 1 x 8", () => Forward(x, kernel, default, x));
+        Refused("'x' has samples of 1 x 2 x 4", () => Forward(wrong, kernel, default, y));
+        Refused("'y' has samples of 1 x 1 x 8", () => Forward(x, kernel, default, x));
         Refused("'y' has 4 floats, too few for 2 samples", () => Forward(x, kernel, default, new(all.SubView(16, 4), 1, 1, 4)));
         Refused("'kernel' has 31 values", () => Forward(x, kernel.SubView(0, 31), default, y));
         Refused("'bias' has 3 values", () => Forward(x, kernel, all.SubView(0, 3), y));
         Refused("'x' begins at float 2", () => Forward(new(all.SubView(2, 16), 1, 1, 8), kernel, default, y));
         Refused("'dKernel' has 31 values", () => GpuKernels.Dense.KernelGradient<Fully<N8, N4>>(gpu, x, y, kernel.SubView(0, 31), Samples));
-        Refused("'dx' is a map of 1 x 1 x 4", () => Gradient(y, kernel, x, y));
+        Refused("'dx' has samples of 1 x 1 x 4", () => Gradient(y, kernel, x, y));
         Refused("'dx' is written while 'x' is still read", () => Gradient(y, kernel, x, x));
         Assert.Equal(0, gpu.Launches);
 

@@ -112,7 +112,7 @@ public class LossTests
     {
         ArrayView<float> data = gpu.Upload(new float[4]);
         Assert.Contains("room for 0 losses", Assert.Throws<ArgumentException>(() => GpuKernels.MeanSquaredError.Forward(gpu, data, data, default, data, 2, 2)).Message);
-        Assert.Contains("'targets' has 4 values; 2 samples of 1 are 2", Assert.Throws<ArgumentException>(() => GpuKernels.SparseSoftmaxCrossentropy.Forward(gpu, data, data, default, data, 2, 2)).Message);
+        Assert.Contains("'targets' has 4 values; expected 2, for 2 samples of 1.", Assert.Throws<ArgumentException>(() => GpuKernels.SparseSoftmaxCrossentropy.Forward(gpu, data, data, default, data, 2, 2)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => GpuKernels.Huber.Forward(gpu, data, data, default, data, 2, 2, 0));
     });
 

@@ -91,7 +91,7 @@ public class GpuUpdateTests
     {
         using GpuUpdate update = new(gpu, Info(0, 0), new SGD());
         ArrayView<float> few = gpu.Upload(new float[3]);
-        Assert.Contains("'weights' has 3 values; this kernel expects 1003", Assert.Throws<ArgumentException>(() => update.Run(few, few, 0)).Message);
+        Assert.Contains("'weights' has 3 values; expected 1003", Assert.Throws<ArgumentException>(() => update.Run(few, few, 0)).Message);
     });
 
     [Fact]
@@ -116,6 +116,8 @@ public class GpuUpdateTests
         optimizer.InitializeMoments(moments);
         WeightRegularizers regularizers = new(info);
         using GpuUpdate update = new(gpu, info, optimizer);
+        OptimizerState state = new(optimizer, Weights);
+        update.TakeState(state);
         ArrayView<float> gpuWeights = gpu.Upload(weights);
         Assert.Equal(moments, gpu.Download(update.Moments));
         for (int step = 0; step < steps; step++)
@@ -141,6 +143,9 @@ public class GpuUpdateTests
 
         Near.All(weights, gpu.Download(gpuWeights), Bound, "weights");
         Near.All(moments, gpu.Download(update.Moments), Bound, "moments");
+        update.GiveState(state);
+        Assert.Equal(gpu.Download(update.Moments), state.Moments.ToArray());
+        Assert.Equal(steps, state.Updates);
     }
 
     /// <summary>Two parameters with a penalty, and a gap between them without one.</summary>

@@ -42,8 +42,8 @@ public class MaxPool2DTests
     {
         GpuMap x = gpu.Upload(new float[20 * 19 * 2], 20, 19, 2), y = gpu.Upload(new float[4 * 3 * 2], 4, 3, 2);
         ArrayView<byte> index = gpu.Upload(new byte[24]);
-        Assert.StartsWith("A window of 289 elements has no index in a byte", Assert.Throws<ArgumentException>(() => GpuKernels.MaxPool2D.Forward<Large>(gpu, x, y, index, 1)).Message);
-        Assert.Contains("'y' is a map of", Assert.Throws<ArgumentException>(() => GpuKernels.MaxPool2D.Forward<Large>(gpu, x, x, 1)).Message);
+        Assert.StartsWith("The index of a window of 289 elements does not fit in a byte", Assert.Throws<ArgumentException>(() => GpuKernels.MaxPool2D.Forward<Large>(gpu, x, y, index, 1)).Message);
+        Assert.Contains("'y' has samples of", Assert.Throws<ArgumentException>(() => GpuKernels.MaxPool2D.Forward<Large>(gpu, x, x, 1)).Message);
     });
 
     [Fact]

@@ -42,7 +42,7 @@ public class BiasTests
 
     [Fact]
     public void A_bias_of_another_length_is_refused() => TestAccelerators.OnCpu(gpu => Assert.Contains(
-        "'dBias' has 3 values; this kernel expects 2",
+        "'dBias' has 3 values; expected 2",
         Assert.Throws<ArgumentException>(() => GpuKernels.Bias.Gradient(gpu, gpu.Upload(new float[4], 1, 2, 2), gpu.Upload(new float[3]), 1)).Message));
 
     [Fact]

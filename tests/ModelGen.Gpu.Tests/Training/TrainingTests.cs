@@ -43,9 +43,9 @@ public class TrainingTests
         Dataset data = Classes(28, 28, 1, 10);
         Dictionary<int, float> weights = new() { [1] = 3, [4] = 0.25f };
         using GpuDevice device = Gpu.OpenCL();
-        History onGpu = new MnistCnn(3).Fit(data, new FitOptions { BatchSize = 16, Validation = data, ClassWeights = weights, Device = device });
-        History onCpu = new MnistCnn(3).Fit(data, new FitOptions { BatchSize = 16, Validation = data, ClassWeights = weights });
-        foreach (string value in new[] { "loss", "val_loss", "accuracy", "val_accuracy" })
+        History onGpu = new MnistCnn(3).Fit(data, new FitOptions { BatchSize = 16, Validation = data, ClassWeights = weights, WeightedMetrics = [new Accuracy()], Device = device });
+        History onCpu = new MnistCnn(3).Fit(data, new FitOptions { BatchSize = 16, Validation = data, ClassWeights = weights, WeightedMetrics = [new Accuracy()] });
+        foreach (string value in new[] { "loss", "val_loss", "accuracy", "weighted_accuracy", "val_accuracy" })
         {
             double expected = onCpu[value][0];
             Assert.Equal(expected, onGpu[value][0], tolerance: 1e-3 * Math.Abs(expected) + 1e-6);

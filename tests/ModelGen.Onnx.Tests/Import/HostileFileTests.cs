@@ -34,10 +34,36 @@ public class HostileFileTests
     }
 
     [Theory]
-    [InlineData(5)]
-    [InlineData(99)]
-    public void Operator_sets_that_are_not_known_are_refused(int opset) =>
-        Assert.Contains($"operator set {opset}", Assert.Throws<OnnxFormatException>(Graph().Opset(opset).Import).Message);
+    [InlineData("operator set 5;", 7, 5L)]
+    [InlineData("operator set -1;", 7, -1L)]
+    [InlineData("operator set 4294967309;", 7, (1L << 32) + 13)]
+    [InlineData("names the set of ONNX's operators 2 times: 13, 13", 7, 13L, 13L)]
+    [InlineData("names no set of ONNX's operators", 7)]
+    [InlineData("IR version 0;", 0, 13L)]
+    [InlineData("IR version 15;", 15, 13L)]
+    public void Versions_that_are_not_known_and_sets_that_contradict_each_other_are_refused(string expected, int format, params long[] sets)
+    {
+        ModelProto model = Graph().Finish();
+        model.IrVersion = format;
+        model.OpsetImport.Clear();
+        model.OpsetImport.AddRange(sets.Select((set, i) => new OperatorSetIdProto { Domain = i == 0 ? "" : "ai.onnx", Version = set }));
+
+        Assert.Contains(expected, Assert.Throws<OnnxFormatException>(() => OnnxImport.Read(model, "test.onnx")).Message + ";");
+    }
+
+    [Theory]
+    [InlineData("its nodes give (?, 4), the graph declares (?, 5)", 1, 0L, 5L)]
+    [InlineData("its nodes give (?, 4), the graph declares (?, 4, 1)", 1, 0L, 4L, 1L)]
+    [InlineData("the graph declares int64", 7, 0L, 4L)]
+    public void An_output_that_contradicts_the_nodes_is_refused(string expected, int type, params long[] dims)
+    {
+        ModelProto model = Graph().Finish();
+        model.Graph.Output[0].Type = new() { TensorType = new() { ElemType = type, Shape = new() { Dim = { dims.Select(dimension => new DimensionProto { DimValue = dimension }) } } } };
+
+        Assert.Contains(expected, Assert.Throws<OnnxFormatException>(() => OnnxImport.Read(model, "test.onnx")).Message);
+        model.Graph.Output[0].Type.TensorType = new() { ElemType = 1, Shape = new() { Dim = { new DimensionProto(), new DimensionProto { DimValue = 4 } } } };
+        Assert.Equal([4], OnnxImport.Read(model, "test.onnx").OutputDims);
+    }
 
     [Fact]
     public void Nodes_that_go_round_in_a_circle_end()

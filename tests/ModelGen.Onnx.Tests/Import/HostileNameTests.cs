@@ -69,7 +69,7 @@ public sealed class HostileNameTests : IDisposable
         graph.Node[0].Output[0] = graph.Node[1].Input[0] = name + "2";
         graph.Node[1].Output[0] = graph.Output[0].Name = name + "3";
         graph.Node[0].Name = graph.Node[1].Name = name;
-        return new() { ProducerName = name, ProducerVersion = name, Graph = graph, OpsetImport = { new OperatorSetIdProto { Version = 13 } } };
+        return new() { IrVersion = 7, ProducerName = name, ProducerVersion = name, Graph = graph, OpsetImport = { new OperatorSetIdProto { Version = 13 } } };
     }
 
     private byte[][] Write(ImportedNetwork network, string name)

@@ -59,7 +59,7 @@ public class LearningTests
     {
         ImportedNetwork network = new TestGraph(1, 1, 1).Node("Conv", [TestGraph.Floats([2, 1, 1, 1], 3, -2)]).Node("BatchNormalization", Normalization).Import();
 
-        Assert.Equal(["conv2d_1: the weights include the BatchNormalization behind it; training does not normalize over the batch again."], network.Notes);
+        Assert.Equal(["conv2d_1: the weights include the BatchNormalization behind it; training does not normalise over the batch again."], network.Notes);
         Assert.Contains("/// It computes what the file does, but learns otherwise:\n/// conv2d_1: the weights include", ImportedCode.Write(network, "A", "B"));
     }
 

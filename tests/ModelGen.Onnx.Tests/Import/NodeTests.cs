@@ -121,12 +121,78 @@ public class NodeTests
     }
 
     [Fact]
-    public void Every_node_without_a_layer_is_named_with_what_it_would_need()
+    public void Swish_is_SiLU_where_it_has_no_factor_of_its_own()
     {
-        OnnxUnsupportedException exception = Assert.Throws<OnnxUnsupportedException>(
-            new TestGraph(4).Node("Relu").Node("Exp").Node("LSTM").Node("Softmax").Node("LogSoftmax").Import);
+        Assert.Equal(Activation.SiLU, Assert.Single(new TestGraph(4).Node("Swish").Opset(24).Import().Layers).Activation);
+        Assert.Throws<OnnxUnsupportedException>(new TestGraph(4).Node("Swish", Attributes.Of("alpha", 1.702f)).Opset(24).Import);
+    }
 
-        Assert.Equal(["Exp 'Exp_1' (node 1)", "LSTM 'LSTM_2' (node 2)", "LogSoftmax 'LogSoftmax_4' (node 4)"], exception.Nodes.Select(node => node.Node));
-        Assert.Contains("recurrent layers", exception.Message);
+    /// <summary>The mean over height and width keeps them, channels last, with one pixel.</summary>
+    [Fact]
+    public void A_mean_of_a_channels_last_image_may_keep_its_dimensions()
+    {
+        TestGraph Mean() => new TestGraph(2, 3, 2).Node("ReduceMean", Attributes.Of("axes", 1, 2), Attributes.Of("keepdims", 1L));
+        Assert.Equal([1, 1, 2], Mean().Import().OutputDims);
+        ImportedNetwork network = Mean().Node("Reshape", [TestGraph.Integers(-1, 2)]).Node("MatMul", [TestGraph.Floats([2, 1], 1, 10)]).Import();
+
+        Assert.Equal(["GlobalAvgPool2D", "Dense"], network.Layers.Select(layer => layer.Kind));
+        Assert.Equal([42], TestGraph.Run(network, 1, 2, 3, 4, 1, 6, 3, 4, 1, 2, 3, 6));
+    }
+
+    /// <summary>TensorFlow and Keras pad in a node of its own; with a stride that is Padding.Same where the window then begins and ends as it does.</summary>
+    [Theory]
+    [InlineData(6, 2, new long[] { 0, 0, 0, 0, 0, 0, 1, 1 }, 0)]
+    [InlineData(5, 2, new long[] { 0, 0, 1, 1, 0, 0, 1, 1 }, 1)]
+    [InlineData(5, 1, new long[] { 0, 0, 1, 1, 0, 0, 1, 1 }, 1)]
+    public void Zeros_around_an_image_are_the_padding_of_the_convolution_behind(int size, int stride, long[] pads, int before)
+    {
+        TensorProto[] kernel = [TestGraph.Floats([1, 1, 3, 3], 1, 2, 3, 4, 5, 6, 7, 8, 9)];
+        LayerInfo layer = Assert.Single(new TestGraph(1, size, size).Node("Pad", [TestGraph.Integers(pads)]).Node("Conv", kernel, Attributes.Of("strides", stride, stride)).Import().Layers);
+        Assert.Equal([size, size, 1], layer.InputShape);
+        Assert.Equal(before, layer.Window!.Rows.PadBefore);
+
+        // Channels last, with a Transpose between.
+        TestGraph last = new TestGraph(size, size, 1).Node("Pad", [TestGraph.Integers([0, .. pads[2..4], 0, 0, .. pads[6..8], 0])])
+            .Node("Transpose", Attributes.Of("perm", 0, 3, 1, 2)).Node("Conv", kernel, Attributes.Of("strides", stride, stride));
+        Assert.Equal(layer.Window, Assert.Single(last.Import().Layers).Window);
+    }
+
+    [Fact]
+    public void Pads_that_no_convolution_takes_or_that_are_not_zeros_are_refused()
+    {
+        TestGraph Padded(params TensorProto[] further) => new TestGraph(1, 5, 5).Node("Pad", [TestGraph.Integers(0, 0, 1, 1, 0, 0, 1, 1), .. further]);
+        TensorProto[] kernel = [TestGraph.Floats([1, 1, 3, 3], 1, 2, 3, 4, 5, 6, 7, 8, 9)];
+        TestGraph[] graphs =
+        [
+            Padded().Node("Relu"), Padded().Node("MaxPool", Attributes.Of("kernel_shape", 3, 3)), Padded().Node("Pad", [TestGraph.Integers(0, 0, 1, 1, 0, 0, 1, 1)]).Node("Conv", kernel),
+            Padded(TestGraph.Floats([], 1)).Node("Conv", kernel), new TestGraph(1, 5, 5).Node("MaxPool", Attributes.Of("kernel_shape", 1, 1)).Node("Pad", [TestGraph.Integers(0, 0, 1, 1, 0, 0, 1, 1)]),
+        ];
+        Assert.All(graphs, graph => Assert.Contains("(node ", Assert.Throws<OnnxUnsupportedException>(graph.Import).Message));
+    }
+
+    [Theory]
+    [InlineData(25)]
+    [InlineData(28)]
+    public void Newer_operator_sets_are_read(int opset) => Assert.Equal(opset, new TestGraph(4).Node("Relu").Opset(opset).Import().Opset);
+
+    [Fact]
+    public void A_set_that_nobody_knows_is_tried_and_the_class_says_so() =>
+        Assert.Contains("// Operator set 99 is newer than 28, the newest", ImportedCode.Write(new TestGraph(4).Node("Relu").Opset(99).Import(), "A", "B"));
+
+    [Fact]
+    public void Dimensions_that_a_file_leaves_open_are_fixed_by_the_caller()
+    {
+        ModelProto open = new TestGraph(3, 0, 0).Node("MaxPool", Attributes.Of("kernel_shape", 2, 2), Attributes.Of("strides", 2, 2)).Finish();
+        ImportedNetwork network = OnnxImport.Read(open, "test.onnx", shapes: Shape("input", 1, 3, 6, 8));
+        Assert.Equal([6, 8, 3], network.InputShape);
+
+        Refuses("'input': its shape is (?, 3, ?, ?) in the file; (1, 2, 6, 8) does not fit", "input", 1, 2, 6, 8);
+        Refuses("'input': its shape is (?, 3, ?, ?) in the file; (1, 3, 6) does not fit", "input", 1, 3, 6);
+        Refuses("it has no input 'x' to give a shape to; its inputs: 'input'", "x", 1, 3, 6, 8);
+
+        void Refuses(string expected, string name, params long[] dims) =>
+            Assert.Contains(expected, Assert.Throws<OnnxFormatException>(() => OnnxImport.Read(open, "test.onnx", shapes: Shape(name, dims))).Message);
+
+        static Dictionary<string, long[]> Shape(string name, params long[] dims) => new() { [name] = dims };
     }
 }

@@ -26,6 +26,14 @@ internal sealed class TestGraph
 
     public TestGraph Node(string type, params AttributeProto[] attributes) => Node(type, [], attributes);
 
+    /// <param name="second">The name of a value behind the computed input.</param>
+    public TestGraph Node(string type, string second, params AttributeProto[] attributes)
+    {
+        Node(type, attributes);
+        Model.Graph.Node[^1].Input.Add(second);
+        return this;
+    }
+
     /// <param name="others">Constants behind the computed input.</param>
     public TestGraph Node(string type, TensorProto[] others, params AttributeProto[] attributes)
     {

@@ -36,7 +36,7 @@ public class UnsupportedNodeTests
         string[] beginnings =
         [
             "Conv 'Conv_0' (node 0): its pads (1, 1, 1, 1) on 32x32", "LeakyRelu 'LeakyRelu_1' (node 1): its alpha is 0.1",
-            "BatchNormalization 'BatchNormalization_2' (node 2): it normalises as in training", "Pad 'Pad_3' (node 3): it pads by (0, 0, 2, 1, 0, 0, 2, 1)",
+            "BatchNormalization 'BatchNormalization_2' (node 2): it normalises as in training", "Pad 'Pad_3' (node 3): it pads by (0, 0, 2, 1, 0, 0, 2, 1), and zeros can only be part of a convolution directly behind",
             "MaxPool 'MaxPool_4' (node 4): its pads (1, 1, 1, 1) on 20x18", "Clip 'Clip_5' (node 5): no layer for it; this would need an activation between limits",
             "AveragePool 'AveragePool_7' (node 7): count_include_pad averages", "Elu 'Elu_9' (node 9): its alpha is 2",
         ];
@@ -77,17 +77,47 @@ public class UnsupportedNodeTests
         Assert.Equal("input 1 holds float16; float32 would be needed: convert the model to it", Assert.Single(Refuse(graph).Nodes).Reason);
     }
 
-    [Fact]
-    public void Inputs_that_are_no_batch_of_floats_are_named()
+    /// <summary>What the graph is and what its nodes are stand in the way together: nobody mends one to meet the next.</summary>
+    [Theory]
+    [InlineData("input 'input': its shape is (?, 2, 3, 4, 5); a batch of images", 2, 3, 4, 5)]
+    [InlineData("input 'input': its shape (?, 3, ?, ?) is open, and ModelGen plans for fixed sizes: fix it, with --shape NAME=1,3,224,224 for instance", 3, 0, 0)]
+    [InlineData("input 'input': its shape (?, ?, ?, ?) is open, and ModelGen plans for fixed sizes: fix it, with --shape NAME=1,3,224,224", 0, 0, 0)]
+    [InlineData("input 'input': its shape (?, ?, ?, 3) is open, and ModelGen plans for fixed sizes: fix it, with --shape NAME=1,224,224,3", 0, 0, 3)]
+    public void An_input_that_does_not_fit_is_named_together_with_the_nodes(string expected, params int[] input)
     {
-        Assert.Contains("not a tensor of float32", Refuse(new TestGraph(2, 3, 4, 5).Node("Relu")).Message);
-        Assert.Contains("dimensions other than the batch are open", Refuse(new TestGraph(3, 0, 0).Node("Relu")).Message);
-        TestGraph half = new TestGraph(4).Node("Relu");
-        half.Model.Graph.Input[0].Type.TensorType.ElemType = 10;
-        Assert.Contains("not a tensor of float32", Refuse(half).Message);
-        TestGraph two = new TestGraph(4).Node("Relu");
-        two.Model.Graph.Input.Add(new ValueInfoProto { Name = "more" });
-        Assert.Contains("2 inputs and 1 outputs", Refuse(two).Message);
+        OnnxUnsupportedException exception = Refuse(new TestGraph(input).Node("Relu").Node("LSTM").Node("Exp"));
+        Assert.StartsWith(expected, $"{exception.Nodes[0].Node}: {exception.Nodes[0].Reason}");
+        Assert.Equal(["LSTM 'LSTM_1' (node 1)", "Exp 'Exp_2' (node 2)"], exception.Nodes.Skip(1).Select(node => node.Node));
+    }
+
+    [Fact]
+    public void Several_inputs_and_outputs_and_other_types_are_named_together_with_the_nodes()
+    {
+        TestGraph graph = new TestGraph(4).Node("Relu").Node("Exp");
+        graph.Model.Graph.Input[0].Type.TensorType.ElemType = 10;
+        graph.Model.Graph.Input.Add(new ValueInfoProto { Name = "more" });
+        graph.Model.Graph.Output.Add(new ValueInfoProto { Name = "v0" });
+
+        Assert.Equal(
+            [
+                "the graph: it has 2 inputs ('input', 'more') and 2 outputs ('output', 'v0'); a ModelGen network has one of each",
+                "input 'input': it holds float16; float32 would be needed",
+                "Exp 'Exp_1' (node 1): no layer for it; this would need an activation of this formula",
+            ],
+            Refuse(graph).Nodes.Select(node => $"{node.Node}: {node.Reason}"));
+    }
+
+    [Fact]
+    public void Nodes_of_one_reason_share_a_line()
+    {
+        OnnxUnsupportedException exception = Refuse(new TestGraph(4).Node("Exp").Node("Mish").Node("Exp").Node("LSTM"));
+        Assert.Equal(
+            """
+            test.onnx cannot be imported; 4 parts of it cannot be expressed:
+              Exp 'Exp_0' (node 0), Mish 'Mish_1' (node 1), Exp 'Exp_2' (node 2): no layer for it; this would need an activation of this formula
+              LSTM 'LSTM_3' (node 3): no layer for it; this would need recurrent layers
+            """,
+            exception.Message);
     }
 
     private static OnnxUnsupportedException Refuse(TestGraph graph) => Assert.Throws<OnnxUnsupportedException>(graph.Import);

@@ -123,12 +123,16 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("Required argument missing", "inspect")]
     [InlineData("argument 'explode'", "explode")]
     [InlineData("argument '--loud'", "summary", "x", "--loud")]
+    [InlineData("--shape 'x' must be the name of an input", "inspect", "x.onnx", "--shape", "x")]
+    [InlineData("--shape 'x=1,0' must be", "inspect", "x.onnx", "--shape", "x=1,0")]
+    [InlineData("--shape '=1' must be", "inspect", "x.onnx", "--shape", "=1")]
+    [InlineData("--shape gives 'x' two shapes.", "inspect", "x.onnx", "--shape", "x=1,2", "--shape", "x=1,3")]
     public void A_command_that_is_not_understood_ends_with_2_and_says_why_and_where_help_is(string expected, params string[] arguments)
     {
         Assert.Equal(2, Run(out string output, out string error, arguments));
         Assert.Equal("", output);
         Assert.Contains(expected, error);
-        Assert.Contains(arguments[0] == "explode" ? "modelgen --help says" : $"modelgen {arguments[0]} --help says", error);
+        Assert.Contains(arguments[0] == "explode" ? "Run 'modelgen --help' for usage." : $"Run 'modelgen {arguments[0]} --help' for usage.", error);
     }
 
     [Fact]
@@ -142,7 +146,7 @@ public sealed class CommandLineTests : IDisposable
         }
 
         Fails("protobuf", "inspect", Model);
-        Fails("no safetensors file", "summary", Model);
+        Fails("not a safetensors file: it begins with the text 'no ONNX '", "summary", Model);
         Fails("protobuf", "import", Model, "--namespace", "A", "--class", "B", "-o", folder);
         Fails("is a folder", "import", folder, "--namespace", "A", "--class", "B", "-o", folder);
         Assert.Equal([Model], Directory.GetFileSystemEntries(folder));
@@ -174,7 +178,7 @@ public sealed class CommandLineTests : IDisposable
         Write("model.onnx", new TestGraph(4).Node("Exp").Node("LSTM").Finish());
         Assert.Equal(1, Run(out string output, out string error, [.. Import(folder), "--json"]));
         Assert.Equal("", output);
-        Assert.Contains("2 of its nodes cannot be expressed:\n  Exp 'Exp_0' (node 0)", error.ReplaceLineEndings("\n"));
+        Assert.Contains("2 parts of it cannot be expressed:\n  Exp 'Exp_0' (node 0)", error.ReplaceLineEndings("\n"));
         Assert.Equal([Model], Directory.GetFileSystemEntries(folder));
     }
 
@@ -204,6 +208,30 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("6 tensors, 109386 parameters", text);
         Assert.Equal(0, Run(out string json, out _, "summary", weights, "--json"));
         Assert.Equal(109386, JsonDocument.Parse(json).RootElement.GetProperty("parameters").GetInt64());
+    }
+
+    /// <summary>Counters of PyTorch's layers, for instance: no weights, but nothing wrong with the file.</summary>
+    [Fact]
+    public void Summary_lists_tensors_of_other_types_which_a_model_refuses_by_name()
+    {
+        string path = Path.Combine(folder, "counter.safetensors"), header = """{"n":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}""";
+        File.WriteAllBytes(path, [.. BitConverter.GetBytes((long)header.Length), .. System.Text.Encoding.ASCII.GetBytes(header), .. new byte[8]]);
+
+        Assert.Equal(0, Run(out string text, out _, "summary", path));
+        Assert.Equal($"n  I64 (1)\n1 tensor, 0 parameters, {header.Length + 16} bytes\n", text.ReplaceLineEndings("\n"));
+        Assert.Contains("the tensor 'n' is of type 'I64'; weights are F32, F16, BF16 or F64.", Assert.Throws<WeightsFormatException>(() => new Mlp().Load(path)).Message);
+    }
+
+    [Fact]
+    public void A_text_file_is_called_one()
+    {
+        string path = Path.Combine(folder, "notes.txt");
+        File.WriteAllText(path, "hi\nDear diary");
+        Assert.EndsWith("not a safetensors file: it begins with the text 'hi?Dear '.", Assert.Throws<WeightsFormatException>(() => new Mlp().Load(path)).Message);
+        Fails("not a safetensors file: it begins with the text", "summary", path);
+        Fails("not an ONNX file", "inspect", path);
+        File.WriteAllText(path, "hi");
+        Fails("not a safetensors file: it ends inside", "summary", path);
     }
 
     private void Write(string name, IMessage message)

@@ -41,6 +41,14 @@ public class FitCallbackTests
         Assert.Equal(3, rates.Distinct().Count());
     }
 
+    [Fact]
+    public void Empty_validation_data_are_named()
+    {
+        Dataset data = Line(seed: 1);
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => new TinyModel().Fit(data, new FitOptions { Validation = data.Take(0) }));
+        Assert.StartsWith("TinyModel: Validation has no samples.", exception.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(typeof(SGD))]
     [InlineData(typeof(RMSprop))]

@@ -13,10 +13,6 @@ internal sealed class GivenGradients(int length) : StepRunner
 
     public override ReadOnlySpan<float> Gradients => gradients;
 
-    public override ReadOnlySpan<float> Moments => [];
-
-    public override void Resume(ReadOnlySpan<float> moments) => throw new NotSupportedException();
-
     public override void Begin(ReadOnlyMemory<int> samples, long completedSteps) => throw new NotSupportedException();
 
     public override double End() => throw new NotSupportedException();

@@ -39,9 +39,9 @@ public class Cifar10BinaryTests
     }
 
     [Theory]
-    [InlineData(0, "0 bytes are no whole number of records of 3073", 0)]
-    [InlineData(3072, "3072 bytes are no whole number", 3072)]
-    [InlineData(3074, "3074 bytes are no whole number", 3074)]
+    [InlineData(0, "0 bytes are not a multiple of 3073", 0)]
+    [InlineData(3072, "3072 bytes are not a multiple of 3073", 3072)]
+    [InlineData(3074, "3074 bytes are not a multiple of 3073", 3074)]
     public void A_file_that_is_cut_off_is_refused(int length, string reason, long offset)
     {
         DataFormatException exception = Assert.Throws<DataFormatException>(

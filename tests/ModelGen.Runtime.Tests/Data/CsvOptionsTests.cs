@@ -35,7 +35,7 @@ public class CsvOptionsTests
     {
         Assert.Equal([5.1f, 4.9f, 7f], Table(Iris, new() { ColumnNames = ["length", "width", "kind"] }).Numbers("length"));
         Assert.Equal([3f], Table("a,b\n1,3\n", new() { ColumnNames = ["x", "y"], HasHeader = true }).Numbers("y"));
-        Assert.Contains("'a' is no finite number. If the first row is a header", Assert.Throws<DataFormatException>(() => Table("a,b\n1,3\n", new() { ColumnNames = ["x", "y"] }).Numbers("x")).Reason, StringComparison.Ordinal);
+        Assert.Contains("'a' is not a finite number. If the first row is a header", Assert.Throws<DataFormatException>(() => Table("a,b\n1,3\n", new() { ColumnNames = ["x", "y"] }).Numbers("x")).Reason, StringComparison.Ordinal);
         Assert.Contains("2 names, but test has 3 columns", Assert.Throws<ArgumentException>(() => Table(Iris, new() { ColumnNames = ["a", "b"] })).Message, StringComparison.Ordinal);
         Assert.Contains("a name twice: 'a'", Assert.Throws<ArgumentException>(() => Table(Iris, new() { ColumnNames = ["a", "b", "a"] })).Message, StringComparison.Ordinal);
     }
@@ -95,9 +95,9 @@ public class CsvOptionsTests
         Assert.Equal(encoder.Apply(training).ToValues("price").Description, data.Description);
 
         CsvTable other = Table("kind,size,price\nc,1,1\n");
-        Assert.Contains("line 2, column 'kind': 'c' is none of the 2 categories that were fitted", Assert.Throws<DataFormatException>(() => encoder.Apply(other)).Reason, StringComparison.Ordinal);
+        Assert.Contains("line 2, column 'kind': 'c' is not one of the 2 fitted categories", Assert.Throws<DataFormatException>(() => encoder.Apply(other)).Reason, StringComparison.Ordinal);
         Assert.Equal([0f], encoder.Apply(other, ignoreUnknown: true).Numbers("kind=b"));
-        Assert.Contains("another text in each", Assert.Throws<ArgumentException>(() => OneHotEncoder.Fit(Table("id,x\na,1\nb,2\nc,3\n"))).Message, StringComparison.Ordinal);
+        Assert.Contains("a different text in each", Assert.Throws<ArgumentException>(() => OneHotEncoder.Fit(Table("id,x\na,1\nb,2\nc,3\n"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -73,8 +73,8 @@ public class CsvTableTests
     [InlineData("a,b\n1,2\n3,\n", 10, "line 3, column 'b': the value is missing")]
     [InlineData("a,b\n1,2\n ,4\n", 8, "line 3, column 'a': the value is missing")]
     [InlineData("a,b\n1,2\n3,NA\n", 10, "line 3, column 'b': the value is missing ('NA'). DropMissing()")]
-    [InlineData("a,b\n1,1e39\n", 6, "line 2, column 'b': '1e39' is no finite number")]
-    [InlineData("a,b\nInfinity,1\n", 4, "line 2, column 'a': 'Infinity' is no finite number")]
+    [InlineData("a,b\n1,1e39\n", 6, "line 2, column 'b': '1e39' is not a finite number")]
+    [InlineData("a,b\nInfinity,1\n", 4, "line 2, column 'a': 'Infinity' is not a finite number")]
     [InlineData("a,b\n1,\"2\n\"\"3\"\n", 7, "line 2, column 'b'")]
     [InlineData("a,b\n\n1,2,3\n", 5, "line 3, the line has 3 fields, but the first has 2")]
     [InlineData("a,b\n1\n", 4, "line 2, the line has 1 fields, but the first has 2")]
@@ -85,7 +85,7 @@ public class CsvTableTests
     [InlineData("a,,c\n1,2,3\n", 2, "line 1, column 2 has no name")]
     [InlineData("a,b\n", 4, "no row of values after a row of column names")]
     [InlineData("", 0, "no row of values")]
-    [InlineData("a,b\n1,2\n3,Bern\n", 10, "line 3, column 'b': 'Bern' is no finite number. OneHotEncoder")]
+    [InlineData("a,b\n1,2\n3,Bern\n", 10, "line 3, column 'b': 'Bern' is not a finite number. OneHotEncoder")]
     [InlineData("a,b\n1,?\n", 6, "the value is missing ('?')")]
     [InlineData("a,b\n1,\"2,5\"\n3,4.5\n", 7, "CsvOptions.DecimalComma = true")]
     [InlineData("a;b\n1,234;2\n", 4, "line 2, '1,234' may have a decimal comma or be grouped in thousands")]
@@ -120,7 +120,7 @@ public class CsvTableTests
     public void A_class_that_is_not_known_is_named()
     {
         Assert.Contains(
-            "line 2, column 'kind': 'flat' is none of the classes house, hut",
+            "line 2, column 'kind': 'flat' is not one of the classes house, hut",
             Assert.Throws<DataFormatException>(() => Table(Houses).ToClasses("kind", "house", "hut")).Reason,
             StringComparison.Ordinal);
         Assert.Contains(

@@ -69,10 +69,10 @@ public class DatasetTests
     [Fact]
     public void Lengths_and_shapes_that_disagree_are_named()
     {
-        Refused("2 samples of 13 are 26 elements, but there are 24", () => Dataset.FromClasses(Inputs, [0, 1], 2, 13));
-        Refused("24 elements, but there are 3", () => Dataset.FromBytes(new byte[3], [0, 1], 2, [12]));
-        Refused("3 samples of 8 are 24 elements", () => Dataset.FromValues(new float[9], new float[3], [8], 1));
-        Refused("9 target values are no whole number of samples of 2", () => Dataset.FromValues(Inputs, new float[9], [8], 2));
+        Refused("Found 24 elements; expected 26, for 2 samples of 13.", () => Dataset.FromClasses(Inputs, [0, 1], 2, 13));
+        Refused("Found 3 elements; expected 24", () => Dataset.FromBytes(new byte[3], [0, 1], 2, [12]));
+        Refused("expected 24, for 3 samples of 8.", () => Dataset.FromValues(new float[9], new float[3], [8], 1));
+        Refused("targets has 9 values; expected a multiple of 2, the size of one target.", () => Dataset.FromValues(Inputs, new float[9], [8], 2));
         Refused("at least one dimension", () => Dataset.FromClasses(Inputs, [0, 1], 2));
         Refused("Dimension 1 of the input shape is 0", () => Dataset.FromClasses(Inputs, [0, 1], 2, 3, 0));
         Refused("more than an array's", () => Dataset.FromClasses(Inputs, [0, 1], 2, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue));

@@ -68,12 +68,38 @@ public class StandardizationTests
     }
 
     [Fact]
+    public void Other_columns_than_those_fitted_and_data_standardized_already_are_refused()
+    {
+        Dataset named = Table.WithInputNames("a", "b", "c");
+        Standardization fitted = Standardization.Fit(named);
+
+        Refused("These data have the input columns (c, b, a), but the data that were fitted have (a, b, c): the same in another order", () => fitted.Apply(Table.WithInputNames("c", "b", "a")));
+        Refused("already", () => fitted.Apply(fitted.Apply(named)));
+        Refused("These data are standardized, but the data that were fitted are not", () => fitted.Apply(Standardization.Fit(named.Take(2)).Apply(named)));
+        Assert.Equal(fitted, fitted.Apply(Table).Description.Standardization); // nothing is known of these columns
+    }
+
+    [Fact]
+    public void Standardized_twice_is_described_as_one_step()
+    {
+        Dataset once = Standardization.Fit(Table.Take(2)).Apply(Table);
+        Dataset twice = Standardization.Fit(once).Apply(once);
+        float[] expected = new float[3];
+        float[] actual = new float[3];
+        twice.CopyInput(3, expected);
+        Table.CopyInput(3, actual);
+        twice.Description.Standardization!.Apply(actual);
+
+        Assert.Equal(expected, actual, (x, y) => Math.Abs(x - y) < 1e-5);
+    }
+
+    [Fact]
     public void Numbers_that_make_no_sense_are_refused()
     {
         Refused("2 means and 1 deviations", () => _ = new Standardization([1, 2], [1]));
         Refused("Feature 1 has mean 0 and deviation 0", () => _ = new Standardization([1, 0], [1, 0]));
         Refused("Feature 0 has mean NaN", () => _ = new Standardization([float.NaN], [1]));
-        Refused("no means", () => Standardization.Fit(Table.Take(0)));
+        Refused("empty dataset", () => Standardization.Fit(Table.Take(0)));
         Refused("2 features, but 3 were fitted", () => Standardization.Fit(Table).Apply(new float[2]));
         Refused("1 features, but 3 were fitted", () => Standardization.Fit(Table).Apply(Dataset.FromValues([1], [1], [1], 1)));
     }

@@ -57,7 +57,7 @@ public class ActivationsTests
         TestMap x = new TestMap(2, 4, 4, 3).Fill(0);
         TestMap y = new TestMap(2, 4, 3, 3).Fill(0);
         ArgumentException shape = Assert.Throws<ArgumentException>(() => Activations.Forward<ReLU>(x.View, y.View, 2));
-        Assert.Contains("'y' is a map of 4 x 3 x 3 a sample; this kernel expects 4 x 4 x 3.", shape.Message);
+        Assert.Contains("'y' has samples of 4 x 3 x 3; expected 4 x 4 x 3.", shape.Message);
         ArgumentException samples = Assert.Throws<ArgumentException>(() => Activations.Forward<ReLU>(x.View, x.View, 3));
         Assert.Contains("'x' has 96 floats, too few for 3 samples of 48.", samples.Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => Activations.Forward<ReLU>(x.View, x.View, -1));

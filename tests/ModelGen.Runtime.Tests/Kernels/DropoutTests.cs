@@ -114,7 +114,7 @@ public class DropoutTests
     {
         TestMap x = new TestMap(1, 1, 1, 4).Fill(1);
         ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => Dropout.Apply(x.View, x.View, rate, Key, 0, 1));
-        Assert.Contains("A dropout rate is at least 0 and less than 1.", error.Message);
+        Assert.Contains("A dropout rate must be at least 0 and less than 1.", error.Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => Dropout.Apply(x.View, x.View, 0.5f, Key, -1, 1));
     }
 }

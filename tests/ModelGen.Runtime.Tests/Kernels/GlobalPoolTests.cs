@@ -72,7 +72,7 @@ public class GlobalPoolTests
     {
         TestMap x = new TestMap(1, 2, 2, 5).Fill(0), y = new TestMap(1, 1, 1, 4).Fill(0);
         ArgumentException error = Assert.Throws<ArgumentException>(() => GlobalAvgPool2D.Forward(x.View, y.View, 1));
-        Assert.Contains("'y' is a map of 1 x 1 x 4 a sample; this kernel expects 1 x 1 x 5.", error.Message);
+        Assert.Contains("'y' has samples of 1 x 1 x 4; expected 1 x 1 x 5.", error.Message);
         Assert.Throws<ArgumentException>(() => GlobalAvgPool2D.Backward(y.View, x.View, 1));
         Assert.Throws<ArgumentException>(() => GlobalMaxPool2D.Forward(x.View, x.View, 1));
         Assert.Throws<ArgumentException>(() => GlobalMaxPool2D.Backward(x.View, new TestMap(1, 1, 1, 5).View, y.View, x.View, 1));

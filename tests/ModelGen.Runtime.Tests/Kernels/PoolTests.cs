@@ -80,7 +80,7 @@ public class PoolTests
         Reference.MaxPool2D.Backward<Large>(x.View, dy.View, expected.View, 2);
         Assert.Equal(expected.Data, dx.Data);
 
-        const string Refused = "A window of 400 elements has no index in a byte: call Forward(x, y, samples) and Backward(x, y, dy, dx, samples).";
+        const string Refused = "The index of a window of 400 elements does not fit in a byte: call Forward(x, y, samples) and Backward(x, y, dy, dx, samples).";
         Assert.Equal(Refused, Assert.Throws<ArgumentException>(() => MaxPool2D.Forward<Large>(x.View, y.View, new byte[4], 2)).Message);
         Assert.Equal(Refused, Assert.Throws<ArgumentException>(() => MaxPool2D.Backward<Large, Linear>(new byte[4], default, dy.View, dx.View, 2)).Message);
     }
@@ -92,7 +92,7 @@ public class PoolTests
         Assert.StartsWith(
             "The derivative of GELU needs the layer's input",
             Assert.Throws<ArgumentException>(() => MaxPool2D.Backward<Tiled, GELU>(new byte[6], y.View, y.View, x.View, 1)).Message);
-        Assert.Contains("'y' is a map of", Assert.Throws<ArgumentException>(() => MaxPool2D.Backward<Tiled, ReLU>(new byte[6], x.View, y.View, x.View, 1)).Message);
+        Assert.Contains("'y' has samples of", Assert.Throws<ArgumentException>(() => MaxPool2D.Backward<Tiled, ReLU>(new byte[6], x.View, y.View, x.View, 1)).Message);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public class PoolTests
     {
         TestMap x = new TestMap(2, 4, 6, 1).Fill(0), y = new TestMap(2, 2, 3, 1).Fill(0);
         ArgumentException error = Assert.Throws<ArgumentException>(() => MaxPool2D.Forward<Tiled>(x.View, y.View, new byte[11], 2));
-        Assert.Contains("'index' has 11 bytes; 2 samples of 6 are 12.", error.Message);
+        Assert.Contains("'index' has 11 bytes; expected 12, for 2 samples of 6.", error.Message);
         Assert.Throws<ArgumentException>(() => MaxPool2D.Backward<Tiled, Linear>(new byte[11], default, y.View, x.View, 2));
         MaxPool2D.Forward<Tiled>(x.View, y.View, new byte[11], 1);
     }
@@ -110,7 +110,7 @@ public class PoolTests
     {
         TestMap x = new TestMap(1, 4, 6, 1).Fill(0), y = new TestMap(1, 2, 2, 1).Fill(0);
         ArgumentException error = Assert.Throws<ArgumentException>(() => MaxPool2D.Forward<Tiled>(x.View, y.View, 1));
-        Assert.Contains("'y' is a map of 2 x 2 x 1 a sample; this kernel expects 2 x 3 x 1.", error.Message);
+        Assert.Contains("'y' has samples of 2 x 2 x 1; expected 2 x 3 x 1.", error.Message);
         Assert.Throws<ArgumentException>(() => AvgPool2D.Backward<Tiled>(y.View, x.View, 1));
         Assert.Throws<ArgumentException>(() => MaxPool2D.Backward<Tiled>(x.View, new TestMap(1, 2, 3, 1).View, y.View, x.View, 1));
         Assert.Throws<ArgumentException>(() => AvgPool2D.Forward<Tiled>(x.View, new TestMap(1, 2, 3, 1).View, 2));

@@ -44,4 +44,25 @@ public class FeatureMapTests
         Assert.Contains(
             "'data' has 31 floats; expected a multiple of the 30 of one sample",
             Assert.Throws<ArgumentException>(() => new FeatureMap(new float[31], 3, 2, 5).Samples).Message);
+
+    [Theory]
+    [InlineData(65537, 65537, 1, 0, 131073)] // their product modulo 2^32
+    [InlineData(65536, 65536, 1, 0, 0)]
+    [InlineData(46341, 1, 46341, 0, 0)]
+    [InlineData(int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, 0)]
+    [InlineData(-1, 1, 1, 1, 3)]
+    [InlineData(1, 1, 0, 1, 3)]
+    public void Sizes_that_overflow_or_are_below_1_are_refused(int height, int width, int channels, int border, int floats) =>
+        Assert.Contains(
+            $"'data' has {floats} floats; expected a multiple of the",
+            Assert.Throws<ArgumentException>(() => new FeatureMap(new float[floats], height, width, channels, new(border, 0, border, 0)).Samples).Message);
+
+    [Fact]
+    public void A_row_of_a_sample_that_there_is_not_is_refused_where_its_place_overflows() =>
+        Assert.ThrowsAny<ArithmeticException>(() => new FeatureMap(new float[65536], 1, 1, 65536).Row(65536, 0)[0]);
+
+    [Fact]
+    public void More_floats_than_an_array_holds_are_refused_with_what_they_are() => Assert.Equal(
+        "The outputs of a batch are 65536 samples of 65536 floats: 4294967296, more than the 2147483591 that an array holds. Use a smaller batch.",
+        Assert.Throws<ArgumentException>(() => FloatCount.Of(65536, 65536, "The outputs of a batch", "Use a smaller batch.")).Message);
 }

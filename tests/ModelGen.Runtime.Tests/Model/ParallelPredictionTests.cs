@@ -110,7 +110,7 @@ public class ParallelPredictionTests
     public void Wrong_lengths_and_numbers_of_threads_are_refused()
     {
         CountingModel model = new();
-        Assert.Contains("room for 3", Assert.Throws<ArgumentException>(() => model.Predict(new float[4], new float[3], threads: 2)).Message);
+        Assert.Contains("outputs has 3 values; expected ", Assert.Throws<ArgumentException>(() => model.Predict(new float[4], new float[3], threads: 2)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => model.Predict(new float[4], new float[4], threads: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => model.Predict(new float[4], new float[4], threads: 1025));
         model.Predict([], [], threads: 2);

@@ -26,7 +26,7 @@ public sealed class SelfTestTests : IDisposable
 
         Assert.True(result.Passed);
         Assert.Equal((8, 0f), (result.Samples, result.LargestDifference));
-        Assert.Equal("8 samples as saved, largest difference 0.0E+00", result.ToString());
+        Assert.Equal("8 samples match, largest difference 0.0E+00", result.ToString());
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class SelfTestTests : IDisposable
             () => trained.SaveSelfTest(File, Dataset.FromValues([1, 2], [1], [2], 1))).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => trained.SaveSelfTest(File, Data, samples: 0));
         trained.SetWeights("dense_1.bias", [1, float.NaN, 1]);
-        Assert.Contains("no number", Assert.Throws<InvalidOperationException>(() => trained.SaveSelfTest(File, Data)).Message);
+        Assert.Contains("NaN", Assert.Throws<InvalidOperationException>(() => trained.SaveSelfTest(File, Data)).Message);
         Assert.Empty(folder.Files());
     }
 
@@ -92,7 +92,7 @@ public sealed class SelfTestTests : IDisposable
         WeightsFormatException exception = Assert.Throws<WeightsFormatException>(() => trained.RunSelfTest(WeightsSource.Mapped(File)));
 
         Assert.Contains(
-            "this is no self-test of PackedModel: 'inputs' (n, 16) and 'outputs' (n, 3) should be in it, in this order; there is 'dense_1.kernel' (16, 3), 'dense_1.bias' (3).",
+            "this is not a self-test of PackedModel. Expected 'inputs' (n, 16) and 'outputs' (n, 3), in this order; found 'dense_1.kernel' (16, 3), 'dense_1.bias' (3).",
             exception.Message);
     }
 

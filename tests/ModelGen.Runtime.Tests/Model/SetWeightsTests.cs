@@ -47,15 +47,15 @@ public class SetWeightsTests
     public void Another_number_of_values_is_refused()
     {
         ArgumentException all = Assert.Throws<ArgumentException>(() => model.SetWeights(new float[49]));
-        Assert.Contains("TestModel.SetWeights: the model has 50 weights, gaps included, not 49", all.Message);
+        Assert.Contains("TestModel.SetWeights: values has 49 values; expected 50, laid out as in Weights (gaps included).", all.Message);
         ArgumentException one = Assert.Throws<ArgumentException>(() => model.SetWeights("dense_2.bias", new float[3]));
-        Assert.Contains("TestModel.SetWeights: dense_2.bias has 2 values, not 3.", one.Message);
+        Assert.Contains("TestModel.SetWeights: values has 3 values; dense_2.bias has 2.", one.Message);
     }
 
     [Fact]
     public void A_name_that_does_not_exist_is_answered_with_those_that_do()
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => model.SetWeights("dense_3.bias", new float[2]));
-        Assert.Contains("no parameter 'dense_3.bias'. There are: dense_1.kernel, dense_1.bias, dense_2.kernel, dense_2.bias.", error.Message);
+        Assert.Contains("no parameter 'dense_3.bias'. It has: dense_1.kernel, dense_1.bias, dense_2.kernel, dense_2.bias.", error.Message);
     }
 }

@@ -55,6 +55,20 @@ public class InputRuleTests
     }
 
     [Fact]
+    public void Sets_on_another_scale_than_the_training_set_are_warned_of()
+    {
+        Plain model = new();
+        string[] warnings = Warnings(model, FromFloats(1 / 255f), new FitOptions { Validation = FromFloats(1) });
+        Assert.Contains("The validation inputs have a root mean square of 147, the training inputs one of 0.57", Assert.Single(warnings), StringComparison.Ordinal);
+        Assert.Empty(Warnings(model, FromFloats(1 / 255f), new FitOptions { Validation = FromFloats(2 / 255f).Take(1) }));
+        Plain loaded = new();
+        MemoryStream file = new();
+        model.Save(file);
+        loaded.Load(file.ToArray());
+        Assert.Contains("The inputs have a root mean square of 147, those that Plain was trained on one of 0.57", Warnings(loaded, FromFloats(1))[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Classes_that_training_never_sees_are_warned_of()
     {
         int[] sorted = [.. Classes.Order()];

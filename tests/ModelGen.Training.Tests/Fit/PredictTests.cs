@@ -70,7 +70,7 @@ public class PredictTests
     {
         SmallCnn model = new(1);
         Assert.Contains("256", Assert.Throws<ArgumentException>(() => model.Predict(new float[257], new float[4])).Message);
-        Assert.Contains("room for 3", Assert.Throws<ArgumentException>(() => model.Predict(new float[256], new float[3])).Message);
+        Assert.Contains("outputs has 3 values; expected ", Assert.Throws<ArgumentException>(() => model.Predict(new float[256], new float[3])).Message);
         Assert.Contains("256", Assert.Throws<ArgumentException>(() => model.Predict(new float[255])).Message);
         Assert.Empty(model.Predict([]));
     }

@@ -11,7 +11,8 @@ internal sealed class Outcome : Callback
     public override void OnTrainEnd(TrainingContext context)
     {
         Add("weights", context.Model.Weights);
-        Add("moments", context.Moments);
+        Add("moments", context.OptimizerState.Moments);
+        lines.Add($"updates {context.OptimizerState.Updates}");
         lines.Add($"step {context.Step}, rate {context.Optimizer.LearningRate.At(context.Step):R}, stopped {context.StopTraining}");
     }
 

@@ -40,7 +40,7 @@ internal static class ConvolutionExpect
         if (index.Length > 0 && index.Length < (long)samples * outputs)
         {
             throw new ArgumentException(
-                $"'{nameof(index)}' has {index.Length} bytes; {samples} samples of {outputs} are {(long)samples * outputs}.", nameof(index));
+                $"'{nameof(index)}' has {index.Length} bytes; expected {(long)samples * outputs}, for {samples} samples of {outputs}.", nameof(index));
         }
     }
 

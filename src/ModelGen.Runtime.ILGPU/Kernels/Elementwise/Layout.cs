@@ -17,7 +17,7 @@ public static class Layout
         GpuExpect.Samples(y, samples);
         if (x.Size != y.Size)
         {
-            throw new ArgumentException($"{x.Size} values a sample do not fit into {y.Size}.", nameof(y));
+            throw new ArgumentException($"'y' has {y.Size} values per sample; 'x' has {x.Size}.", nameof(y));
         }
 
         if (samples > 0)

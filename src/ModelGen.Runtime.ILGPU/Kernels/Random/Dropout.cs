@@ -30,7 +30,7 @@ public static class Dropout
         ArgumentOutOfRangeException.ThrowIfNegative(firstSample);
         if (!(rate >= 0 && rate < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(rate), rate, "A dropout rate is at least 0 and less than 1.");
+            throw new ArgumentOutOfRangeException(nameof(rate), rate, "A dropout rate must be at least 0 and less than 1.");
         }
 
         if (key.Step < 0)

@@ -27,7 +27,7 @@ internal static class CsvHeader
             if (names[i].Length == 0 || !places.TryAdd(names[i], i))
             {
                 string fault = names[i].Length == 0 ? $"column {i + 1} has no name." : $"columns {places[names[i]] + 1} and {i + 1} are both named {Quote.Short(names[i])}.";
-                throw cells.Error(0, i, $"{fault} If the first row is no header, set CsvOptions.HasHeader = false; CsvOptions.ColumnNames gives other names.");
+                throw cells.Error(0, i, $"{fault} If the first row is not a header, set CsvOptions.HasHeader = false; CsvOptions.ColumnNames gives other names.");
             }
         }
 

@@ -49,7 +49,7 @@ public sealed partial class CsvTable
             classes[row] = Array.IndexOf(names, text);
             if (classes[row] < 0)
             {
-                throw Error(row, column, IsMissing(text) ? Missing("class", text) : $"{Quote.Short(text)} is none of the classes {string.Join(", ", names)}.");
+                throw Error(row, column, IsMissing(text) ? Missing("class", text) : $"{Quote.Short(text)} is not one of the classes {string.Join(", ", names)}.");
             }
         }
 
@@ -108,9 +108,9 @@ public sealed partial class CsvTable
         string text = Encoding.UTF8.GetString(cells.Bytes(rows[row], columns[column].Index));
         return IsMissing(text) ? Missing("value", text)
             : text.Contains(',') && CsvNumber.TryRead(Encoding.UTF8.GetBytes(text), decimalComma: true, out _)
-                ? $"{Quote.Short(text)} is no finite number with a decimal point. If the comma is a decimal one, set CsvOptions.DecimalComma = true."
+                ? $"{Quote.Short(text)} is not a finite number with a decimal point. If the comma is a decimal one, set CsvOptions.DecimalComma = true."
             : rows[row] == 0 && Options.HasHeader == false
-                ? $"{Quote.Short(text)} is no finite number. If the first row is a header, set CsvOptions.HasHeader = true."
-            : $"{Quote.Short(text)} is no finite number. OneHotEncoder makes numbers of texts; Without leaves the column out.";
+                ? $"{Quote.Short(text)} is not a finite number. If the first row is a header, set CsvOptions.HasHeader = true."
+            : $"{Quote.Short(text)} is not a finite number. OneHotEncoder makes numbers of texts; Without leaves the column out.";
     }
 }

@@ -34,13 +34,13 @@ internal sealed class TarFile(DataInput input)
 
         if (Octal(header.AsSpan(148, 8)) != Checksum())
         {
-            throw input.Error("This is no tar header: its checksum is wrong.", input.Position - Block);
+            throw input.Error("This is not a tar header: its checksum is wrong.", input.Position - Block);
         }
 
         ReadOnlySpan<byte> name = header.AsSpan(0, 100);
         int end = name.IndexOf((byte)0);
         Name = Encoding.ASCII.GetString(end < 0 ? name : name[..end]);
-        Length = Octal(header.AsSpan(124, 12)) ?? throw input.Error($"The size of {Quote.Short(Name)} is no octal number.", input.Position - Block + 124);
+        Length = Octal(header.AsSpan(124, 12)) ?? throw input.Error($"The size of {Quote.Short(Name)} is not an octal number.", input.Position - Block + 124);
         unread = (Length + Block - 1) / Block * Block;
         return true;
     }

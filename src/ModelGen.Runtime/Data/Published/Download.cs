@@ -12,6 +12,13 @@ internal static class Download
     /// <exception cref="DataUnavailableException">It did not come, came otherwise than it should, or cannot be written.</exception>
     public static void Into(string folder, RemoteFile file, HttpMessageHandler? handler)
     {
+        if (handler is null && !OpenSsl.IsThere)
+        {
+            throw new DataUnavailableException(
+                $"{file.Address} could not be downloaded: a secure connection needs OpenSSL, and this system has none. "
+                + $"Install it (apt-get install libssl3, apk add libssl3), or put '{file.Name}' into '{folder}' yourself.");
+        }
+
         try
         {
             // On a pool thread: waiting here for a continuation that needs this thread would never end.

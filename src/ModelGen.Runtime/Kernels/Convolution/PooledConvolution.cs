@@ -31,12 +31,12 @@ internal static class PooledConvolution
             || TPool.PoolHeight != 2 || TPool.PoolWidth != 2 || !Pool2D<TPool>.IsDisjoint
             || (TPool.StrideHeight != 2 && TPool.OutputHeight > 1) || (TPool.StrideWidth != 2 && TPool.OutputWidth > 1))
         {
-            throw new ArgumentException("A convolution pools as it stores over whole windows of 2x2, side by side, of its own outputs; for others call MaxPool2D.Forward.");
+            throw new ArgumentException("A pooled convolution takes non-overlapping 2x2 windows, entirely inside its own outputs; for others call Forward and MaxPool2D.Forward.");
         }
 
         if (!Epilogue.FitsInRegisters<TActivation>())
         {
-            throw new ArgumentException($"{typeof(TActivation).Name} is too long to apply in registers: call Forward and MaxPool2D.Forward.");
+            throw new ArgumentException($"{typeof(TActivation).Name} is too complex to apply in registers: call Forward and MaxPool2D.Forward.");
         }
     }
 }

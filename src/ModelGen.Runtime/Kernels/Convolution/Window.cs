@@ -47,7 +47,7 @@ internal static class Window
     {
         if (halo.Top < needed.Top || halo.Left < needed.Left || halo.Bottom < needed.Bottom || halo.Right < needed.Right)
         {
-            throw new ArgumentException($"'{name}' has a border of {Text(halo)}; this kernel reads {Text(needed)}.", name);
+            throw new ArgumentException($"'{name}' has a border of {Text(halo)}; this kernel needs {Text(needed)}.", name);
         }
     }
 

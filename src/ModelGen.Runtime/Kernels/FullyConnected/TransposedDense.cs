@@ -115,7 +115,7 @@ public static unsafe class TransposedDense
     {
         if (TShape.Inputs < F32x16.Count)
         {
-            throw new ArgumentException($"The shape has {TShape.Inputs} inputs; vectors over them need at least {F32x16.Count}. Dense takes any number.");
+            throw new ArgumentException($"The shape has {TShape.Inputs} inputs; expected at least {F32x16.Count}, one vector. Dense takes any number.");
         }
     }
 }

@@ -1,9 +1,7 @@
 using ModelGen;
 
-namespace ModelGenApp;
-
 /// <summary>The digits that are part of this program: 9,000 to train on, 1,000 to test on.</summary>
-internal static class Data
+internal static class DigitData
 {
     public static TrainTest Load() => new(Set("train"), Set("t10k"));
 
@@ -12,7 +10,7 @@ internal static class Data
 
     private static IdxFile Read(string name)
     {
-        using Stream stream = typeof(Data).Assembly.GetManifestResourceStream(name)!;
+        using Stream stream = typeof(DigitData).Assembly.GetManifestResourceStream(name)!;
         return IdxFile.Read(stream, name);
     }
 }

@@ -1,7 +1,5 @@
 using ModelGen;
 
-namespace ModelGenApp;
-
 /// <summary>Which digit an image of 28 x 28 grey levels shows.</summary>
 [Model(Loss = Loss.SparseCategoricalCrossentropy)]
 [Input(28, 28, 1)]
@@ -12,4 +10,4 @@ namespace ModelGenApp;
 [Flatten]
 [Dropout(0.5)]
 [Dense(10, Activation = Activation.Softmax)]
-internal sealed partial class Classifier;
+internal sealed partial class DigitClassifier;

@@ -66,7 +66,7 @@ public class PooledConvolutionTests
             Conv2D.ForwardMaxPool<Conv<N8, N8, N3, N16, N3, N3, N1, N1, N1, N1, N1, Same>, Halves<Conv<N9, N9, N3, N16, N3, N3, N1, N1, N1, N1, N1, Same>>, ReLU>(x.View, kernel, [], y.View, [], 1)).Message);
         Assert.Contains("'index' has 255 bytes", Assert.Throws<ArgumentException>(() =>
             Conv2D.ForwardMaxPool<Conv<N8, N8, N3, N16, N3, N3, N1, N1, N1, N1, N1, Same>, Halves<Conv<N8, N8, N3, N16, N3, N3, N1, N1, N1, N1, N1, Same>>, ReLU>(x.View, kernel, [], y.View, new byte[255], 1)).Message);
-        Assert.Contains("'y' is a map of", Assert.Throws<ArgumentException>(() =>
+        Assert.Contains("'y' has samples of", Assert.Throws<ArgumentException>(() =>
             Conv2D.ForwardMaxPool<Conv<N8, N8, N3, N16, N3, N3, N1, N1, N1, N1, N1, Same>, Halves<Conv<N8, N8, N3, N16, N3, N3, N1, N1, N1, N1, N1, Same>>, ReLU>(x.View, kernel, [], new TestMap(1, 4, 5, 16).View, [], 1)).Message);
     }
 

@@ -30,7 +30,7 @@ internal sealed record ConvSizes(Axis Rows, Axis Columns, int Channels, int Outp
 /// <summary>
 /// One type for every shape: its sizes are set while the test runs, so that thousands need one compilation. One thread at a time.
 /// </summary>
-internal readonly struct ExtremeConv : IConvShape, IWinogradShape
+internal readonly struct ExtremeConv : IConvShape, IWinogradShape, IPool2DShape, IDenseShape
 {
     private static int inputHeight, inputWidth, inputChannels, outputHeight, outputWidth, outputChannels, kernelHeight, kernelWidth;
     private static int strideHeight, strideWidth, dilationHeight, dilationWidth, padTop, padLeft, groups, blockTiles;
@@ -68,6 +68,16 @@ internal readonly struct ExtremeConv : IConvShape, IWinogradShape
     public static int DepthMultiplier => outputChannels / inputChannels;
 
     public static int BlockTiles => blockTiles;
+
+    public static int Channels => inputChannels;
+
+    public static int PoolHeight => kernelHeight;
+
+    public static int PoolWidth => kernelWidth;
+
+    public static int Inputs => inputChannels;
+
+    public static int Outputs => outputChannels;
 
     public static Halo InputHalo { get; private set; }
 

@@ -9,7 +9,7 @@ namespace ModelGen.Tests.Kernels.Extreme;
 /// </summary>
 public class ExtremeShapeTests
 {
-    private static int ShapesOfAKind => TestRun.Cases(quick: 400, whole: 20_000);
+    private static int ShapesOfAKind => TestRun.Cases(quick: 250, whole: 12_500);
 
     [Fact]
     public void Convolutions_keep_to_their_operands() => ForEachShape("Conv2D", sizes => sizes.Conv2D(), Conv2DLayers.Case<ExtremeConv>);
@@ -22,7 +22,26 @@ public class ExtremeShapeTests
     public void Winograd_s_convolutions_keep_to_their_operands() =>
         ForEachShape("Winograd", sizes => sizes.Winograd(), WinogradLayers.Case<ExtremeConv>, tolerance: 2e-5);
 
-    private static void ForEachShape(string kind, Func<ExtremeSizes, ConvSizes> next, Func<LinearLayerCase> layer, double tolerance = 0)
+    [Fact]
+    public void Dense_layers_keep_to_their_operands() => ForEachShape("Dense", sizes => sizes.Dense(), () => DenseLayers.Case<ExtremeConv>([1]));
+
+    [Fact]
+    public void Transposed_dense_layers_keep_to_their_operands() =>
+        ForEachShape("TransposedDense", sizes => sizes.Dense(leastInputs: 16), () => TransposedDenseLayers.Case<ExtremeConv>([1]));
+
+    [Fact]
+    public void Convolutions_that_pool_keep_to_their_operands() => ForEachShape("Conv2DMaxPool", sizes => sizes.Conv2D(), PooledConvRun.Run);
+
+    [Fact]
+    public void Poolings_keep_to_their_operands() => ForEachShape("Pool2D", sizes => sizes.Pool2D(), PoolRun.Run);
+
+    [Fact]
+    public void What_works_number_by_number_keeps_to_its_operands() => ForEachShape("Elementwise", sizes => sizes.Pool2D(), ElementwiseRun.Run);
+
+    private static void ForEachShape(string kind, Func<ExtremeSizes, ConvSizes> next, Func<LinearLayerCase> layer, double tolerance = 0) =>
+        ForEachShape(kind, next, (memory, sizes, random) => Run(memory, layer(), sizes, random, tolerance).All(random));
+
+    private static void ForEachShape(string kind, Func<ExtremeSizes, ConvSizes> next, Action<GuardedMemory, ConvSizes, Random> run)
     {
         using ShapeLog log = new(kind);
         GuardedMemory memory = new();
@@ -35,7 +54,7 @@ public class ExtremeShapeTests
             ExtremeConv.Set(sizes);
             try
             {
-                Run(memory, layer(), sizes, random, tolerance).All(random);
+                run(memory, sizes, random);
             }
             catch (Exception failure)
             {

@@ -60,13 +60,32 @@ internal sealed class ExtremeSizes(Random random)
             : new(new(map[0], 3, 1, 1, isSame), new(map[1], 3, 1, 1, isSame), map[2], map[3], 1, 1 + random.Next(3), (int)block);
     });
 
-    /// <summary>A pooling: as many outputs as channels, and only what it covers counts.</summary>
-    public ConvSizes Pool2D() => Fitting(() =>
+    /// <summary>A convolution of one pixel.</summary>
+    /// <param name="leastInputs">The fewest inputs.</param>
+    public ConvSizes Dense(int leastInputs = 1) => Fitting(() =>
     {
-        int[] map = Factors(3, Budget(20));
-        bool isSame = random.Next(2) == 0;
-        return new(PoolAxis(map[0], isSame), PoolAxis(map[1], isSame), map[2], map[2], map[2], 1 + random.Next(3));
+        int[] factors = Factors(2, Budget(21));
+        Axis one = new(1, 1, 1, 1, false);
+        return factors[0] < leastInputs ? null : new(one, one, factors[0], factors[1], 1, MostlyOne(300));
     });
+
+    /// <summary>A pooling: as many outputs as channels. Windows are clipped, so that what lies beyond the map costs nothing.</summary>
+    public ConvSizes Pool2D()
+    {
+        while (true)
+        {
+            int[] map = Factors(3, Budget(20));
+            bool isSame = random.Next(2) == 0;
+            ConvSizes sizes = new(PoolAxis(map[0], isSame), PoolAxis(map[1], isSame), map[2], map[2], map[2], 1 + random.Next(3));
+            (Axis rows, Axis columns) = (sizes.Rows, sizes.Columns);
+            Int128 padded = (Int128)(rows.Input + rows.PadTotal) * (columns.Input + columns.PadTotal) * sizes.Channels;
+            long work = sizes.Samples * sizes.OutputSize * Math.Min(rows.Kernel, rows.Input) * Math.Min(columns.Kernel, columns.Input);
+            if (padded < 1 << 30 && work <= MostMultiplyAdds && sizes.Samples * Math.Max(sizes.InputSize, sizes.OutputSize) <= GuardedMemory.Capacity)
+            {
+                return sizes;
+            }
+        }
+    }
 
     /// <summary>A power of two up to the given one; large ones are the likelier.</summary>
     private long Budget(int bits) => 1L << Math.Max(random.Next(bits), random.Next(bits));

@@ -13,7 +13,7 @@ public class TransposedDenseTests
         float[] memory = new float[256];
         ArgumentException refused = Assert.Throws<ArgumentException>(() => TransposedDense.Forward<Fully<N12, N3>, Linear>(
             new FeatureMap(memory.AsSpan(0, 12), 1, 1, 12), new float[36], default, new FeatureMap(memory.AsSpan(12, 3), 1, 1, 3), 1));
-        Assert.Equal("The shape has 12 inputs; vectors over them need at least 16. Dense takes any number.", refused.Message);
+        Assert.Equal("The shape has 12 inputs; expected at least 16, one vector. Dense takes any number.", refused.Message);
     }
 
     [Fact]

@@ -155,7 +155,7 @@ public class LossTests
         float[] six = new float[6];
         ArgumentException error = Assert.Throws<ArgumentException>(() => SparseSoftmaxCrossentropy.Forward(six, [0, target], [], new float[6], 2, 3));
         Assert.StartsWith("The target of sample 1 is ", error.Message);
-        Assert.EndsWith("; with 3 classes it has to be a whole number from 0 to 2.", error.Message);
+        Assert.EndsWith("; expected a whole number from 0 to 2, for 3 classes.", error.Message);
         Assert.Throws<ArgumentException>(() => SparseSoftmaxCrossentropy.Backward(six, [0, target], [], 1, new float[6], 2, 3));
     }
 

@@ -129,7 +129,7 @@ public static unsafe partial class Winograd
     {
         if (scratch.Length < ScratchLength<TShape>())
         {
-            throw new ArgumentException($"'{nameof(scratch)}' has {scratch.Length} floats; a block of tiles takes {ScratchLength<TShape>()}.", nameof(scratch));
+            throw new ArgumentException($"'{nameof(scratch)}' has {scratch.Length} floats; expected at least {ScratchLength<TShape>()}, for a block of tiles.", nameof(scratch));
         }
     }
 }
