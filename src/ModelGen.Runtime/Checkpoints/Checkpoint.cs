@@ -137,7 +137,7 @@ internal sealed class Checkpoint
             int number = kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
             TrainingState part = state.Part(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"state/callback/{kind}/{number}/"));
 
-            // A callback that the checkpoint does not know begins anew.
+            // A callback that the checkpoint does not know starts fresh.
             if (part is not RestoredState { HasAny: false })
             {
                 callback.KeepState(part);

@@ -107,7 +107,7 @@ public sealed class TrainingContext
         }
     }
 
-    /// <summary>Which callbacks have stopped training.</summary>
+    /// <summary>Gets the callbacks that have stopped training.</summary>
     internal Training.StopVerdicts Verdicts { get; } = new();
 
     /// <summary>The gradients of the last step, laid out as <see cref="Model.Weights"/>, as the optimizer saw them before clipping.</summary>
