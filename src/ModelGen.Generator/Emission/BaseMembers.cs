@@ -29,7 +29,7 @@ internal sealed class BaseMembers(CodeWriter writer)
     /// <summary>From a seed, and from the weights of a file.</summary>
     public IEnumerable<(Member Member, string Parameter, string Argument)> Constructors =>
     [
-        (GeneratedMembers.FromSeed, "ulong seed = 0", "seed"),
+        (GeneratedMembers.FromSeed, "ulong? seed = null", "seed"),
         (GeneratedMembers.FromWeights, $"{writer.Types["WeightsSource"]} weights", "weights"),
     ];
 

@@ -23,8 +23,8 @@ internal static class ForeignLayers
 
     /// <summary>Null for a name that is nobody's, and for one of ours as it is written.</summary>
     public static ForeignLayer? Find(string name) =>
-        all.TryGetValue(name, out ForeignLayer? layer) ? layer
-        : OpTable.Kinds.ContainsKey(name) ? null
+        OpTable.Kinds.ContainsKey(name) ? null
+        : all.TryGetValue(name, out ForeignLayer? layer) ? layer
         : OpTable.Kinds.Keys.FirstOrDefault(kind => string.Equals(kind, name, StringComparison.OrdinalIgnoreCase)) is { } kind ? new(null, kind)
         : null;
 

@@ -12,7 +12,7 @@ internal static class GeneratedMembers
     private const string Floats = "System.Span<float>";
     private const string ReadOnlyFloats = "System.ReadOnlySpan<float>";
 
-    public static readonly Member FromSeed = Member.Method(Member.Constructor, "ulong");
+    public static readonly Member FromSeed = Member.Method(Member.Constructor, "ulong?");
     public static readonly Member FromWeights = Member.Method(Member.Constructor, "ModelGen.WeightsSource");
     public static readonly Member Infer = Member.Method("Infer", "ref ModelGen.InferencePass");
     public static readonly Member TrainingInput = Member.Method("TrainingInput", Floats);

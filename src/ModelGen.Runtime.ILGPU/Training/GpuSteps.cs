@@ -11,7 +11,6 @@ namespace ModelGen.Training;
 internal sealed class GpuSteps : StepRunner
 {
     private readonly TrainableModel model;
-    private readonly ulong seed;
     private readonly GpuBatch batch;
     private readonly AcceleratorStream travel;
     private readonly HostBatch[] hosts = new HostBatch[2];
@@ -27,7 +26,7 @@ internal sealed class GpuSteps : StepRunner
         Accelerator accelerator, TrainableModel model, GpuProgram program, Dataset data, Optimizer optimizer, int batchSize, ulong seed, float[]? classWeights)
     {
         this.model = model;
-        this.seed = seed;
+        Seed = seed;
         gradients = new float[model.Info.WeightsLength];
         batch = new GpuBatch(accelerator, model, program, batchSize, learns: true, hasSampleWeights: classWeights is not null);
         travel = accelerator.CreateStream();
@@ -76,7 +75,7 @@ internal sealed class GpuSteps : StepRunner
         host.Fill(samples.Span);
         host.SendInputs(travel);
         travel.Synchronize();
-        batch.Launch(host, seed, completedSteps, learns: true);
+        batch.Launch(host, Seed, completedSteps, learns: true);
         update.Run(batch.Weights, batch.Gradients, completedSteps);
         batch.Fetch(host, update.Penalty);
         ends[begun++ % ends.Length] = batch.Mark();

@@ -56,8 +56,9 @@ internal sealed class Checkpoint
         state.Keep(ModelWeights.CheckpointVersion, Version);
         state.Keep(MetadataNames.Model, info.Name);
         state.Keep(MetadataNames.Layout, MetadataNames.ChannelsLast);
+        state.Keep(MetadataNames.Seed, ModelSeed.Text(context.Model.Seed));
         state.Texts.AddRange(DescriptionText.Entries(context.Model.TrainedOn));
-        context.Identity?.Save(state.Part("training/"));
+        context.Identity?.Save(state.Part("training/"), context.Seed);
         foreach (ParameterInfo parameter in info.Parameters)
         {
             state.Tensors.Add((new(parameter.Name, parameter.Shape), writer => writer.WriteNext(context.Model.Weights.Slice(parameter.Offset, parameter.Length))));
@@ -97,6 +98,7 @@ internal sealed class Checkpoint
             }
         }
 
+        ulong seed = TrainingIdentity.Seed((RestoredState)state.Part("training/"));
         long updates = state.Keep(UpdatesName, 0L);
         if (updates < 0)
         {
@@ -104,7 +106,9 @@ internal sealed class Checkpoint
         }
 
         KeepRest(context, state);
+        context.Seed = seed;
         context.Epoch = Epoch;
+        context.Model.AdoptSeed(ModelSeed.Parse(state.Text(MetadataNames.Seed)));
         context.Model.SetWeights(weights);
         moments.CopyTo(context.OptimizerState.Moments);
         context.OptimizerState.Updates = updates;

@@ -14,14 +14,17 @@ internal sealed class TrainingIdentity
     private const int ShownDifferences = 3;
 
     private const string ArchitectureName = "architecture";
+    private const string SeedName = "seed";
     private readonly Architecture architecture;
     private readonly DatasetDescription trainedOn;
+    private readonly bool seedIsGiven;
     private readonly List<(string Name, string Value, string Where)> facts = [];
 
     public TrainingIdentity(Model model, FitOptions options, Optimizer optimizer, Dataset training, Dataset? validation, MetricSet metrics, int lanes)
     {
         architecture = new(model);
         trainedOn = training.Description;
+        seedIsGiven = options.Seed is not null || model.HasGivenSeed;
         Add(ArchitectureName, architecture.Summary, "the layers of " + model.Info.Name);
         Add("optimizer", string.Create(CultureInfo.InvariantCulture, $"{optimizer.GetType().Name}, {optimizer.MomentCount} moments"), "FitOptions.Optimizer");
         Add("schedule", optimizer.LearningRate.GetType().Name, "Optimizer.LearningRate");
@@ -29,19 +32,26 @@ internal sealed class TrainingIdentity
         Add("samples", Text(training.Count), "the dataset");
         Add("validation samples", Text(validation?.Count ?? 0), "FitOptions.Validation");
         Add("shuffle", options.Shuffle ? "yes" : "no", "FitOptions.Shuffle");
-        Add("seed", options.Seed.ToString(CultureInfo.InvariantCulture), "FitOptions.Seed");
+        Add(SeedName, ModelSeed.Text(options.Seed ?? model.Seed), options.Seed is null ? "the model's seed" : "FitOptions.Seed");
         Add("class weights", ClassWeights(options), "FitOptions.ClassWeights");
         Add("metrics", metrics.Summary, "FitOptions.Metrics and WeightedMetrics");
         Add("device", options.Device is null ? "CPU" : options.Device.GetType().Name, "FitOptions.Device");
         Add("lanes", options.Device is null ? Text(lanes) : "none", "FitOptions.Lanes");
     }
 
+    /// <summary>Reads the seed that a training goes on with.</summary>
+    /// <exception cref="WeightsFormatException">There is none.</exception>
+    public static ulong Seed(RestoredState state) => ModelSeed.Parse(state.Text(SeedName))
+        ?? throw new WeightsFormatException(state.File, null, "the checkpoint tells no seed. It was written by another program; delete it to begin anew.");
+
     /// <summary>Writes each fact down.</summary>
-    public void Save(TrainingState state)
+    /// <param name="state">Takes them.</param>
+    /// <param name="seed">The training's: a checkpoint's where it went on from one and the program gives none.</param>
+    public void Save(TrainingState state, ulong seed)
     {
         foreach ((string name, string value, _) in facts)
         {
-            state.Keep(name, value);
+            state.Keep(name, name == SeedName ? ModelSeed.Text(seed) : value);
         }
 
         TrainingState part = state.Part(ArchitectureName + "/");
@@ -56,7 +66,8 @@ internal sealed class TrainingIdentity
     /// <exception cref="CheckpointMismatchException">A fact differs; the message lists all that do.</exception>
     public void Check(RestoredState state, DatasetDescription? before)
     {
-        List<string> differences = [.. facts.Where(fact => state.Text(fact.Name) != fact.Value).SelectMany(fact => Differences(state, fact))];
+        List<string> differences =
+            [.. facts.Where(fact => (seedIsGiven || fact.Name != SeedName) && state.Text(fact.Name) != fact.Value).SelectMany(fact => Differences(state, fact))];
         if (before is not null && new DescriptionMatch(before, "those of the checkpoint", trainedOn, "the data").Difference() is { } difference)
         {
             differences.Add(difference);

@@ -71,8 +71,11 @@ public abstract partial class Model
     /// <exception cref="UnauthorizedAccessException">The folder does not allow it.</exception>
     public void Save(string path) => AtomicFile.Write(path, Save);
 
-    /// <summary>Writes the weights in safetensors format, with <see cref="TrainedOn"/> in the metadata, and leaves the stream open. The same content gives the same bytes.</summary>
-    public void Save(Stream stream) => ModelWeights.Save(Info, CurrentWeights, stream);
+    /// <summary>
+    /// Writes the weights in safetensors format, with <see cref="Seed"/> and <see cref="TrainedOn"/> in the metadata, and leaves the
+    /// stream open. The same content gives the same bytes.
+    /// </summary>
+    public void Save(Stream stream) => ModelWeights.Save(Info, CurrentWeights, Seed, stream);
 
     /// <summary>Reads weights from a safetensors file. If that fails, the model is unchanged.</summary>
     /// <exception cref="WeightsFormatException">
@@ -166,6 +169,7 @@ public abstract partial class Model
                     $"{Info.Name} is given weights while {training} trains it. Wait until that call has returned, or set weights from a callback.");
             }
 
+            AdoptSeed(next.Seed);
             Volatile.Write(ref weights, next);
         }
     }

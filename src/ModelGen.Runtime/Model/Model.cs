@@ -15,11 +15,16 @@ public abstract partial class Model
     private readonly Occupancy occupancy = new();
     private WeightSet weights;
 
-    /// <summary>Allocates the weights and initialises them from the seed.</summary>
-    protected Model(ModelInfo info, ulong seed)
+    /// <summary>Allocates the weights and initialises them from the seed; null for a random one.</summary>
+    protected Model(ModelInfo info, ulong? seed)
         : this(info, new WeightSet(info))
     {
-        WeightInitializer.Fill(weights.Writable, info.Parameters, seed);
+        if (seed is { } given)
+        {
+            (Seed, HasGivenSeed) = (given, true);
+        }
+
+        WeightInitializer.Fill(weights.Writable, info.Parameters, Seed);
     }
 
     /// <summary>Takes the weights of a file, where they lie if that is possible; the model copies them before it changes them.</summary>
@@ -36,11 +41,30 @@ public abstract partial class Model
         Info = info;
         (inputSize, outputSize) = (info.InputSize, info.OutputSize);
         this.weights = weights;
+        Seed = weights.Seed ?? ModelSeed.Random();
         workspaces = new Workspaces(info.Inference.ArenaLength);
     }
 
     /// <summary>Shapes, memory and parameters of the model.</summary>
     public ModelInfo Info { get; }
+
+    /// <summary>
+    /// Gets the seed that initial weights, and by default shuffling and dropout, follow from: the one that was given, or else
+    /// that of the weights' file, or else a random one.
+    /// </summary>
+    public ulong Seed { get; private set; }
+
+    /// <summary>True if the program gave the seed; then no file changes it.</summary>
+    internal bool HasGivenSeed { get; }
+
+    /// <summary>Takes the seed that weights from elsewhere came with, unless the program gave one.</summary>
+    internal void AdoptSeed(ulong? seed)
+    {
+        if (!HasGivenSeed && seed is { } kept)
+        {
+            Seed = kept;
+        }
+    }
 
     /// <summary>The declared layers in their order, for exporters; created on each call. Empty for a model that was not generated.</summary>
     public virtual IReadOnlyList<LayerInfo> Layers => [];

@@ -8,7 +8,7 @@ namespace ModelGen;
 public abstract class TrainableModel : Model
 {
     /// <inheritdoc/>
-    protected TrainableModel(ModelInfo info, ulong seed)
+    protected TrainableModel(ModelInfo info, ulong? seed)
         : base(info, seed)
     {
     }

@@ -31,6 +31,9 @@ internal sealed unsafe class WeightSet
         length = End(info);
     }
 
+    /// <summary>Gets the seed that the weights' file tells; null where it tells none.</summary>
+    public ulong? Seed { get; init; }
+
     /// <summary>Each parameter at its <see cref="ParameterInfo.Offset"/>, up to the end of the last.</summary>
     public ReadOnlySpan<float> Values => owned is null ? new(mapped, length) : owned.Span[..length];
 

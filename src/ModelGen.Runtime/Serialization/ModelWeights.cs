@@ -15,14 +15,17 @@ internal static class ModelWeights
     /// <summary>The prefix of all other tensors in a checkpoint except the weights.</summary>
     public const string StatePrefix = "state/";
 
-    /// <summary>Writes the parameters that <paramref name="info"/> finds in <paramref name="weights"/>, and what they were trained on.</summary>
-    public static void Save(ModelInfo info, WeightSet weights, Stream stream)
+    /// <summary>Writes the parameters that <paramref name="info"/> finds in <paramref name="weights"/>, their seed, and what they were trained on.</summary>
+    public static void Save(ModelInfo info, WeightSet weights, ulong seed, Stream stream)
     {
         IReadOnlyList<ParameterInfo> parameters = InMemoryOrder(info.Parameters);
         var writer = new SafetensorsWriter(
             stream,
             [.. parameters.Select(parameter => new TensorSpec(parameter.Name, parameter.Shape))],
-            [new(MetadataNames.Model, info.Name), new(MetadataNames.Layout, MetadataNames.ChannelsLast), .. DescriptionText.Entries(weights.TrainedOn)]);
+            [
+                new(MetadataNames.Model, info.Name), new(MetadataNames.Layout, MetadataNames.ChannelsLast), new(MetadataNames.Seed, ModelSeed.Text(seed)),
+                .. DescriptionText.Entries(weights.TrainedOn),
+            ]);
         foreach (ParameterInfo parameter in parameters)
         {
             writer.WriteNext(weights.Values.Slice(parameter.Offset, parameter.Length));
@@ -43,7 +46,7 @@ internal static class ModelWeights
         var reader = new SafetensorsReader(stream, source.Name);
         if (stream is UnmanagedMemoryStream memory && LiesAsIn(info, reader.Tensors))
         {
-            return new(info, memory) { TrainedOn = DescriptionText.Find(reader.Metadata, info.InputSize, source.Name) };
+            return new(info, memory) { Seed = SeedOf(reader), TrainedOn = DescriptionText.Find(reader.Metadata, info.InputSize, source.Name) };
         }
 
         using (stream)
@@ -56,7 +59,7 @@ internal static class ModelWeights
     {
         WeightsMatch.Check(info, [.. reader.Tensors.Where(tensor => IsWeight(reader, tensor))], file);
         Dictionary<string, ParameterInfo> parameters = info.Parameters.ToDictionary(parameter => parameter.Name);
-        WeightSet weights = new(info) { TrainedOn = DescriptionText.Find(reader.Metadata, info.InputSize, file) };
+        WeightSet weights = new(info) { Seed = SeedOf(reader), TrainedOn = DescriptionText.Find(reader.Metadata, info.InputSize, file) };
         foreach (TensorEntry tensor in reader.Tensors)
         {
             if (parameters.TryGetValue(tensor.Name, out ParameterInfo? parameter))
@@ -72,6 +75,8 @@ internal static class ModelWeights
         reader.Complete();
         return weights;
     }
+
+    private static ulong? SeedOf(SafetensorsReader reader) => ModelSeed.Parse(reader.Metadata.GetValueOrDefault(MetadataNames.Seed));
 
     /// <summary>Not what a checkpoint has for going on with training.</summary>
     private static bool IsWeight(SafetensorsReader reader, TensorEntry tensor) =>

@@ -47,9 +47,10 @@ internal sealed class FitLoop
         reservation.TakeTraining(model, options, optimizer, metrics.All);
         using WorkerPool? pool = options.Device is null ? new(Concurrency.Threads(options.Threads)) : null;
         int lanes = Concurrency.Lanes(options.Lanes);
+        ulong seed = options.Seed ?? model.Seed;
         float[]? classWeights = FitRules.ClassWeights(training, options);
-        using StepRunner steps = options.Device?.Train(model, training, optimizer, batchSize, options.Seed, classWeights)
-            ?? new TrainingStep(model, training, optimizer, pool!, batchSize, lanes, options.Seed, classWeights);
+        using StepRunner steps = options.Device?.Train(model, training, optimizer, batchSize, seed, classWeights)
+            ?? new TrainingStep(model, training, optimizer, pool!, batchSize, lanes, seed, classWeights);
         using Evaluator? evaluator = validation is null
             ? null
             : options.Device?.Evaluate(model, validation, metrics.All)
@@ -61,10 +62,9 @@ internal sealed class FitLoop
             Identity = new(model, options, optimizer, training, validation, metrics, lanes),
             CompletedEpochs = options.InitialEpoch,
             ResumeFrom = options.ResumeFrom,
+            Seed = seed,
         };
         context.Step = (long)options.InitialEpoch * context.BatchesPerEpoch;
-        EpochOrder order = new(training.Count, options.Shuffle, options.Seed);
-
         Notify(context, static (callback, state) => callback.Check(state));
         foreach (string warning in DataWarnings.Find(model, training, validation))
         {
@@ -73,6 +73,7 @@ internal sealed class FitLoop
 
         Notify(context, static (callback, state) => callback.OnTrainBegin(state));
         Resume(context);
+        EpochOrder order = new(training.Count, options.Shuffle, context.Seed);
         model.TrainedOn = DescriptionRules.Trained(model, training);
         try
         {

@@ -64,8 +64,9 @@ public sealed record FitOptions
     /// <remarks><see cref="History.Warnings"/> keeps them in either case.</remarks>
     public Action<string>? OnWarning { get; init; }
 
-    /// <summary>Keys shuffling and dropout. Same seed and lanes: same bits.</summary>
-    public ulong Seed { get; init; }
+    /// <summary>Gets the key of shuffling and dropout; by default the model's <see cref="Model.Seed"/>. Same seed and lanes: same bits.</summary>
+    /// <remarks>A training that goes on from a checkpoint takes the checkpoint's, unless this or the model's seed was given.</remarks>
+    public ulong? Seed { get; init; }
 
     /// <summary>Shares into which a step's samples are split; each sums its own gradient. By default one for each processor.</summary>
     public int? Lanes { get; init; }

@@ -11,6 +11,9 @@ public sealed class History
     private readonly List<EpochLogs> epochs = [];
     private readonly List<string> warnings = [];
 
+    /// <summary>Gets the seed that shuffling and dropout followed from.</summary>
+    public ulong Seed { get; internal set; }
+
     /// <summary>One entry an epoch, in order.</summary>
     public IReadOnlyList<EpochLogs> Epochs => epochs;
 

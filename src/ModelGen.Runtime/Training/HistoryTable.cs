@@ -18,7 +18,7 @@ internal static class HistoryTable
         int last = history.Epochs[^1].Epoch;
         List<string> lines =
         [
-            string.Create(CultureInfo.InvariantCulture, $"{history.Epochs.Count} {(history.Epochs.Count == 1 ? "epoch" : "epochs")} in {seconds:0.0} s"),
+            string.Create(CultureInfo.InvariantCulture, $"{history.Epochs.Count} {(history.Epochs.Count == 1 ? "epoch" : "epochs")} in {seconds:0.0} s, seed {history.Seed}"),
             .. names.Select(name => $"  {name.PadRight(width)}  {LogNumber.Format(history[name][^1])}{Best(history, name, metrics, last)}"),
         ];
         if (history.Warnings.Count > 0)

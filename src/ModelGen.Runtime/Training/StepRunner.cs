@@ -6,6 +6,9 @@ internal abstract class StepRunner : IDisposable
     /// <summary>Steps that may have begun and not ended: more than 1 where the next step's samples travel while one computes.</summary>
     public virtual int Depth => 1;
 
+    /// <summary>Keys dropout.</summary>
+    public ulong Seed { get; set; }
+
     /// <summary>The samples of the step that ended last, with their outputs and targets.</summary>
     public abstract Predictions Predictions { get; }
 

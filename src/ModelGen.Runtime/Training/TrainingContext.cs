@@ -83,6 +83,13 @@ public sealed class TrainingContext
     /// <summary>The checkpoint from which training is to go on; null to begin.</summary>
     internal string? ResumeFrom { get; set; }
 
+    /// <summary>Gets or sets the key of shuffling and dropout.</summary>
+    internal ulong Seed
+    {
+        get => History.Seed;
+        set => History.Seed = steps.Seed = value;
+    }
+
     /// <summary>Gets the settings that a checkpoint must share with this training.</summary>
     internal TrainingIdentity? Identity { get; init; }
 

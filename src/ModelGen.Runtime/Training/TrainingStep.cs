@@ -16,7 +16,6 @@ internal sealed class TrainingStep : StepRunner
     private readonly WeightUpdate update;
     private readonly Arena clipped;
     private readonly Arena gradients;
-    private readonly ulong seed;
     private (ReadOnlyMemory<int> Samples, long CompletedSteps) begun;
 
     public TrainingStep(TrainableModel model, Dataset data, Optimizer optimizer, WorkerPool pool, int batchSize, int laneCount, ulong seed, float[]? classWeights)
@@ -24,7 +23,7 @@ internal sealed class TrainingStep : StepRunner
         this.model = model;
         this.optimizer = optimizer;
         this.pool = pool;
-        this.seed = seed;
+        Seed = seed;
         Batch = new Batch(model.Info, data, batchSize, classWeights);
         preparation = new WeightPreparation(model, Batch);
         lanes = new LaneRunner(model, Batch, pool, laneCount);
@@ -57,7 +56,7 @@ internal sealed class TrainingStep : StepRunner
     /// <param name="completedSteps">Steps before this one.</param>
     public double Run(ReadOnlyMemory<int> samples, long completedSteps)
     {
-        Batch.Begin(samples, seed, completedSteps);
+        Batch.Begin(samples, Seed, completedSteps);
         preparation.Run(pool);
         double loss = (lanes.Run() / Batch.Count) + regularizers.Penalty(model.Weights);
         sum.Run(pool);

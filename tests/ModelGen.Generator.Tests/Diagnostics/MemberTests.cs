@@ -37,7 +37,7 @@ public class MemberTests
         $$"""{{Attributes}} partial class Net { {{member}} }""", $"'Net' declares '{name}', which ModelGen generates as well; rename it");
 
     [Theory]
-    [InlineData("public [|Net|](ulong seed) : base(null!, seed) { }", "Net(ulong)")]
+    [InlineData("public [|Net|](ulong? seed) : base(null!, seed) { }", "Net(ulong?)")]
     [InlineData("private [|Net|](WeightsSource file) : base(null!, file) { }", "Net(WeightsSource)")]
     public void So_is_a_constructor_with_the_parameters_of_a_generated_one(string constructor, string name) => Reports(
         $$"""{{Attributes}} partial class Net { {{constructor}} }""",

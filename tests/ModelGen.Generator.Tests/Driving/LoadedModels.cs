@@ -28,7 +28,7 @@ internal sealed class LoadedModels : IDisposable
 
     private delegate ReadOnlySpan<float> View();
 
-    public Model Create(string className, ulong seed = 0) => (Model)Activator.CreateInstance(TypeOf(className), seed)!;
+    public Model Create(string className, ulong seed = 0) => (Model)Activator.CreateInstance(TypeOf(className), (ulong?)seed)!;
 
     public object? Constant(string className, string name)
     {

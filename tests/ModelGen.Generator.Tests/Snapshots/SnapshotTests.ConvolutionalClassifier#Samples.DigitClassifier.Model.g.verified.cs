@@ -70,8 +70,8 @@ partial class DigitClassifier : TrainableModel
         Memory to train: 563.69 KB for each worker, whatever the batch size
         """;
 
-    /// <summary>A network with initial weights. The same seed gives the same weights.</summary>
-    public DigitClassifier(ulong seed = 0)
+    /// <summary>A network with initial weights, from a random seed unless one is given; Seed tells it. The same seed gives the same weights.</summary>
+    public DigitClassifier(ulong? seed = null)
         : base(info, seed)
     {
     }

@@ -56,8 +56,8 @@ partial class Perceptron : Model
         Memory to predict: 2.56 KB, weights included
         """;
 
-    /// <summary>A network with initial weights. The same seed gives the same weights.</summary>
-    public Perceptron(ulong seed = 0)
+    /// <summary>A network with initial weights, from a random seed unless one is given; Seed tells it. The same seed gives the same weights.</summary>
+    public Perceptron(ulong? seed = null)
         : base(info, seed)
     {
     }

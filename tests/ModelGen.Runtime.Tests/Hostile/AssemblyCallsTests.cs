@@ -17,7 +17,8 @@ public sealed class AssemblyCallsTests
     [Fact]
     public void Nothing_loads_code_or_starts_a_program()
     {
-        Assert.DoesNotContain(Calls, call => RunsCode.Contains(call.Class));
+        // OpenSsl looks whether the library that .NET loads for a download is there: by names in the source.
+        Assert.DoesNotContain(Calls, call => RunsCode.Contains(call.Class) && call is not { Caller: "OpenSsl", Method: "TryLoad" });
         Assert.DoesNotContain(Calls, call => call.Class.StartsWith("System.Reflection.Emit.", StringComparison.Ordinal));
         Assert.DoesNotContain(Calls, call => call is { Class: "System.Type", Method: "GetType" or "InvokeMember" } or { Class: "System.Reflection.Assembly", Method: not ("GetName" or "GetManifestResourceStream" or "GetManifestResourceNames") });
         Assert.DoesNotContain(Calls, call => call.Class.Contains("Formatter", StringComparison.Ordinal) && call.Method == "Deserialize");

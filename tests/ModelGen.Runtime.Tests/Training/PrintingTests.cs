@@ -19,7 +19,7 @@ public class PrintingTests
 
         Assert.Equal(
             """
-            2 epochs in 2.5 s
+            2 epochs in 2.5 s, seed 0
               loss                 0.2500  (best)
               mean_absolute_error  0.5000  (best 0.2500 in epoch 1)
               val_loss             NaN  (best 0.1250 in epoch 1)

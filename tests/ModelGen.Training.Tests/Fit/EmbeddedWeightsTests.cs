@@ -51,7 +51,7 @@ public class EmbeddedWeightsTests
         Digits model = new(source);
         Digits loaded = new();
         loaded.Load(source.Open());
-        FitOptions options = new() { BatchSize = 16, Threads = 1 };
+        FitOptions options = new() { BatchSize = 16, Seed = 1, Threads = 1 };
         Dataset data = RandomData.For(model.Info, 32);
 
         model.Fit(data, options);

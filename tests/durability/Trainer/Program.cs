@@ -4,6 +4,7 @@ using ModelGen.Durability;
 // Trainer train FOLDER EPOCHS: trains with a backup after each of 7 steps an epoch, and leaves FOLDER/result.safetensors and
 //   FOLDER/history.txt. Whoever kills it may start it again.
 // Trainer write PATH VALUE COUNT: saves weights that are all VALUE over and over, and checks what it reads after each time.
+// Trainer download: gets a published data set into the cache, for which a secure connection is needed.
 // Exit status: 0 done, 3 an error that a user is told of, anything else a crash.
 try
 {
@@ -15,8 +16,11 @@ try
         case ["write", string path, string value, string count]:
             Write(path, float.Parse(value), int.Parse(count));
             return 0;
+        case ["download"]:
+            FashionMnist.Load();
+            return 0;
         default:
-            Console.Error.WriteLine("Trainer train FOLDER EPOCHS | write PATH VALUE COUNT");
+            Console.Error.WriteLine("Trainer train FOLDER EPOCHS | write PATH VALUE COUNT | download");
             return 2;
     }
 }

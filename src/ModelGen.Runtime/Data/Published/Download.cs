@@ -15,7 +15,7 @@ internal static class Download
         if (handler is null && !OpenSsl.IsThere)
         {
             throw new DataUnavailableException(
-                $"{file.Address} could not be downloaded: a secure connection needs OpenSSL, and this system has none. "
+                $"{file.Address} could not be downloaded: a download needs OpenSSL for its connection and its hash, and this system has none. "
                 + $"Install it (apt-get install libssl3, apk add libssl3), or put '{file.Name}' into '{folder}' yourself.");
         }
 

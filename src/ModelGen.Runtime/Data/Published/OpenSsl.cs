@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ModelGen;
 
-/// <summary>Tells whether .NET can open secure connections: on Linux it ends the process where it finds no OpenSSL.</summary>
+/// <summary>Tells whether .NET can open secure connections and compute SHA-256: on Linux it ends the process where it finds no OpenSSL.</summary>
 internal static class OpenSsl
 {
     /// <summary>The names that .NET looks for.</summary>
