@@ -31,8 +31,8 @@ internal static class ShadowedNames
     private static bool Hides(ISymbol member, string fullName) => member is INamespaceSymbol || member.ToDisplayString() != fullName;
 
     /// <summary>
-    /// Those of the project and the file. Outside of all namespaces they come before what generated code imports; elsewhere its
-    /// own usings stand within the namespace.
+    /// Finds the aliases of the project and the file. Outside all namespaces they take precedence over generated code's
+    /// usings; inside a namespace those come first.
     /// </summary>
     private static IEnumerable<string> Aliases(INamedTypeSymbol type, Compilation compilation) =>
         type.ContainingNamespace.IsGlobalNamespace && type.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration
