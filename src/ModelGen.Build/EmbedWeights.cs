@@ -21,7 +21,7 @@ public sealed class EmbedWeights : BuildStep
     [Required]
     public string ProjectFolder { get; set; } = "";
 
-    /// <summary>Where the files' times are written, for the compiler to notice that one was exchanged.</summary>
+    /// <summary>Gets or sets the file that the weight files' times are written to, so that the compiler notices a replaced one.</summary>
     [Required]
     public string TimesFile { get; set; } = "";
 

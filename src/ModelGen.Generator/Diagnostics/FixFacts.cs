@@ -50,7 +50,7 @@ internal static class FixFacts
     /// <summary>The activation that another library's layer is: <c>ReLU</c>.</summary>
     public const string Function = "Function";
 
-    /// <summary>Where another library's layer takes the number of its inputs first.</summary>
+    /// <summary>The other library's layer takes the number of its inputs first.</summary>
     public const string DropsFirst = "DropsFirst";
 
     /// <summary>An argument as it should be written: <c>Activation = Activation.ReLU</c>.</summary>

@@ -5,7 +5,7 @@ using ModelGen.Generator.Planning;
 
 namespace ModelGen.Generator.Emission;
 
-/// <summary>The doc comment of a pass, which is its plan: how each layer is worked out, where each slot lies, what sharing saved.</summary>
+/// <summary>The doc comment of a pass, which is its plan: how each layer is computed, where each slot lies, what sharing saved.</summary>
 internal static class PlanHeader
 {
     public static void Write(CodeWriter writer, PassPlan plan, string what)

@@ -6,7 +6,7 @@ using ModelGen.Generator.Ops;
 
 namespace ModelGen.Generator.Foreign;
 
-/// <summary>What a layer of another library is here.</summary>
+/// <summary>Maps a layer of another library to ModelGen's.</summary>
 /// <param name="Library">Whose name it is; null for one of ours in other letters.</param>
 /// <param name="Kind">Our kind of layer; null where there is none.</param>
 /// <param name="Function">The activation that it is.</param>
@@ -23,8 +23,8 @@ internal static class ForeignLayers
 
     /// <summary>Null for a name that is nobody's, and for one of ours as it is written.</summary>
     public static ForeignLayer? Find(string name) =>
-        all.TryGetValue(name, out ForeignLayer? layer) ? layer
-        : OpTable.Kinds.ContainsKey(name) ? null
+        OpTable.Kinds.ContainsKey(name) ? null
+        : all.TryGetValue(name, out ForeignLayer? layer) ? layer
         : OpTable.Kinds.Keys.FirstOrDefault(kind => string.Equals(kind, name, StringComparison.OrdinalIgnoreCase)) is { } kind ? new(null, kind)
         : null;
 
@@ -52,7 +52,7 @@ internal static class ForeignLayers
         yield return new("Swish", new(Keras, "Activation", Activation.SiLU));
     }
 
-    /// <summary>Those that nothing fits yet.</summary>
+    /// <summary>Lists the layers that ModelGen has no counterpart for yet.</summary>
     private static IEnumerable<KeyValuePair<string, ForeignLayer>> Missing() => new[]
     {
         "BatchNorm", "BatchNormalization", "BatchNorm1d", "BatchNorm2d", "LayerNormalization", "LayerNorm", "GroupNormalization", "GroupNorm", "InstanceNorm2d",

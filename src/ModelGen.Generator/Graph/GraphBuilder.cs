@@ -7,7 +7,7 @@ using ModelGen.Generator.Specs;
 
 namespace ModelGen.Generator.Graph;
 
-/// <summary>Spec to graph: names the layers, reads their arguments and works out every shape.</summary>
+/// <summary>Spec to graph: names the layers, reads their arguments and computes every shape.</summary>
 internal static class GraphBuilder
 {
     /// <summary>The graph, or null after adding to <paramref name="problems"/>. Nothing is said of layers after the first without a shape.</summary>

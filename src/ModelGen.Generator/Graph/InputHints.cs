@@ -4,7 +4,7 @@ using ModelGen.Generator.Diagnostics;
 
 namespace ModelGen.Generator.Graph;
 
-/// <summary>What was probably meant by an input shape as users of other libraries write it.</summary>
+/// <summary>Guesses the intended input shape from what users of other libraries write.</summary>
 internal static class InputHints
 {
     /// <summary>More channels than an input has that is read as an image; a side of the smallest images.</summary>

@@ -24,7 +24,7 @@ internal static class MemberRules
         }
     }
 
-    /// <summary><c>Net(ulong)</c></summary>
+    /// <summary><c>Net(ulong?)</c></summary>
     private static string Signature(ModelSpec spec, Member constructor) =>
         $"{spec.ClassName}({string.Join(", ", constructor.Parameters.Select(type => type.Replace("ModelGen.", "")))})";
 }

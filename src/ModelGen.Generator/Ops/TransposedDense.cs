@@ -4,7 +4,7 @@ using ModelGen.Generator.Lowering;
 
 namespace ModelGen.Generator.Ops;
 
-/// <summary>A [Dense] of few units, which fill no vector, worked out along its inputs; put in its place by a pass.</summary>
+/// <summary>A [Dense] of few units, which fill no vector, computed along its inputs; put in its place by a pass.</summary>
 internal sealed record TransposedDense(Dense Direct) : WeightedOperation
 {
     /// <summary>The gradient unit by unit.</summary>

@@ -6,7 +6,7 @@ using ModelGen.Generator.Planning;
 
 namespace ModelGen.Generator.Ops;
 
-/// <summary>A [Conv2D] that is worked out in Winograd's transform domain; put in its place by a pass.</summary>
+/// <summary>A [Conv2D] that is computed in Winograd's transform domain; put in its place by a pass.</summary>
 /// <param name="BlockTiles">Tiles that are transformed and multiplied together.</param>
 internal sealed record WinogradConv2D(Conv2D Direct, int BlockTiles) : WeightedOperation
 {

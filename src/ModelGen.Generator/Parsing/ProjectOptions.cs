@@ -12,7 +12,7 @@ namespace ModelGen.Generator.Parsing;
 /// </summary>
 internal static class ProjectOptions
 {
-    /// <summary>What a condition of MSBuild takes for true, and for false.</summary>
+    /// <summary>The values that MSBuild takes for true, and for false.</summary>
     private static readonly string[] on = ["true", "on", "yes"], off = ["false", "off", "no"];
 
     public static ProjectSpec Read(AnalyzerConfigOptions options) => new()

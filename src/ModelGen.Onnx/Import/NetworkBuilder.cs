@@ -11,10 +11,13 @@ internal sealed class NetworkBuilder
     /// <summary>Nodes may share weights, layers do not: a small file could ask for any number of copies.</summary>
     private const long FreeWeights = 1 << 22, CopiesOfWeights = 4;
 
+    /// <summary>Numbers of weights that nodes behind a layer may change, whatever the file's length, and for each number of its constants.</summary>
+    private const long FreeRewrites = 1 << 16, RewritesOfWeight = 16;
+
     private readonly long maxWeights;
     private readonly List<LayerInfo> layers = [];
     private readonly List<OnnxUnsupportedNode> problems = [];
-    private long size, weightCount;
+    private long size, weightCount, rewritten;
     private readonly Dictionary<string, ImportedTensor> weights = [];
     private readonly Dictionary<string, int> counts = [];
     private readonly TrainingNotes notes = new();
@@ -167,9 +170,13 @@ internal sealed class NetworkBuilder
             LayerInfo current = layers.FindLast(each => each.Name == layer.Name)!;
             Replace(current with { Parameters = [.. current.Parameters, name] });
         }
-        else
+        else if ((rewritten += values.Length) <= FreeRewrites + (RewritesOfWeight * Graph.ConstantCount))
         {
             weights[name] = new(name, shape, values);
+        }
+        else
+        {
+            throw new OnnxFormatException(Graph.File, name, "too many nodes scale and shift the same weights");
         }
     }
 

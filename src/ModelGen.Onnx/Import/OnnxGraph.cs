@@ -75,7 +75,7 @@ internal sealed class OnnxGraph
         }
     }
 
-    /// <summary>Nodes that work out a shape, of a value that nobody has come to or from the number of samples.</summary>
+    /// <summary>Nodes that compute a shape, of a value that nobody has come to or from the number of samples.</summary>
     public IReadOnlySet<OnnxNode> ShapeNodes()
     {
         HashSet<string> shapes = [.. constants.Where(constant => constant.Value.Integers.Contains(OnnxTensor.Batch)).Select(constant => constant.Key)];

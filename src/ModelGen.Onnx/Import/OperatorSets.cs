@@ -2,7 +2,7 @@ using ModelGen.Onnx.Format;
 
 namespace ModelGen.Onnx.Import;
 
-/// <summary>Which versions of the format, and of ONNX's own operators, are read.</summary>
+/// <summary>Checks the versions of the format and of ONNX's own operators.</summary>
 internal static class OperatorSets
 {
     /// <summary>
@@ -13,7 +13,7 @@ internal static class OperatorSets
 
     private const int Oldest = 6;
 
-    /// <summary>Those with operator sets of their own: from ONNX 1.0 on.</summary>
+    /// <summary>The range of IR versions that have operator sets: from ONNX 1.0 on.</summary>
     private const int OldestFormat = 3, NewestFormat = 14;
 
     /// <summary>Says that a set is newer than those that are known.</summary>

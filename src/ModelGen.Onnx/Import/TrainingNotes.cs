@@ -9,11 +9,12 @@ internal sealed class TrainingNotes
     private const string ConstantsLearned = "scales and shifts each channel by constants of the file; training changes them, too.";
 
     private readonly List<(string Layer, string Text)> notes = [];
+    private readonly HashSet<(string Layer, string Text)> said = [];
     private readonly Dictionary<string, List<string>> kernels = [];
 
     /// <summary>A sentence for each difference, with the layers that it is about.</summary>
     public IEnumerable<string> Sentences =>
-        notes.GroupBy(note => note.Text, note => note.Layer).Select(group => $"{string.Join(", ", group.Distinct())}: {group.Key}")
+        notes.GroupBy(note => note.Text, note => note.Layer).Select(group => $"{string.Join(", ", group)}: {group.Key}")
             .Concat(kernels.Values.Where(layers => layers.Count > 1).Select(layers => $"{string.Join(", ", layers)}: the file shares one kernel among them; here each learns its own."));
 
     public void Normalization(LayerInfo layer) =>
@@ -22,7 +23,7 @@ internal sealed class TrainingNotes
     /// <summary>A factor or addend for each channel became part of a layer's weights; a layer that was made for such has its note.</summary>
     public void ChannelConstants(LayerInfo layer)
     {
-        if (!notes.Contains((layer.Name, ConstantsLearned)))
+        if (!said.Contains((layer.Name, ConstantsLearned)))
         {
             Add(layer, "the weights include constants that the file applies to each channel behind it.");
         }
@@ -47,5 +48,11 @@ internal sealed class TrainingNotes
         }
     }
 
-    private void Add(LayerInfo layer, string text) => notes.Add((layer.Name, text));
+    private void Add(LayerInfo layer, string text)
+    {
+        if (said.Add((layer.Name, text)))
+        {
+            notes.Add((layer.Name, text));
+        }
+    }
 }

@@ -8,7 +8,7 @@ internal static class Windows
 
     /// <summary>Of an image of <paramref name="height"/> and <paramref name="width"/>; also the output's height and width.</summary>
     /// <param name="border">Further zeros around the image.</param>
-    /// <remarks>What has no counterpart is noted; the network goes on with the size that ONNX gives it.</remarks>
+    /// <remarks>What has no counterpart is noted; the network continues with the size that ONNX gives it.</remarks>
     public static (WindowInfo Window, int Height, int Width) Read(NetworkBuilder network, OnnxNode node, int[] sizes, int height, int width, ImageBorder? border = null)
     {
         int[] strides = node.Ints("strides", [1, 1]), dilations = node.Ints("dilations", [1, 1]), pads = node.Ints("pads", [0, 0, 0, 0]);

@@ -10,5 +10,5 @@ internal static class AdjustableLearningRate
             ? constant.At(context.Step)
             : throw new InvalidOperationException(
                 $"{callback} sets a constant learning rate, but the optimizer follows {context.Optimizer.LearningRate.GetType().Name}. "
-                + "Use the one or the other.");
+                + "Use one or the other.");
 }

@@ -16,7 +16,7 @@ internal static class CsvLine
         {
             if (line[i] == '"')
             {
-                // The first quote of a doubled one ends the quoted part, the second is text and goes on with it.
+                // The first quote of a doubled one ends the quoted part, the second is text and continues with it.
                 if (!quoted && i > 0 && line[i - 1] == '"')
                 {
                     cell.Append('"');

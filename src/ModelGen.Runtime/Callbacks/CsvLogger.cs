@@ -30,7 +30,7 @@ public sealed class CsvLogger : Callback
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (char.IsLetterOrDigit(separator) || separator is '"' or '.' or '-' or '+' or '_' or '\n' or '\r')
         {
-            throw new ArgumentException($"'{separator}' cannot separate columns: numbers, names or lines are made of it.", nameof(separator));
+            throw new ArgumentException($"'{separator}' cannot separate columns, because it occurs in numbers, names or line ends.", nameof(separator));
         }
 
         this.path = path;

@@ -28,7 +28,7 @@ public sealed class GradientMonitor : Callback
     {
         this.vanishing = Hyperparameter.NonNegative(vanishing);
         this.exploding = Hyperparameter.Positive(exploding);
-        this.ratio = ratio > 1 ? ratio : throw new ArgumentOutOfRangeException(nameof(ratio), ratio, "The ratio of two gradients is bounded by a number greater than 1.");
+        this.ratio = ratio > 1 ? ratio : throw new ArgumentOutOfRangeException(nameof(ratio), ratio, "The ratio must be greater than 1.");
         this.warn = warn;
     }
 

@@ -3,7 +3,7 @@ namespace ModelGen;
 /// <summary>Saves the training, or the weights alone, after each epoch or every so many steps: each time, or each time it is the best so far.</summary>
 /// <remarks>
 /// Keras's ModelCheckpoint. The files are complete or not there. <see cref="Model.Load(string)"/> reads the weights of both
-/// kinds; <see cref="FitOptions.ResumeFrom"/> goes on with a training, which takes what <c>saveWeightsOnly: false</c> saves.
+/// kinds; <see cref="FitOptions.ResumeFrom"/> resumes a training, which takes what <c>saveWeightsOnly: false</c> saves.
 /// </remarks>
 public sealed class ModelCheckpoint : Callback
 {
@@ -22,7 +22,7 @@ public sealed class ModelCheckpoint : Callback
     /// </param>
     /// <param name="monitor">The number that tells the best, as it is called in the logs.</param>
     /// <param name="saveBestOnly">Whether only what is better than all before is saved.</param>
-    /// <param name="saveWeightsOnly">Whether the file has the weights alone, and not what it takes to go on with training.</param>
+    /// <param name="saveWeightsOnly">Whether the file has the weights alone, and not what it takes to resume training.</param>
     /// <param name="mode">Which way the number improves.</param>
     /// <param name="saveFreq">Optimizer steps between two files, counted from the start of training; null for the end of each epoch. At least 1.</param>
     /// <param name="initialValueThreshold">What the first value has to be better than; null for anything.</param>

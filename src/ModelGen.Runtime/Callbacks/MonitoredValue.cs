@@ -22,7 +22,7 @@ internal sealed class MonitoredValue
         ArgumentException.ThrowIfNullOrEmpty(name, "monitor");
         if (!Enum.IsDefined(mode))
         {
-            throw new ArgumentOutOfRangeException(nameof(mode), mode, "A mode is Auto, Min or Max.");
+            throw new ArgumentOutOfRangeException(nameof(mode), mode, "The mode must be Auto, Min or Max.");
         }
 
         this.callback = callback;
@@ -41,7 +41,7 @@ internal sealed class MonitoredValue
     public string Arguments => string.Create(CultureInfo.InvariantCulture, $"{name}, {mode}, {minDelta:R}");
 
     /// <summary>Keeps or restores the best value.</summary>
-    /// <returns>False if the checkpoint's is one of another number or improves otherwise: then the callback begins anew.</returns>
+    /// <returns>False if the checkpoint's is one of another number or improves otherwise: then the callback starts fresh.</returns>
     public bool KeepState(TrainingState state)
     {
         if (state.Keep("monitored", Arguments) != Arguments)
@@ -122,6 +122,6 @@ internal sealed class MonitoredValue
 
         Metric? metric = context.Metrics.FirstOrDefault(metric => metric.Name == metricName);
         return metric?.HigherIsBetter ?? throw new InvalidOperationException(
-            $"{callback} monitors '{name}', which is no loss and no metric. Say which way it improves: {nameof(MonitorMode)}.Min or Max.");
+            $"{callback} monitors '{name}', which is neither a loss nor a metric. Set the direction in which it improves: {nameof(MonitorMode)}.Min or Max.");
     }
 }

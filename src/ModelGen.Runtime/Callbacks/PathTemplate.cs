@@ -31,7 +31,7 @@ internal sealed class PathTemplate
             if (field[0].Length == 0 || !IsFormat(format, field[0] is Epoch or Batch ? "D" : "EFGNR"))
             {
                 throw new ArgumentException(
-                    $"'{path[open..(close + 1)]}' in '{path}' is no name of a number with a format of .NET, such as {{epoch:D2}} or {{val_loss:F4}}.",
+                    $"'{path[open..(close + 1)]}' in '{path}' is not a logged name with an optional .NET format, such as {{epoch:D2}} or {{val_loss:F4}}.",
                     nameof(path));
             }
 

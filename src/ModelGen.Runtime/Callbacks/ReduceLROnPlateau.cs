@@ -34,7 +34,7 @@ public sealed class ReduceLROnPlateau : Callback
         ArgumentOutOfRangeException.ThrowIfNegative(cooldown);
         if (factor is not (> 0 and < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(factor), factor, "A factor that lowers lies between 0 and 1.");
+            throw new ArgumentOutOfRangeException(nameof(factor), factor, "The factor must be greater than 0 and less than 1.");
         }
 
         monitored = new MonitoredValue(nameof(ReduceLROnPlateau), monitor, mode, minDelta);

@@ -56,7 +56,7 @@ internal sealed class Checkpoint
         state.Keep(ModelWeights.CheckpointVersion, Version);
         state.Keep(MetadataNames.Model, info.Name);
         state.Keep(MetadataNames.Layout, MetadataNames.ChannelsLast);
-        state.Keep(ModelSeed.Key, ModelSeed.Text(context.Model.Seed));
+        state.Keep(MetadataNames.Seed, ModelSeed.Text(context.Model.Seed));
         state.Texts.AddRange(DescriptionText.Entries(context.Model.TrainedOn));
         context.Identity?.Save(state.Part("training/"), context.Seed);
         foreach (ParameterInfo parameter in info.Parameters)
@@ -108,7 +108,7 @@ internal sealed class Checkpoint
         KeepRest(context, state);
         context.Seed = seed;
         context.Epoch = Epoch;
-        context.Model.AdoptSeed(ModelSeed.Parse(state.Text(ModelSeed.Key)));
+        context.Model.AdoptSeed(ModelSeed.Parse(state.Text(MetadataNames.Seed)));
         context.Model.SetWeights(weights);
         moments.CopyTo(context.OptimizerState.Moments);
         context.OptimizerState.Updates = updates;
@@ -137,7 +137,7 @@ internal sealed class Checkpoint
             int number = kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
             TrainingState part = state.Part(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"state/callback/{kind}/{number}/"));
 
-            // A callback that the checkpoint does not know begins anew.
+            // A callback that the checkpoint does not know starts fresh.
             if (part is not RestoredState { HasAny: false })
             {
                 callback.KeepState(part);

@@ -50,7 +50,7 @@ internal static class CheckpointFile
         reader.Complete();
         return digest.Found.SequenceEqual(digest.Digest)
             ? new(path, reader.Metadata, tensors)
-            : throw new WeightsFormatException(path, DigestAt, "the digest written here is not that of the file: a part of it has changed. Use an older copy, or delete it to begin anew.");
+            : throw new WeightsFormatException(path, DigestAt, "the digest written here is not that of the file: a part of it has changed. Use an older copy, or delete it to start over.");
     }
 
     private static void CheckStart(FileStream file, string path)
@@ -59,7 +59,7 @@ internal static class CheckpointFile
         int read = file.ReadAtLeast(start, DigestAt, throwOnEndOfStream: false);
         if (read < DigestAt || !start[SafetensorsHeader.PrefixLength..].SequenceEqual(Start))
         {
-            throw new WeightsFormatException(path, SafetensorsHeader.PrefixLength, "this is no checkpoint of a training: its header does not begin with a digest.");
+            throw new WeightsFormatException(path, SafetensorsHeader.PrefixLength, "this is not a training checkpoint: its header does not begin with a digest.");
         }
 
         Seek(file, 0, path);

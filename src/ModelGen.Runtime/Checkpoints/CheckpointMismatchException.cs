@@ -4,7 +4,7 @@ namespace ModelGen;
 public sealed class CheckpointMismatchException : Exception
 {
     internal CheckpointMismatchException(string file, IReadOnlyList<string> differences)
-        : base($"{file} is a checkpoint of another training.\n  {string.Join("\n  ", differences)}\nTrain as it was begun, or delete the file to begin anew.")
+        : base($"{file} is a checkpoint of another training.\n  {string.Join("\n  ", differences)}\nUse the original settings, or delete the file to start over.")
     {
         File = file;
         Differences = differences;

@@ -41,5 +41,5 @@ internal sealed class RestoredState(
     internal override RestoredState Part(string prefix) => new(file, texts, tensors, before + prefix);
 
     private WeightsFormatException Missing(string name, string what) => new(
-        file, null, $"the checkpoint has no {what} {Quote.Short(before + name)}. It was written by another version of the program; delete it to begin anew.");
+        file, null, $"the checkpoint has no {what} {Quote.Short(before + name)}. It was written by another version of the program; delete it to start over.");
 }

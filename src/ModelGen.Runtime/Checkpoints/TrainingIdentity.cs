@@ -16,15 +16,15 @@ internal sealed class TrainingIdentity
     private const string ArchitectureName = "architecture";
     private const string SeedName = "seed";
     private readonly Architecture architecture;
-    private readonly bool seedIsGiven;
     private readonly DatasetDescription trainedOn;
+    private readonly bool seedIsGiven;
     private readonly List<(string Name, string Value, string Where)> facts = [];
 
     public TrainingIdentity(Model model, FitOptions options, Optimizer optimizer, Dataset training, Dataset? validation, MetricSet metrics, int lanes)
     {
         architecture = new(model);
-        seedIsGiven = options.Seed is not null || model.HasGivenSeed;
         trainedOn = training.Description;
+        seedIsGiven = options.Seed is not null || model.HasGivenSeed;
         Add(ArchitectureName, architecture.Summary, "the layers of " + model.Info.Name);
         Add("optimizer", string.Create(CultureInfo.InvariantCulture, $"{optimizer.GetType().Name}, {optimizer.MomentCount} moments"), "FitOptions.Optimizer");
         Add("schedule", optimizer.LearningRate.GetType().Name, "Optimizer.LearningRate");

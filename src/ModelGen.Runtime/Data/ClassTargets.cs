@@ -30,12 +30,12 @@ internal sealed class ClassTargets : TargetStore
         ArgumentNullException.ThrowIfNull(classes);
         if (classCount < 2)
         {
-            throw new ArgumentException($"A dataset has at least 2 classes, not {classCount}.", nameof(classCount));
+            throw new ArgumentException($"A dataset must have at least 2 classes, not {classCount}.", nameof(classCount));
         }
 
         if (classes.Length == 0)
         {
-            throw new ArgumentException("A dataset has at least one sample.", nameof(classes));
+            throw new ArgumentException("A dataset must have at least one sample.", nameof(classes));
         }
 
         int[] copy = (int[])classes.Clone();

@@ -45,7 +45,7 @@ public sealed partial class Dataset
     {
         if (!(fraction >= 0 && fraction <= 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "A dataset is split at a fraction from 0 to 1.");
+            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "The fraction must be from 0 to 1.");
         }
 
         int first = (int)Math.Round(fraction * Count, MidpointRounding.AwayFromZero);

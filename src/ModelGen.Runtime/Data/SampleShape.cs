@@ -9,7 +9,7 @@ internal static class SampleShape
     {
         if (shape.IsEmpty)
         {
-            throw new ArgumentException("An input shape has at least one dimension, such as (28, 28, 1) or (8).", nameof(shape));
+            throw new ArgumentException("An input shape must have at least one dimension, such as (28, 28, 1) or (8).", nameof(shape));
         }
 
         long size = 1;
@@ -17,7 +17,7 @@ internal static class SampleShape
         {
             if (shape[i] < 1)
             {
-                throw new ArgumentException($"Dimension {i} of the input shape is {shape[i]}; dimensions are at least 1.", nameof(shape));
+                throw new ArgumentException($"Dimension {i} of the input shape is {shape[i]}; dimensions must be at least 1.", nameof(shape));
             }
 
             size *= shape[i];

@@ -36,7 +36,7 @@ public sealed class Standardization : IEquatable<Standardization>
             if (!float.IsFinite(means[i]) || !float.IsFinite(deviations[i]) || deviations[i] <= 0)
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"Feature {i} has mean {means[i]} and deviation {deviations[i]}; both have to be finite and the deviation above 0."),
+                    FormattableString.Invariant($"Feature {i} has mean {means[i]} and deviation {deviations[i]}; both must be finite, and the deviation greater than 0."),
                     nameof(deviations));
             }
         }

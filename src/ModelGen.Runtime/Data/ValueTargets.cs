@@ -34,7 +34,7 @@ internal sealed class ValueTargets : TargetStore
 
         if (targets.Length == 0)
         {
-            throw new ArgumentException("A dataset has at least one sample.", nameof(targets));
+            throw new ArgumentException("A dataset must have at least one sample.", nameof(targets));
         }
 
         if (targets.Length % targetSize != 0)

@@ -71,7 +71,10 @@ public abstract partial class Model
     /// <exception cref="UnauthorizedAccessException">The folder does not allow it.</exception>
     public void Save(string path) => AtomicFile.Write(path, Save);
 
-    /// <summary>Writes the weights in safetensors format, with <see cref="Seed"/> and <see cref="TrainedOn"/> in the metadata, and leaves the stream open. The same content gives the same bytes.</summary>
+    /// <summary>
+    /// Writes the weights in safetensors format, with <see cref="Seed"/> and <see cref="TrainedOn"/> in the metadata, and leaves the
+    /// stream open. The same content gives the same bytes.
+    /// </summary>
     public void Save(Stream stream) => ModelWeights.Save(Info, CurrentWeights, Seed, stream);
 
     /// <summary>Reads weights from a safetensors file. If that fails, the model is unchanged.</summary>

@@ -54,7 +54,7 @@ public abstract partial class Model
     /// </summary>
     public ulong Seed { get; private set; }
 
-    /// <summary>Whether the program gave the seed: then no file changes it.</summary>
+    /// <summary>True if the program gave the seed; then no file changes it.</summary>
     internal bool HasGivenSeed { get; }
 
     /// <summary>Takes the seed that weights from elsewhere came with, unless the program gave one.</summary>
@@ -66,7 +66,7 @@ public abstract partial class Model
         }
     }
 
-    /// <summary>The declared layers in their order, for exporters; made anew at each call. Empty for a model that was not generated.</summary>
+    /// <summary>The declared layers in their order, for exporters; created on each call. Empty for a model that was not generated.</summary>
     public virtual IReadOnlyList<LayerInfo> Layers => [];
 
     /// <summary>Gives one line: <c>DigitClassifier: (28, 28, 1) to (10), 34,826 parameters</c>.</summary>

@@ -5,9 +5,6 @@ namespace ModelGen;
 /// <summary>Draws seeds, and reads and writes them as a file's metadata.</summary>
 internal static class ModelSeed
 {
-    /// <summary>The metadata of weight files and checkpoints that has the model's seed.</summary>
-    public const string Key = "seed";
-
     /// <summary>Draws a seed of 32 bits: people copy it.</summary>
     /// <remarks>The shared generator is seeded by the system, without OpenSSL.</remarks>
     public static ulong Random() => (ulong)System.Random.Shared.NextInt64(1L << 32);

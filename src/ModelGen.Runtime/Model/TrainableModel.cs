@@ -111,7 +111,7 @@ public abstract class TrainableModel : Model
     {
     }
 
-    /// <summary>What trains the model where <see cref="FitOptions.Optimizer"/> gives nothing.</summary>
+    /// <summary>Gets the optimizer that trains the model if <see cref="FitOptions.Optimizer"/> is null.</summary>
     internal Optimizer DefaultOptimizer => field ??= new Adam();
 
     // The trainer's way in; generated classes override the protected members.

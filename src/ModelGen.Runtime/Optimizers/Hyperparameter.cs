@@ -22,5 +22,5 @@ internal static class Hyperparameter
     public static float Epsilon(double epsilon) => (float)Positive((float)epsilon, nameof(epsilon));
 
     private static ArgumentOutOfRangeException OutOfRange(string name, double value, string range) =>
-        new(name, value, $"{name} is a finite number {range}.");
+        new(name, value, $"{name} must be a finite number {range}.");
 }

@@ -5,7 +5,7 @@ namespace ModelGen;
 /// <summary>Turns gradients into new weights. Formulas and defaults are Keras's.</summary>
 /// <remarks>
 /// An optimizer keeps its state, moments and the number of updates, for each model that it trains: the next
-/// <c>TrainableModel.Fit</c> of that model with the same object goes on with it, as in Keras. A new object begins anew. One
+/// <c>TrainableModel.Fit</c> of that model with the same object continues with it, as in Keras. A new object starts fresh. One
 /// optimizer may train several models, one after the other, each with a state of its own; the learning rate is common to all.
 /// </remarks>
 public abstract class Optimizer

@@ -20,7 +20,7 @@ internal static class GreyScale
         {
             throw new ArgumentException(FormattableString.Invariant(
                 $"The image has values from {least} to {greatest}; the sheet draws {black} as black and {white} as white. ")
-                + FormattableString.Invariant($"Set Range to what the images hold, such as new ImageSheet(...) {{ Range = ({Math.Min(least, black)}, {Math.Max(greatest, white)}) }}, or to null to stretch each image from its own least to its own greatest value."), nameof(image));
+                + FormattableString.Invariant($"Set Range to the range of the images, such as new ImageSheet(...) {{ Range = ({Math.Min(least, black)}, {Math.Max(greatest, white)}) }}, or to null to stretch each image from its minimum to its maximum."), nameof(image));
         }
 
         float[] shades = new float[image.Length];
@@ -40,7 +40,7 @@ internal static class GreyScale
             if (!float.IsFinite(image[i]))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"Value {i} of the image is {image[i]}, which has no shade. An image has finite values."), nameof(image));
+                    FormattableString.Invariant($"Value {i} of the image is {image[i]}; expected a finite value."), nameof(image));
             }
         }
 

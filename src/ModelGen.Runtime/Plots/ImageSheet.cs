@@ -34,7 +34,7 @@ public sealed class ImageSheet
         ArgumentOutOfRangeException.ThrowIfGreaterThan(width, largest);
         if (channels is not (1 or 3))
         {
-            throw new ArgumentOutOfRangeException(nameof(channels), channels, "Images have 1 channel (grey) or 3 (red, green, blue).");
+            throw new ArgumentOutOfRangeException(nameof(channels), channels, "Images must have 1 channel (grey) or 3 (red, green, blue).");
         }
 
         this.height = height;
@@ -68,7 +68,7 @@ public sealed class ImageSheet
             if (value is { } range && !(float.IsFinite(range.Black) && float.IsFinite(range.White) && range.White > range.Black))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"Range is ({range.Black}, {range.White}); white is a greater number than black, and both are finite."), nameof(value));
+                    FormattableString.Invariant($"Range is ({range.Black}, {range.White}); white must be greater than black, and both must be finite."), nameof(value));
             }
 
             field = value;
@@ -95,7 +95,7 @@ public sealed class ImageSheet
         long tilePixels = ((long)(height * scale) + Gap + (2 * CaptionLine)) * ((width * scale) + Gap);
         if ((tiles.Count + 1) * tilePixels > MostPixels)
         {
-            throw new InvalidOperationException($"The sheet is full with {tiles.Count} images of {height} x {width}. Begin another.");
+            throw new InvalidOperationException($"The sheet is full with {tiles.Count} images of {height} x {width}. Start another one.");
         }
 
         tiles.Add(new Tile(GreyScale.Shades(image, Range), label, prediction));

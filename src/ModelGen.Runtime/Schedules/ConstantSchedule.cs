@@ -13,7 +13,7 @@ public sealed class ConstantSchedule : LearningRateSchedule
     {
         if (!float.IsFinite(learningRate) || learningRate < 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(learningRate), learningRate, "A learning rate is a finite number of at least 0.");
+            throw new ArgumentOutOfRangeException(nameof(learningRate), learningRate, "A learning rate must be a finite number of at least 0.");
         }
 
         this.learningRate = learningRate;

@@ -29,7 +29,7 @@ public sealed class CosineDecay : LearningRateSchedule
         ArgumentOutOfRangeException.ThrowIfNegative(warmupSteps);
         if (warmupSteps > 0 && warmupTarget is null)
         {
-            throw new ArgumentException($"{warmupSteps} warm-up steps lead nowhere: set {nameof(warmupTarget)}.", nameof(warmupTarget));
+            throw new ArgumentException($"{warmupSteps} warm-up steps need a target: set {nameof(warmupTarget)}.", nameof(warmupTarget));
         }
 
         this.initialLearningRate = Hyperparameter.NonNegative(initialLearningRate);

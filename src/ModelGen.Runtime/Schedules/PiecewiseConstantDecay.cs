@@ -26,7 +26,7 @@ public sealed class PiecewiseConstantDecay : LearningRateSchedule
         {
             if (boundaries[i] <= boundaries[i - 1])
             {
-                throw new ArgumentException($"Boundaries grow, but {boundaries[i]} follows {boundaries[i - 1]}.", nameof(boundaries));
+                throw new ArgumentException($"Boundaries must increase, but {boundaries[i]} follows {boundaries[i - 1]}.", nameof(boundaries));
             }
         }
 

@@ -122,7 +122,7 @@ internal static class AtomicFile
         DiskFlush.File(stream);
     }
 
-    /// <summary>Whether a rename would replace the device itself, or the link to a process's stream.</summary>
+    /// <summary>True if a rename would replace a device, or the link to a process's stream.</summary>
     private static bool IsDevice(string path) =>
         OperatingSystem.IsLinux() && Path.GetFullPath(path) is var full && (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal))
         && !full.StartsWith("/dev/shm/", StringComparison.Ordinal);

@@ -12,6 +12,9 @@ internal static class MetadataNames
     /// <summary>Height, width, channels, as in Keras.</summary>
     public const string ChannelsLast = "channels_last";
 
+    /// <summary>The model's seed, a whole number.</summary>
+    public const string Seed = "seed";
+
     /// <summary>The data that the weights were trained on, as <see cref="DescriptionText"/> writes it.</summary>
     public const string TrainedOn = "modelgen.trained_on";
 }

@@ -15,7 +15,7 @@ internal static class ModelWeights
     /// <summary>The prefix of all other tensors in a checkpoint except the weights.</summary>
     public const string StatePrefix = "state/";
 
-    /// <summary>Writes the parameters that <paramref name="info"/> finds in <paramref name="weights"/>, the model's seed, and what they were trained on.</summary>
+    /// <summary>Writes the parameters that <paramref name="info"/> finds in <paramref name="weights"/>, their seed, and what they were trained on.</summary>
     public static void Save(ModelInfo info, WeightSet weights, ulong seed, Stream stream)
     {
         IReadOnlyList<ParameterInfo> parameters = InMemoryOrder(info.Parameters);
@@ -23,9 +23,7 @@ internal static class ModelWeights
             stream,
             [.. parameters.Select(parameter => new TensorSpec(parameter.Name, parameter.Shape))],
             [
-                new(MetadataNames.Model, info.Name),
-                new(MetadataNames.Layout, MetadataNames.ChannelsLast),
-                new(ModelSeed.Key, ModelSeed.Text(seed)),
+                new(MetadataNames.Model, info.Name), new(MetadataNames.Layout, MetadataNames.ChannelsLast), new(MetadataNames.Seed, ModelSeed.Text(seed)),
                 .. DescriptionText.Entries(weights.TrainedOn),
             ]);
         foreach (ParameterInfo parameter in parameters)
@@ -78,7 +76,7 @@ internal static class ModelWeights
         return weights;
     }
 
-    private static ulong? SeedOf(SafetensorsReader reader) => ModelSeed.Parse(reader.Metadata.GetValueOrDefault(ModelSeed.Key));
+    private static ulong? SeedOf(SafetensorsReader reader) => ModelSeed.Parse(reader.Metadata.GetValueOrDefault(MetadataNames.Seed));
 
     /// <summary>Not what a checkpoint has for going on with training.</summary>
     private static bool IsWeight(SafetensorsReader reader, TensorEntry tensor) =>

@@ -9,10 +9,13 @@ internal static class MountedFile
     private const int Busy = 16; // EBUSY
     private const int ReadOnly = 30; // EROFS
 
-    /// <summary>Whether a rename failed because its target is a mount.</summary>
+    /// <summary>True if a rename failed because its target is a mount.</summary>
     public static bool IsCauseOf(IOException error) => !OperatingSystem.IsWindows() && error.HResult == Busy;
 
-    /// <summary>Whether a file could not be made because its folder lies on a file system that is read-only; a file in it may be mounted from another.</summary>
+    /// <summary>
+    /// True if a file could not be created because its folder is on a read-only file system, where a single file may still
+    /// be a mount from elsewhere.
+    /// </summary>
     public static bool MayLieIn(IOException error) => !OperatingSystem.IsWindows() && error.HResult == ReadOnly;
 
     /// <summary>Writes over the file's content, and waits until the disk has it.</summary>

@@ -12,7 +12,7 @@ internal static class DataRules
         if (sparse && !data.HasClasses)
         {
             throw new ArgumentException(
-                $"{info.Name} learns with {info.Loss}, which takes class numbers, but {what} has target values. Use Dataset.FromClasses, or Loss.CategoricalCrossentropy for one-hot values.", what);
+                $"{info.Name} trains with {info.Loss}, which takes class numbers, but {what} has target values. Use Dataset.FromClasses, or Loss.CategoricalCrossentropy for one-hot values.", what);
         }
 
         // Classes become one-hot rows for losses that take values; one output takes the class number itself.

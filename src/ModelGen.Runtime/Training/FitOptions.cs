@@ -64,7 +64,7 @@ public sealed record FitOptions
     /// <remarks><see cref="History.Warnings"/> keeps them in either case.</remarks>
     public Action<string>? OnWarning { get; init; }
 
-    /// <summary>Keys shuffling and dropout; by default the model's <see cref="Model.Seed"/>. Same seed and lanes: same bits.</summary>
+    /// <summary>Gets the key of shuffling and dropout; by default the model's <see cref="Model.Seed"/>. Same seed and lanes: same bits.</summary>
     /// <remarks>A training that goes on from a checkpoint takes the checkpoint's, unless this or the model's seed was given.</remarks>
     public ulong? Seed { get; init; }
 

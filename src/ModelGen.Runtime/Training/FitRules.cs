@@ -11,13 +11,13 @@ internal static class FitRules
         if (options.InitialEpoch < 0 || options.InitialEpoch > options.Epochs)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(options.InitialEpoch), options.InitialEpoch, $"InitialEpoch is the number of epochs already done: from 0 to Epochs, {options.Epochs}.");
+                nameof(options.InitialEpoch), options.InitialEpoch, $"InitialEpoch, the number of epochs already done, must be from 0 to Epochs, {options.Epochs}.");
         }
 
         if (!(options.ValidationSplit >= 0 && options.ValidationSplit < 1))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(options.ValidationSplit), options.ValidationSplit, "ValidationSplit is a fraction of at least 0 and less than 1.");
+                nameof(options.ValidationSplit), options.ValidationSplit, "ValidationSplit must be at least 0 and less than 1.");
         }
 
         if (options.ValidationSplit > 0 && options.Validation is not null)

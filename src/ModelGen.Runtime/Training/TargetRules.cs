@@ -31,7 +31,7 @@ internal static class TargetRules
             {
                 TargetFacts facts = TargetFacts.Of(data);
                 throw new ArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"{info.Name} learns with Loss.{info.Loss}, which takes {Takes(info.Loss)}, but in {what} sample {sample} has {fault}; all targets are from {facts.Least} to {facts.Most}. {Mend(info.Loss, facts)}"),
+                    string.Create(CultureInfo.InvariantCulture, $"{info.Name} trains with Loss.{info.Loss}, which takes {Takes(info.Loss)}, but in {what} sample {sample} has {fault}; all targets are from {facts.Least} to {facts.Most}. {Mend(info.Loss, facts)}"),
                     what);
             }
         }

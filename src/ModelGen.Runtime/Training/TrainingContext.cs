@@ -83,7 +83,7 @@ public sealed class TrainingContext
     /// <summary>The checkpoint from which training is to go on; null to begin.</summary>
     internal string? ResumeFrom { get; set; }
 
-    /// <summary>Gets or sets what shuffling and dropout follow from.</summary>
+    /// <summary>Gets or sets the key of shuffling and dropout.</summary>
     internal ulong Seed
     {
         get => History.Seed;
@@ -107,7 +107,7 @@ public sealed class TrainingContext
         }
     }
 
-    /// <summary>Which callbacks have stopped training.</summary>
+    /// <summary>Gets the callbacks that have stopped training.</summary>
     internal Training.StopVerdicts Verdicts { get; } = new();
 
     /// <summary>The gradients of the last step, laid out as <see cref="Model.Weights"/>, as the optimizer saw them before clipping.</summary>

@@ -106,6 +106,14 @@ public class UserCodeTests
         namespace Mine { {{Attributes}} partial class Net; }
         """);
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("namespace Mine;")]
+    public void Aliases_of_the_whole_project_hide_nothing(string space) => Assert.Empty(new GeneratorRun(
+        string.Join("\n", new[] { "Span", "ReadOnlySpan", "Kernels", "FeatureMap", "Halo", "ModelInfo", "LayerInfo", "TrainableModel", "WeightsSource", "InferencePass", "TrainingPass" }
+            .Select(name => $"global using {name} = System.String;")),
+        $"{space} {Attributes} partial class Net;").CompilerDiagnostics);
+
     [Fact]
     public void A_model_may_lie_in_our_own_namespace() => Compiles($"namespace ModelGen; {Attributes} partial class Net;");
 

@@ -79,6 +79,57 @@ public class BombTests
         Assert.Contains("weights that many nodes share are refused", Bounded.Refuses(graph.Finish().ToByteArray()));
     }
 
+    [Fact]
+    public void Weights_that_thousands_of_nodes_scale_are_not_written_anew_for_each()
+    {
+        TestGraph graph = new TestGraph(500).Node("MatMul", [TestGraph.Floats([500, 500], new float[250_000])]).Node("Mul", [TestGraph.Floats([500], new float[500])]);
+        for (int i = 0; i < 5000; i++)
+        {
+            graph.Node("Mul", "c1");
+        }
+
+        Assert.Contains("too many nodes scale and shift the same weights", Bounded.Refuses(graph.Finish().ToByteArray()));
+    }
+
+    /// <summary>Constants that would grow with each node, from a few bytes: they stay nodes.</summary>
+    [Theory]
+    [InlineData("doubling")]
+    [InlineData("filling")]
+    [InlineData("broadcasting")]
+    [InlineData("joining nothing")]
+    [InlineData("gathering nothing")]
+    [InlineData("transposing")]
+    public void Constants_are_worked_out_to_a_few_times_what_the_file_holds(string way)
+    {
+        TestGraph graph = new(4);
+        string last = "c0";
+        graph.Model.Graph.Initializer.Add(way switch
+        {
+            "filling" => Named("c0", TestGraph.Integers(30_000, 30_000)),
+            "broadcasting" => Named("c0", TestGraph.Floats([30_000, 1], new float[30_000])),
+            "joining nothing" or "gathering nothing" => Named("c0", TestGraph.Floats([1_000_000_000, 1, 0])),
+            _ => Named("c0", TestGraph.Floats([100, 100], new float[10_000])),
+        });
+        graph.Model.Graph.Initializer.Add(Named("c1", way == "broadcasting" ? TestGraph.Floats([1, 30_000], new float[30_000]) : TestGraph.Integers([.. new long[5000]])));
+        for (int i = 0; i < (way is "doubling" or "transposing" ? 5000 : 1); i++)
+        {
+            NodeProto node = way switch
+            {
+                "filling" => new() { OpType = "ConstantOfShape", Input = { "c0" } },
+                "broadcasting" => new() { OpType = "Mul", Input = { "c0", "c1" } },
+                "joining nothing" => new() { OpType = "Concat", Input = { Enumerable.Repeat("c0", 10_000) }, Attribute = { Attributes.Of("axis", 1L) } },
+                "gathering nothing" => new() { OpType = "Gather", Input = { "c0", "c1" }, Attribute = { Attributes.Of("axis", 1L) } },
+                "transposing" => new() { OpType = "Transpose", Input = { last } },
+                _ => new() { OpType = "Concat", Input = { last, last }, Attribute = { Attributes.Of("axis", 0L) } },
+            };
+            last = $"t{i}";
+            node.Output.Add(last);
+            graph.Model.Graph.Node.Add(node);
+        }
+
+        Assert.Contains("MatMul", Bounded.Refuses(graph.Node("MatMul", last).Finish().ToByteArray()));
+    }
+
     /// <summary>Looking for the order of an image follows a value for as many steps as there are nodes; a list for each would be forever.</summary>
     [Fact]
     public void A_value_that_everybody_takes_in_a_circle_is_refused()
@@ -144,6 +195,12 @@ public class BombTests
         }
 
         return content;
+    }
+
+    private static TensorProto Named(string name, TensorProto tensor)
+    {
+        tensor.Name = name;
+        return tensor;
     }
 
     private static byte[] Field(int number, byte[] content) => [.. Varint((number << 3) | 2), .. Varint(content.Length), .. content];

@@ -48,7 +48,7 @@ public sealed class CheckpointMismatchTests : IDisposable
             ["  dense_1.kernel: '(3, 4) at 0, L1 0, L2 0' in the checkpoint, '(6, 3) at 0, L1 0, L2 0' here.", "  dense_1.bias: '(4) at 16, L1 0, L2 0' in the checkpoint, '(2) at 18, L1 0, L2 0' here."],
             exception.Differences.Skip(1));
         Assert.StartsWith($"{Training.Backup} is a checkpoint of another training.\n  architecture: ", exception.Message, StringComparison.Ordinal);
-        Assert.EndsWith("or delete the file to begin anew.", exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith("or delete the file to start over.", exception.Message, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, LayerInfo> OtherLayers => new()

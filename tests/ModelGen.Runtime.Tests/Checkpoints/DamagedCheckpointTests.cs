@@ -57,7 +57,7 @@ public sealed class DamagedCheckpointTests : IDisposable
     public void A_file_of_weights_is_no_checkpoint()
     {
         model.Save(folder.PathOf("weights"));
-        Assert.Contains("no checkpoint of a training", Refuses(File.ReadAllBytes(folder.PathOf("weights"))).Reason, StringComparison.Ordinal);
+        Assert.Contains("not a training checkpoint", Refuses(File.ReadAllBytes(folder.PathOf("weights"))).Reason, StringComparison.Ordinal);
         Assert.Contains($"byte {DigestAt}:", Refuses([.. whole[..^1], (byte)(whole[^1] ^ 1)]).Message, StringComparison.Ordinal);
     }
 

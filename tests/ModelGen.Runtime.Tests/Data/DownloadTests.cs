@@ -42,7 +42,7 @@ public sealed class DownloadTests : IDisposable
     [Theory]
     [InlineData(new byte[] { 1, 2, 3, 4, 6 }, "but the file has 5 and")]
     [InlineData(new byte[] { 1, 2, 3, 4 }, "has 4 bytes")]
-    [InlineData(new byte[] { 1, 2, 3, 4, 5, 6 }, "more came than the 5 bytes")]
+    [InlineData(new byte[] { 1, 2, 3, 4, 5, 6 }, "received more than the 5 bytes")]
     [InlineData(new byte[0], "has 0 bytes")]
     public void A_file_with_other_content_is_refused_and_not_left_behind(byte[] other, string reason)
     {

@@ -3,7 +3,7 @@ using ModelGen.Onnx.Format;
 namespace ModelGen.Onnx.Import.Folding;
 
 /// <summary>
-/// Computes nodes whose inputs are all constants: those that exporters leave around weights, and those that work out a shape.
+/// Computes nodes whose inputs are all constants: those that exporters leave around weights, and those that compute a shape.
 /// What it cannot compute stays a node, which is refused by name where it matters.
 /// </summary>
 /// <param name="file">The file's path, for messages.</param>

@@ -1,7 +1,7 @@
 namespace ModelGen.GpuKernels;
 
 /// <summary>
-/// Columns of the tile that one group of threads works out; it always has 64 rows. A thread has 4 x 4 of the sums and brings
+/// Columns of the tile that one group of threads computes; it always has 64 rows. A thread has 4 x 4 of the sums and brings
 /// one quad of the left factor a step, so columns fix the rest: as many threads as four times the columns, and steps of a
 /// quarter of the columns.
 /// </summary>

@@ -3,7 +3,7 @@ using ILGPU;
 namespace ModelGen.GpuKernels;
 
 /// <summary>
-/// The one loop over products: a group of threads works out a tile of the result. Both factors pass through shared memory, step
+/// The one loop over products: a group of threads computes a tile of the result. Both factors pass through shared memory, step
 /// by step along the inner dimension; the next step's numbers are on their way while the present ones are multiplied.
 /// </summary>
 /// <remarks>Grid: tiles of rows, tiles of columns, (parts, groups of channels).</remarks>

@@ -24,7 +24,7 @@ internal sealed class CsvCells
         char chosen = options.Separator ?? CsvSeparator.Guess(this.file);
         if (chosen is '"' or '\r' or '\n' or > '\u007f')
         {
-            throw new ArgumentException($"CsvOptions.Separator is U+{(int)chosen:X4}; a quote, an end of line or a character outside ASCII separates nothing.", nameof(options));
+            throw new ArgumentException($"CsvOptions.Separator is U+{(int)chosen:X4}; a quote, a line end or a non-ASCII character cannot separate fields.", nameof(options));
         }
 
         separator = (byte)chosen;

@@ -38,7 +38,7 @@ public sealed partial class CsvTable
         string[] names = classNames.Length > 0 ? classNames : CsvClasses.Of(texts.Where(text => !IsMissing(text)));
         if (names.Length < 2)
         {
-            throw new ArgumentException($"A dataset has at least 2 classes, not {names.Length}. Name what stands in column '{target}'.", nameof(classNames));
+            throw new ArgumentException($"A dataset must have at least 2 classes, not {names.Length}. Name what stands in column '{target}'.", nameof(classNames));
         }
 
         int[] inputs = InputsBeside([column]);

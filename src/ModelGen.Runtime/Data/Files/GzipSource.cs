@@ -42,7 +42,7 @@ internal sealed class GzipSource(PeekStream file) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>What a member begins with: two bytes that say gzip, and the only method there is.</summary>
+    /// <summary>The first bytes of a member: two that identify gzip, and the only compression method.</summary>
     private static ReadOnlySpan<byte> Magic => [0x1f, 0x8b, 8];
 
     /// <summary>Reads what the decoder has left; true if the file ends with the end of the member that was decoded last.</summary>
@@ -97,7 +97,7 @@ internal sealed class GzipSource(PeekStream file) : Stream
     /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    /// <summary>Whether a member may end here: its last four bytes are its decompressed size modulo 2^32.</summary>
+    /// <summary>True if a member may end here: its last four bytes equal its decompressed size modulo 2^32.</summary>
     private bool EndsMember() => position - memberBegan >= ShortestMember && lastFour == (uint)(Produced - producedBefore);
 
     /// <summary>Reads on until there are enough bytes to see a magic, or the file ends.</summary>

@@ -23,7 +23,7 @@ internal sealed record DataCache(string Root, HttpMessageHandler? Handler = null
         }
 
         return string.IsNullOrEmpty(home)
-            ? throw new DataUnavailableException("This user has no home folder to keep downloads in. Call Load with the folder that has the files.")
+            ? throw new DataUnavailableException("This user has no home folder for downloads. Call Load with the folder that has the files.")
             : Path.Combine(home, windows ? Path.Combine("AppData", "Local") : ".cache", "modelgen");
     }
 

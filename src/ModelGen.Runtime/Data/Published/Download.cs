@@ -26,7 +26,7 @@ internal static class Download
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException or UnauthorizedAccessException)
         {
-            string reason = exception is OperationCanceledException ? $"nothing came for {Patience.TotalSeconds} seconds" : exception.Message.TrimEnd('.');
+            string reason = exception is OperationCanceledException ? $"no data arrived for {Patience.TotalSeconds} seconds" : exception.Message.TrimEnd('.');
             throw new DataUnavailableException($"{file.Address} could not be downloaded into '{folder}': {reason}.", exception);
         }
     }
@@ -74,7 +74,7 @@ internal static class Download
             length += read;
             if (length > file.Length)
             {
-                throw new IOException($"more came than the {file.Length} bytes that the file has");
+                throw new IOException($"received more than the {file.Length} bytes of the file");
             }
 
             hash.AppendData(buffer, 0, read);
@@ -84,7 +84,7 @@ internal static class Download
         string sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
         if (length != file.Length || sha256 != file.Sha256)
         {
-            throw new IOException($"what came has {length} bytes and SHA-256 {sha256}, but the file has {file.Length} and {file.Sha256}");
+            throw new IOException($"received {length} bytes with SHA-256 {sha256}; expected {file.Length} and {file.Sha256}");
         }
     }
 }

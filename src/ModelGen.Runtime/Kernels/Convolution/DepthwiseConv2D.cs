@@ -7,7 +7,7 @@ namespace ModelGen.Kernels;
 /// A convolution of each channel by itself: (H, W, C) with kernels (height, width, C, multiplier) gives (H', W', C * multiplier).
 /// Vectors run over output channels; from four outputs a channel on over those of one channel, and it is a convolution in groups.
 /// </summary>
-/// <remarks>Three outputs a channel are worked out number by number.</remarks>
+/// <remarks>Three outputs a channel are computed number by number.</remarks>
 public static unsafe class DepthwiseConv2D
 {
     private const int MaxTransposed = 16 * 1024;

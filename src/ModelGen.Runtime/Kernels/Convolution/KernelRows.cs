@@ -10,7 +10,7 @@ internal readonly unsafe struct KernelRows<TShape>(float* source, nint rowStride
     public float* At(int index) => At(index, out _);
 
     /// <summary>The rows of a tile from <paramref name="first"/> on; beyond the last of <paramref name="rows"/> it is the last again.</summary>
-    /// <param name="tileRows">How many of the eight count. Where all of them are channels of one tap, there is one place to work out.</param>
+    /// <param name="tileRows">How many of the eight count. Where all of them are channels of one tap, there is one place to compute.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Rows8 Tile(int first, int rows, int tileRows)
     {

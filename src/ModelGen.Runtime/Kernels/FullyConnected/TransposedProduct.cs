@@ -23,7 +23,9 @@ internal readonly unsafe struct TransposedProduct<TActivation>(
         where V : unmanaged, IVector<V>
     {
         float* tails = stackalloc float[Group * V.Count];
-        float* sums = stackalloc float[Group * DotTile<V>.Rows * V.Count];
+
+        // A tile stores all its rows, also those that a dot product leaves unused: the last ones lie behind the last sums.
+        float* sums = stackalloc float[(((Group - 1) * DotTile<V>.Rows) + Tile<V>.Rows) * V.Count];
         int whole = length / V.Count * V.Count;
         for (int first = 0; first < bRows; first += Group)
         {

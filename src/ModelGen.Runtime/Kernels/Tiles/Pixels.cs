@@ -12,7 +12,7 @@ internal readonly unsafe struct Pixels(float* start, int rows, int columns, nint
     public float* At(int index) => At(index, out _);
 
     /// <summary>The pixels of a tile from <paramref name="first"/> on; beyond the last of <paramref name="pixels"/> it is the last again.</summary>
-    /// <param name="tileRows">How many of the eight count. Where all of them lie in one row, as mostly, there is one place to work out.</param>
+    /// <param name="tileRows">How many of the eight count. Where all of them lie in one row, as mostly, there is one place to compute.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Rows8 Tile(int first, int pixels, int tileRows)
     {
