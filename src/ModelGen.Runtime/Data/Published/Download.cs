@@ -16,7 +16,7 @@ internal static class Download
         {
             throw new DataUnavailableException(
                 $"{file.Address} could not be downloaded: a download needs OpenSSL for its connection and its hash, and this system has none. "
-                + $"Install it (apt-get install libssl3, apk add libssl3), or put '{file.Name}' into '{folder}' yourself.");
+                + "Install it (apt-get install libssl3, apk add libssl3).");
         }
 
         try
