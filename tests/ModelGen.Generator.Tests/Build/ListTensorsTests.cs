@@ -73,8 +73,8 @@ public sealed class ListTensorsTests : IDisposable
     {
         { "empty", [], "byte 0: not a safetensors file: it ends inside the header's length" },
         { "truncated in the header", Weights(OneTensor, 0)[..30], "byte 30: the file ends inside the header" },
-        { "truncated in the data", Weights(OneTensor, 7), "byte 74: the header announces 8 bytes of data, 7 are there" },
-        { "longer than its data", Weights(OneTensor, 9), "byte 75: the header announces 8 bytes of data, 9 are there" },
+        { "truncated in the data", Weights(OneTensor, 7), "byte 74: the header announces 8 bytes of data; the file has 7" },
+        { "longer than its data", Weights(OneTensor, 9), "byte 75: the header announces 8 bytes of data; the file has 9" },
         { "a huge header", [255, 255, 255, 255, 255, 255, 255, 127, 1, 2], "byte 0: not a safetensors file: its header would be 9223372036854775807 bytes long, more than the 100000000 allowed" },
         { "a header just above the limit", [1, 225, 245, 5, 0, 0, 0, 0, (byte)'{'], "byte 0: not a safetensors file: its header would be 100000001 bytes long, more than the 100000000 allowed" },
         { "no JSON", Weights("hello", 0), "byte 8: the header is not a JSON object; it does not begin with '{'" },
