@@ -219,7 +219,7 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(0, Run(out string text, out _, "summary", path));
         Assert.Equal($"n  I64 (1)\n1 tensor, 0 parameters, {header.Length + 16} bytes\n", text.ReplaceLineEndings("\n"));
-        Assert.Contains("the tensor 'n' is of type 'I64'; weights are F32, F16, BF16 or F64.", Assert.Throws<WeightsFormatException>(() => new Mlp().Load(path)).Message);
+        Assert.Contains("the tensor 'n' has type 'I64'; weights must be F32, F16, BF16 or F64.", Assert.Throws<WeightsFormatException>(() => new Mlp().Load(path)).Message);
     }
 
     [Fact]
