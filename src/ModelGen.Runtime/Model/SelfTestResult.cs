@@ -25,7 +25,7 @@ public sealed class SelfTestResult
     /// <summary>The first output that is another: which, what it is and what was saved. Null if all are alike.</summary>
     public string? Failure { get; }
 
-    /// <summary>One line: <c>8 samples as saved, largest difference 3.0E-08</c>, or what failed.</summary>
+    /// <summary>Formats the result in one line: <c>8 samples match, largest difference 3.0E-08</c>, or what failed.</summary>
     public override string ToString() => Failure ?? string.Create(
         CultureInfo.InvariantCulture, $"{Samples} samples match, largest difference {LargestDifference:0.0E+00}");
 }
