@@ -39,6 +39,20 @@ public class InputRuleTests
     }
 
     [Fact]
+    public void Dark_images_are_taken_and_warned_of_in_training()
+    {
+        float[] dark = [.. Bytes.Select(value => value % 8 == 0 ? 3f : 0)];
+        new Declared().Evaluate(Floats(dark).Take(1));
+        Assert.Contains("no training input is above 3", Assert.Single(Warnings(new Declared(), Floats(dark))), StringComparison.Ordinal);
+        Assert.Empty(Warnings(new Declared(), Floats(new float[dark.Length])));
+        Assert.Contains("The validation inputs", Assert.Single(Warnings(new Declared(), FromFloats(1), new FitOptions { Validation = Floats(dark) })), StringComparison.Ordinal);
+
+        // What bytes were multiplied by is known, so black and white ones are no excuse.
+        Dataset scaled = Dataset.FromBytes([.. Bytes.Select(value => value < 128 ? byte.MinValue : byte.MaxValue)], Classes, 2, [16]);
+        Assert.Contains("no input is above 1", Refused(() => new Declared().Evaluate(scaled)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Bytes_that_nobody_scaled_are_warned_of()
     {
         string warning = Assert.Single(Warnings(new Plain(), FromFloats(1)));

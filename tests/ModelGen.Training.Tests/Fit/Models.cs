@@ -43,6 +43,11 @@ internal sealed partial class Homes2;
 [Dense(3, Activation = Activation.Softmax)]
 internal sealed partial class ThreeClasses;
 
+[Model(Loss = Loss.CategoricalCrossentropy)]
+[Input(1)]
+[Dense(1000, Activation = Activation.Softmax)]
+internal sealed partial class ThousandClasses;
+
 [Model(Loss = Loss.MeanSquaredLogarithmicError)]
 [Input(1)]
 [Dense(1)]
