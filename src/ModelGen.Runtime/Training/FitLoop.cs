@@ -80,7 +80,7 @@ internal sealed class FitLoop
                 begunCallbacks++;
             });
             Resume(context);
-            WarnOfLostMoments(context);
+            WarnOfState(context);
             EpochOrder order = new(training.Count, options.Shuffle, context.Seed);
             model.TrainedOn = DescriptionRules.Trained(model, training);
             while (context.InEpoch || (context.CompletedEpochs < options.Epochs && !context.StopTraining))
@@ -116,12 +116,18 @@ internal sealed class FitLoop
         }
     }
 
-    /// <summary>Warns of moments that would make every weight NaN, or hold it, for good.</summary>
-    private void WarnOfLostMoments(TrainingContext context)
+    /// <summary>Warns of an optimizer that goes on with a state that can hardly be meant.</summary>
+    private void WarnOfState(TrainingContext context)
     {
+        string name = optimizer.GetType().Name;
         if (!context.OptimizerState.IsFinite)
         {
-            context.Warn($"{optimizer.GetType().Name} still has the moments of a training of {model.Info.Name} that diverged; they are not finite, and no weights recover with them. Give a new object as FitOptions.Optimizer.");
+            context.Warn($"{name} still has the moments of a training of {model.Info.Name} that diverged; they are not finite, and no weights recover with them. Give a new object as FitOptions.Optimizer.");
+        }
+
+        if (context.Step == 0 && context.OptimizerState.Updates > 0 && optimizer.LearningRate is not ConstantSchedule)
+        {
+            context.Warn($"{name} has updated {model.Info.Name} before, but its schedule, {optimizer.LearningRate.GetType().Name}, begins again at its first step. Set InitialEpoch to the epochs that are done, or give a new object as FitOptions.Optimizer.");
         }
     }
 
