@@ -156,6 +156,11 @@ internal sealed class FitLoop
         {
             context.Epoch = context.CompletedEpochs + 1;
             Notify(context, static (callback, state) => callback.OnEpochBegin(state));
+            if (context.StopTraining)
+            {
+                return; // Without a step there is nothing to log.
+            }
+
             Begin(context);
         }
 

@@ -75,6 +75,14 @@ public class FitCallbackTests
     }
 
     [Fact]
+    public void A_training_that_is_stopped_before_an_epoch_logs_none_for_it()
+    {
+        History history = Fit(new TinyModel(), 5, new SGD(), new StopsBefore(epoch: 3));
+        Assert.Equal([1, 2], history.Epochs.Select(epoch => epoch.Epoch));
+        Assert.Empty(Fit(new TinyModel(), 5, new SGD(), new StopsBefore(epoch: 1)).Epochs);
+    }
+
+    [Fact]
     public void Moments_of_a_training_that_diverged_are_warned_of()
     {
         TinyModel model = new();
@@ -119,5 +127,10 @@ public class FitCallbackTests
         float[] inputs = [.. Enumerable.Range(0, 64 * 3).Select(_ => (2 * random.NextSingle()) - 1)];
         float[] targets = [.. inputs.Chunk(3).SelectMany(x => new[] { x[0] - (2 * x[1]), x[2] / 2 })];
         return Dataset.FromValues(inputs, targets, [3], 2);
+    }
+
+    private sealed class StopsBefore(int epoch) : Callback
+    {
+        public override void OnEpochBegin(TrainingContext context) => context.StopTraining = context.Epoch == epoch;
     }
 }

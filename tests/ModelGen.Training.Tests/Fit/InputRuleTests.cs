@@ -102,6 +102,8 @@ public class InputRuleTests
         Dataset data = Dataset.FromValues(new float[4], [1, 2, 3, 450], [1], 1);
         Assert.Contains("Targets are from 1 to 450, but dense_1 ends in Activation.Tanh, which gives -1 to 1", Assert.Single(Warnings(new Bounded(), data)), StringComparison.Ordinal);
         Assert.Empty(Warnings(new Bounded(), Dataset.FromValues(new float[2], [-1, 1], [1], 1)));
+        Assert.Contains("dense_1 ends in Activation.ELU, which gives nothing below -1", Assert.Single(Warnings(new BoundedBelow(), Dataset.FromValues(new float[2], [-1.5f, 9], [1], 1))), StringComparison.Ordinal);
+        Assert.Empty(Warnings(new BoundedBelow(), Dataset.FromValues(new float[2], [-1, 9], [1], 1)));
     }
 
     private static Dataset FromBytes(float scale) => Dataset.FromBytes(Bytes, Classes, 2, [16], scale);

@@ -79,3 +79,8 @@ internal sealed partial class FourClasses;
 [Input(1)]
 [Dense(1, Activation = Activation.Tanh)]
 internal sealed partial class Bounded;
+
+[Model(Loss = Loss.MeanSquaredError)]
+[Input(1)]
+[Dense(1, Activation = Activation.ELU)]
+internal sealed partial class BoundedBelow;
