@@ -62,6 +62,13 @@ internal sealed class GpuSteps : StepRunner
     }
 
     /// <inheritdoc/>
+    public override void RestoreGradients(ReadOnlySpan<float> gradients)
+    {
+        batch.Gradients.CopyFromCPU(batch.Stream.Stream, gradients);
+        batch.Synchronize();
+    }
+
+    /// <inheritdoc/>
     public override void Resume()
     {
         update.TakeState(state);

@@ -128,6 +128,8 @@ internal sealed class Checkpoint
             {
                 metric.KeepState(state.Part($"state/metric/{metric.Name}/"));
             }
+
+            context.KeepGradients(state.Part("state/gradients/"));
         }
 
         Dictionary<string, int> kinds = [];

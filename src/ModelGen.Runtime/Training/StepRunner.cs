@@ -15,6 +15,9 @@ internal abstract class StepRunner : IDisposable
     /// <summary>The gradients of the step that ended last, before clipping, laid out as the weights.</summary>
     public abstract ReadOnlySpan<float> Gradients { get; }
 
+    /// <summary>Takes the gradients of a checkpoint for those of the step that ended last.</summary>
+    public abstract void RestoreGradients(ReadOnlySpan<float> gradients);
+
     /// <summary>Begins a step; it may be under way until <see cref="End"/>.</summary>
     /// <param name="samples">Their numbers in the dataset, valid until the step has ended.</param>
     /// <param name="completedSteps">Steps before this one.</param>

@@ -169,6 +169,22 @@ public sealed class TrainingContext
         }
     }
 
+    /// <summary>Keeps or restores the last step's gradients, where callbacks may still ask for them before the next step.</summary>
+    internal void KeepGradients(TrainingState state)
+    {
+        if (!state.Keep("are_kept", Batch == BatchesPerEpoch || StopTraining))
+        {
+            return;
+        }
+
+        float[] kept = state.Keep("values", Gradients.ToArray());
+        if (state.File is not null)
+        {
+            steps.RestoreGradients(kept.Length == Gradients.Length ? kept : throw new WeightsFormatException(
+                state.File, null, $"the checkpoint's gradients are {kept.Length} numbers, the model's {Gradients.Length}."));
+        }
+    }
+
     /// <summary>Keeps or restores the place in training and the learning rate that callbacks may have changed.</summary>
     internal void KeepProgress(TrainingState state)
     {

@@ -47,6 +47,9 @@ internal sealed class TrainingStep : StepRunner
     public override ReadOnlySpan<float> Gradients => gradients.Span;
 
     /// <inheritdoc/>
+    public override void RestoreGradients(ReadOnlySpan<float> gradients) => gradients.CopyTo(this.gradients.Span);
+
+    /// <inheritdoc/>
     public override void Begin(ReadOnlyMemory<int> samples, long completedSteps) => begun = (samples, completedSteps);
 
     /// <inheritdoc/>

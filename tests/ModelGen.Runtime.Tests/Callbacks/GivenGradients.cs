@@ -13,6 +13,8 @@ internal sealed class GivenGradients(int length) : StepRunner
 
     public override ReadOnlySpan<float> Gradients => gradients;
 
+    public override void RestoreGradients(ReadOnlySpan<float> gradients) => gradients.CopyTo(this.gradients);
+
     public override void Begin(ReadOnlyMemory<int> samples, long completedSteps) => throw new NotSupportedException();
 
     public override double End() => throw new NotSupportedException();
