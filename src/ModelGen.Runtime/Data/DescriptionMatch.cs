@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModelGen.Serialization;
 
 namespace ModelGen;
@@ -16,7 +17,7 @@ internal sealed class DescriptionMatch(DatasetDescription expected, string expec
     public string? Difference() =>
         InputDifference()
         ?? Names("target columns", expected.TargetNames, found.TargetNames, "Name the same targets in the same order.")
-        ?? Names("classes", expected.ClassNames, found.ClassNames, "Give both the same class names in the same order: ToClasses(target, names) or WithClassNames(names).");
+        ?? Classes();
 
     /// <summary>Returns the first contradiction about inputs alone; null where there is none.</summary>
     public string? InputDifference() =>
@@ -49,6 +50,16 @@ internal sealed class DescriptionMatch(DatasetDescription expected, string expec
         return $"{Capital(foundOwner)} have {second.Count} {what}, {expectedOwner} {first.Count}{order}. Number {at + 1} is {At(second, at)} in {foundOwner}, {At(first, at)} in {expectedOwner}. {mend}";
     }
 
+    private string? Classes() => IsNumbering(expected.ClassNames, found.ClassNames) || IsNumbering(found.ClassNames, expected.ClassNames)
+        ? null
+        : Names("classes", expected.ClassNames, found.ClassNames, "Give both the same class names in the same order: ToClasses(target, names) or WithClassNames(names).");
+
+    /// <summary>True if names are the classes' own numbers, as a column of 0 and 1 has them, and others are words: they may be the same classes.</summary>
+    private static bool IsNumbering(IReadOnlyList<string>? names, IReadOnlyList<string>? others) =>
+        names is not null && others is not null
+        && names.Select((name, number) => name == number.ToString(CultureInfo.InvariantCulture)).All(same => same)
+        && !others.Any(name => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+
     private string? Bytes() => expected.Bytes is { } first && found.Bytes is { } second && !first.IsSameAs(second)
         ? $"{Capital(foundOwner)} are {Text(second)}, but {expectedOwner} are {Text(first)}. Give both the same scale and offset."
         : null;
@@ -57,7 +68,7 @@ internal sealed class DescriptionMatch(DatasetDescription expected, string expec
     {
         (null, null) => null,
         (null, _) => $"{Capital(foundOwner)} are standardized, but {expectedOwner} are not. Standardize both with the training set's Standardization, or neither.",
-        (_, null) => $"{Capital(foundOwner)} are not standardized, but {expectedOwner} are. Apply the training set's Standardization to them.",
+        (_, null) => $"{Capital(foundOwner)} are not standardized, but {expectedOwner} are. Apply the training set's Standardization to the Dataset, which then knows it; of numbers that were standardized before it does not.",
         ({ } first, { } second) => first.FirstDifference(second) switch
         {
             < 0 => null,

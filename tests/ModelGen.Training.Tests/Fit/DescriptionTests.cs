@@ -71,6 +71,17 @@ public class DescriptionTests
     }
 
     [Fact]
+    public void Classes_that_have_only_numbers_agree_with_names_and_not_with_other_numbers()
+    {
+        Dataset numbered = Table("a,b,kind\n1,2,0\n3,4,1\n").ToClasses("kind");
+        Dataset named = Table("a,b,kind\n1,2,no\n3,4,yes\n").ToClasses("kind");
+        Dataset fromOne = Table("a,b,kind\n1,2,1\n3,4,2\n").ToClasses("kind");
+        new Xor(1).Fit(numbered, new FitOptions { Validation = named });
+        new Xor(1).Fit(named, new FitOptions { Validation = numbered });
+        Assert.Contains("the classes (1, 2), but the training data have (0, 1)", Refused(() => new Xor(1).Fit(numbered, new FitOptions { Validation = fromOne })), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Bytes_of_another_scale_are_refused_and_floats_are_not()
     {
         byte[] pixels = new byte[2 * 256];
