@@ -53,6 +53,6 @@ internal sealed class LogNames
             throw new KeyNotFoundException(message);
         }
 
-        context.Warn(message + " A callback of yours would have to add it.");
+        context.Warn(message + " Your own callback would have to add it.");
     }
 }

@@ -80,9 +80,9 @@ public class UnsupportedNodeTests
     /// <summary>What the graph is and what its nodes are stand in the way together: nobody mends one to meet the next.</summary>
     [Theory]
     [InlineData("input 'input': its shape is (?, 2, 3, 4, 5); a batch of images", 2, 3, 4, 5)]
-    [InlineData("input 'input': its shape (?, 3, ?, ?) is open, and ModelGen plans for fixed sizes: fix it, with --shape NAME=1,3,224,224 for instance", 3, 0, 0)]
-    [InlineData("input 'input': its shape (?, ?, ?, ?) is open, and ModelGen plans for fixed sizes: fix it, with --shape NAME=1,3,224,224", 0, 0, 0)]
-    [InlineData("input 'input': its shape (?, ?, ?, 3) is open, and ModelGen plans for fixed sizes: fix it, with --shape NAME=1,224,224,3", 0, 0, 3)]
+    [InlineData("input 'input': its shape (?, 3, ?, ?) is open, but ModelGen needs fixed sizes; fix it, for instance with --shape NAME=1,3,224,224", 3, 0, 0)]
+    [InlineData("input 'input': its shape (?, ?, ?, ?) is open, but ModelGen needs fixed sizes; fix it, for instance with --shape NAME=1,3,224,224", 0, 0, 0)]
+    [InlineData("input 'input': its shape (?, ?, ?, 3) is open, but ModelGen needs fixed sizes; fix it, for instance with --shape NAME=1,224,224,3", 0, 0, 3)]
     public void An_input_that_does_not_fit_is_named_together_with_the_nodes(string expected, params int[] input)
     {
         OnnxUnsupportedException exception = Refuse(new TestGraph(input).Node("Relu").Node("LSTM").Node("Exp"));
