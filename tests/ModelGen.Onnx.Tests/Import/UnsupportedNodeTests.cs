@@ -36,7 +36,7 @@ public class UnsupportedNodeTests
         string[] beginnings =
         [
             "Conv 'Conv_0' (node 0): its pads (1, 1, 1, 1) on 32x32", "LeakyRelu 'LeakyRelu_1' (node 1): its alpha is 0.1",
-            "BatchNormalization 'BatchNormalization_2' (node 2): it normalises as in training", "Pad 'Pad_3' (node 3): it pads by (0, 0, 2, 1, 0, 0, 2, 1), and zeros can only be part of a convolution directly behind",
+            "BatchNormalization 'BatchNormalization_2' (node 2): it normalises as in training", "Pad 'Pad_3' (node 3): it pads by (0, 0, 2, 1, 0, 0, 2, 1), and zeros can only be part of a convolution directly after it",
             "MaxPool 'MaxPool_4' (node 4): its pads (1, 1, 1, 1) on 20x18", "Clip 'Clip_5' (node 5): no layer for it; this would need an activation between limits",
             "AveragePool 'AveragePool_7' (node 7): count_include_pad averages", "Elu 'Elu_9' (node 9): its alpha is 2",
         ];
