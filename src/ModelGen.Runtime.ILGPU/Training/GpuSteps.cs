@@ -19,6 +19,7 @@ internal sealed class GpuSteps : StepRunner
     private readonly OptimizerState state;
     private readonly ProfilingMarker?[] ends = new ProfilingMarker?[2];
     private HostBatch? ended;
+    private WeightSet? known;
     private long begun;
     private long done;
 
@@ -64,13 +65,13 @@ internal sealed class GpuSteps : StepRunner
     public override void Resume()
     {
         update.TakeState(state);
-        batch.TakeWeights();
-        batch.Synchronize();
+        TakeWeights();
     }
 
     /// <inheritdoc/>
     public override void Begin(ReadOnlyMemory<int> samples, long completedSteps)
     {
+        TakeNewWeights();
         HostBatch host = hosts[begun % hosts.Length];
         host.Fill(samples.Span);
         host.SendInputs(travel);
@@ -95,10 +96,12 @@ internal sealed class GpuSteps : StepRunner
     /// <inheritdoc/>
     public override void UpdateModel()
     {
+        TakeNewWeights();
         batch.Weights.CopyToCPU(batch.Stream.Stream, model.WritableWeights);
         update.GiveState(state);
         batch.Synchronize();
         model.WeightsChanged();
+        known = model.CurrentWeights;
     }
 
     /// <inheritdoc/>
@@ -117,5 +120,21 @@ internal sealed class GpuSteps : StepRunner
 
         travel.Dispose();
         batch.Dispose();
+    }
+
+    /// <summary>Goes over to weights that a callback has given the model; a step that is under way has had the old ones.</summary>
+    private void TakeNewWeights()
+    {
+        if (!ReferenceEquals(known, model.CurrentWeights))
+        {
+            TakeWeights();
+        }
+    }
+
+    private void TakeWeights()
+    {
+        batch.TakeWeights();
+        batch.Synchronize();
+        known = model.CurrentWeights;
     }
 }

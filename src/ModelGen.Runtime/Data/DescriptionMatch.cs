@@ -49,7 +49,7 @@ internal sealed class DescriptionMatch(DatasetDescription expected, string expec
         return $"{Capital(foundOwner)} have {second.Count} {what}, {expectedOwner} {first.Count}{order}. Number {at + 1} is {At(second, at)} in {foundOwner}, {At(first, at)} in {expectedOwner}. {mend}";
     }
 
-    private string? Bytes() => expected.Bytes is { } first && found.Bytes is { } second && first != second
+    private string? Bytes() => expected.Bytes is { } first && found.Bytes is { } second && !first.IsSameAs(second)
         ? $"{Capital(foundOwner)} are {Text(second)}, but {expectedOwner} are {Text(first)}. Give both the same scale and offset."
         : null;
 
@@ -58,23 +58,16 @@ internal sealed class DescriptionMatch(DatasetDescription expected, string expec
         (null, null) => null,
         (null, _) => $"{Capital(foundOwner)} are standardized, but {expectedOwner} are not. Standardize both with the training set's Standardization, or neither.",
         (_, null) => $"{Capital(foundOwner)} are not standardized, but {expectedOwner} are. Apply the training set's Standardization to them.",
-        ({ } first, { } second) => first.Equals(second)
-            ? null
-            : $"{Capital(foundOwner)} are standardized with other means and deviations than {expectedOwner}: {First(first, second)}. Fit Standardization once, on the training set, and apply it to all others.",
+        ({ } first, { } second) => first.FirstDifference(second) switch
+        {
+            < 0 => null,
+            var feature => $"{Capital(foundOwner)} are standardized with other means and deviations than {expectedOwner}: {Feature(feature, first, second)}. Fit Standardization once, on the training set, and apply it to all others.",
+        },
     };
 
-    private static string First(Standardization first, Standardization second)
-    {
-        int i = 0;
-        while (i < first.Means.Length && i < second.Means.Length && first.Means[i] == second.Means[i] && first.Deviations[i] == second.Deviations[i])
-        {
-            i++;
-        }
-
-        return i < first.Means.Length && i < second.Means.Length
-            ? FormattableString.Invariant($"feature {i} has mean {second.Means[i]} and deviation {second.Deviations[i]}, not {first.Means[i]} and {first.Deviations[i]}")
-            : $"{second.Means.Length} features, not {first.Means.Length}";
-    }
+    private static string Feature(int i, Standardization first, Standardization second) => i < first.Means.Length && i < second.Means.Length
+        ? FormattableString.Invariant($"feature {i} has mean {second.Means[i]} and deviation {second.Deviations[i]}, not {first.Means[i]} and {first.Deviations[i]}")
+        : $"{second.Means.Length} features, not {first.Means.Length}";
 
     private static string Text(ByteScaling bytes) => FormattableString.Invariant($"bytes times {bytes.Scale:R} plus {bytes.Offset:R}");
 

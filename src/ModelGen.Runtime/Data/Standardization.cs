@@ -9,6 +9,9 @@ namespace ModelGen;
 /// </summary>
 public sealed class Standardization : IEquatable<Standardization>
 {
+    /// <summary>Deviations by which two statistics of the same data may differ.</summary>
+    private const double Rounding = 1e-4;
+
     private readonly float[] means;
     private readonly float[] deviations;
     private readonly DatasetDescription? fittedOn;
@@ -122,6 +125,25 @@ public sealed class Standardization : IEquatable<Standardization>
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(means.Length, means[0], deviations[0]);
+
+    /// <summary>
+    /// Returns the first feature for which another one means something else, or -1. Statistics of the same data in another order,
+    /// or written with fewer digits, mean the same: they move an input by less than <see cref="Rounding"/> deviations.
+    /// </summary>
+    internal int FirstDifference(Standardization other)
+    {
+        int shared = int.Min(means.Length, other.means.Length);
+        for (int i = 0; i < shared; i++)
+        {
+            double limit = Rounding * deviations[i];
+            if (Math.Abs((double)means[i] - other.means[i]) > limit || Math.Abs((double)deviations[i] - other.deviations[i]) > limit)
+            {
+                return i;
+            }
+        }
+
+        return means.Length == other.means.Length ? -1 : shared;
+    }
 
     /// <summary>Returns the one that does what <paramref name="first"/> and then this one do: ((x - m1) / d1 - m2) / d2.</summary>
     internal Standardization After(Standardization first)

@@ -6,7 +6,7 @@ namespace ModelGen;
 public abstract class Metric
 {
     /// <summary>Used by one training or evaluation at a time.</summary>
-    internal Occupancy Occupancy { get; } = new();
+    internal virtual Occupancy Occupancy { get; } = new();
 
     /// <summary>Its name in logs and history, in Keras's spelling: <c>accuracy</c>.</summary>
     public abstract string Name { get; }

@@ -3,6 +3,9 @@ namespace ModelGen;
 /// <summary>A metric under another name.</summary>
 internal sealed class PrefixedMetric(string prefix, Metric metric) : Metric
 {
+    /// <summary>The sums are the metric's, so it is what one call at a time may use.</summary>
+    internal override Occupancy Occupancy => metric.Occupancy;
+
     /// <inheritdoc/>
     public override string Name { get; } = prefix + metric.Name;
 

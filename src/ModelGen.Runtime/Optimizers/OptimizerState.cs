@@ -18,6 +18,9 @@ internal sealed class OptimizerState
     /// <summary>(moments, weights) floats.</summary>
     public Span<float> Moments => moments.Span;
 
+    /// <summary>False once a moment is infinite or NaN, as after a training that diverged.</summary>
+    public bool IsFinite => moments.Span.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue) < 0;
+
     /// <summary>Updates up to now: bias corrections count them, whatever the epoch's number is.</summary>
     public long Updates { get; set; }
 }

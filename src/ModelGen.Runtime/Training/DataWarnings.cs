@@ -7,6 +7,7 @@ internal static class DataWarnings
     public static IEnumerable<string> Find(TrainableModel model, Dataset training, Dataset? validation) =>
     [
         .. InputScale.Find(model, training),
+        .. InputRules.Doubts(model.Info, training),
         .. OfScale(model, training),
         .. validation is null ? [] : InputScale.Compare(InputRange.Glance(training).Magnitude, "the training inputs", validation, "The validation inputs"),
         .. ClassCoverage.Find(training, validation),

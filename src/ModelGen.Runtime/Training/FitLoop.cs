@@ -13,6 +13,7 @@ internal sealed class FitLoop
     private readonly Dataset training;
     private readonly Dataset? validation;
     private readonly MetricSet metrics;
+    private int begunCallbacks;
 
     public FitLoop(TrainableModel model, Dataset data, FitOptions options)
     {
@@ -71,12 +72,17 @@ internal sealed class FitLoop
             context.Warn(warning);
         }
 
-        Notify(context, static (callback, state) => callback.OnTrainBegin(state));
-        Resume(context);
-        EpochOrder order = new(training.Count, options.Shuffle, context.Seed);
-        model.TrainedOn = DescriptionRules.Trained(model, training);
         try
         {
+            Notify(context, (callback, state) =>
+            {
+                callback.OnTrainBegin(state);
+                begunCallbacks++;
+            });
+            Resume(context);
+            WarnOfState(context);
+            EpochOrder order = new(training.Count, options.Shuffle, context.Seed);
+            model.TrainedOn = DescriptionRules.Trained(model, training);
             while (context.InEpoch || (context.CompletedEpochs < options.Epochs && !context.StopTraining))
             {
                 RunEpoch(context, steps, order.Of(context.CompletedEpochs + 1), evaluator);
@@ -86,10 +92,43 @@ internal sealed class FitLoop
         }
         finally
         {
-            Notify(context, static (callback, state) => callback.OnTrainEnd(state));
+            EndCallbacks(context, 0);
         }
 
         return context.History;
+    }
+
+    /// <summary>Ends each callback that has begun, whatever another one throws: they hold files.</summary>
+    private void EndCallbacks(TrainingContext context, int index)
+    {
+        if (index == begunCallbacks)
+        {
+            return;
+        }
+
+        try
+        {
+            options.Callbacks[index].OnTrainEnd(context);
+        }
+        finally
+        {
+            EndCallbacks(context, index + 1);
+        }
+    }
+
+    /// <summary>Warns of an optimizer that goes on with a state that can hardly be meant.</summary>
+    private void WarnOfState(TrainingContext context)
+    {
+        string name = optimizer.GetType().Name;
+        if (!context.OptimizerState.IsFinite)
+        {
+            context.Warn($"{name} still has the moments of a training of {model.Info.Name} that diverged; they are not finite, and no weights recover with them. Give a new object as FitOptions.Optimizer.");
+        }
+
+        if (context.Step == 0 && context.OptimizerState.Updates > 0 && optimizer.LearningRate is not ConstantSchedule)
+        {
+            context.Warn($"{name} has updated {model.Info.Name} before, but its schedule, {optimizer.LearningRate.GetType().Name}, begins again at its first step. Set InitialEpoch to the epochs that are done, or give a new object as FitOptions.Optimizer.");
+        }
     }
 
     private void Resume(TrainingContext context)
@@ -117,6 +156,11 @@ internal sealed class FitLoop
         {
             context.Epoch = context.CompletedEpochs + 1;
             Notify(context, static (callback, state) => callback.OnEpochBegin(state));
+            if (context.StopTraining)
+            {
+                return; // Without a step there is nothing to log.
+            }
+
             Begin(context);
         }
 

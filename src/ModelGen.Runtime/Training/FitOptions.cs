@@ -8,7 +8,7 @@ public sealed record FitOptions
 
     /// <summary>
     /// Epochs already done, when training goes on: the first epoch to run is InitialEpoch + 1. Shuffling, dropout and schedules
-    /// follow from it; the optimizer counts its updates itself.
+    /// follow from it, so a second call that leaves it 0 repeats those of the first; the optimizer counts its updates itself.
     /// </summary>
     public int InitialEpoch { get; init; }
 
@@ -26,8 +26,8 @@ public sealed record FitOptions
     /// Keras's <c>compile</c> had been called once.
     /// </summary>
     /// <remarks>
-    /// An optimizer keeps its state between two calls of <c>TrainableModel.Fit</c>, so that a loop of single epochs learns as
-    /// one call does. Give a new object to begin with fresh moments and its first bias correction.
+    /// An optimizer keeps its state between two calls of <c>TrainableModel.Fit</c>: a loop of single epochs, each with its
+    /// <see cref="InitialEpoch"/>, gives the bits of one call. Give a new object to begin with fresh moments and its first bias correction.
     /// </remarks>
     public Optimizer? Optimizer { get; init; }
 

@@ -18,7 +18,11 @@ internal static class OutputReach
         {
             Activation.Sigmoid or Activation.Softmax => (0f, 1f),
             Activation.Tanh => (-1, 1),
-            Activation.ReLU => (0, float.PositiveInfinity),
+            Activation.ReLU or Activation.Softplus => (0, float.PositiveInfinity),
+            Activation.ELU => (-1, float.PositiveInfinity),
+            Activation.SELU => (-1.7581f, float.PositiveInfinity), // -scale alpha
+            Activation.SiLU => (-0.2785f, float.PositiveInfinity), // x sigmoid(x) at x = -1.278
+            Activation.GELU => (-0.17f, float.PositiveInfinity), // at x = -0.752
             _ => (float.NegativeInfinity, float.PositiveInfinity),
         };
         if (float.IsNegativeInfinity(least))
@@ -29,6 +33,6 @@ internal static class OutputReach
         TargetFacts facts = TargetFacts.Of(data);
         return facts.Least >= least && facts.Most <= most
             ? []
-            : [string.Create(CultureInfo.InvariantCulture, $"Targets are from {facts.Least} to {facts.Most}, but {last.Name} ends in Activation.{last.Activation}, which gives {(float.IsFinite(most) ? $"{least} to {most}" : "nothing below 0")}. Remove the activation, or scale the targets.")];
+            : [string.Create(CultureInfo.InvariantCulture, $"Targets are from {facts.Least} to {facts.Most}, but {last.Name} ends in Activation.{last.Activation}, which gives {(float.IsFinite(most) ? $"{least} to {most}" : $"nothing below {least}")}. Remove the activation, or scale the targets.")];
     }
 }

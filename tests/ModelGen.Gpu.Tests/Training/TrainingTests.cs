@@ -37,6 +37,29 @@ public class TrainingTests
         }
     }
 
+    [OpenCLTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Weights_that_a_callback_sets_are_those_that_training_goes_on_with(bool afterEpoch)
+    {
+        Regressor model = new(3);
+        float[] given = new float[model.Weights.Length];
+        LambdaCallback sets = new(
+            onBatchEnd: context => Set(!afterEpoch && context.Step == 1),
+            onEpochEnd: (context, _) => Set(afterEpoch && context.Epoch == 1));
+        using GpuDevice device = Gpu.OpenCL();
+        model.Fit(Values(6, 5, 2, 2, isOneHot: false), new FitOptions { Epochs = 2, BatchSize = 16, Optimizer = new SGD(1e-30), Device = device, Callbacks = [sets] });
+        Assert.All(model.Weights.ToArray(), weight => Assert.InRange(weight, -1e-20, 1e-20));
+
+        void Set(bool now)
+        {
+            if (now)
+            {
+                model.SetWeights(given);
+            }
+        }
+    }
+
     [OpenCLFact]
     public void Dropout_is_off_and_class_weights_count_as_on_the_CPU()
     {

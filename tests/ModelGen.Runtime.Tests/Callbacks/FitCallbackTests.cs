@@ -49,6 +49,54 @@ public class FitCallbackTests
         Assert.StartsWith("TinyModel: Validation has no samples.", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Callbacks_that_have_begun_end_also_when_training_cannot_begin()
+    {
+        List<string> ended = [];
+        LambdaCallback first = new(onTrainEnd: _ => ended.Add("first"));
+        LambdaCallback second = new(onTrainBegin: _ => throw new InvalidDataException(), onTrainEnd: _ => ended.Add("second"));
+        Assert.Throws<InvalidDataException>(() => Fit(new TinyModel(), 1, new SGD(), first, second));
+        Assert.Equal(["first"], ended);
+
+        ended.Clear();
+        FitOptions resumes = new() { ResumeFrom = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), Callbacks = [first] };
+        Assert.Throws<FileNotFoundException>(() => new TinyModel().Fit(Line(seed: 1), resumes));
+        Assert.Equal(["first"], ended);
+    }
+
+    [Fact]
+    public void Callbacks_end_also_when_one_of_them_throws_as_it_ends()
+    {
+        List<string> ended = [];
+        LambdaCallback first = new(onTrainEnd: _ => throw new InvalidDataException());
+        LambdaCallback second = new(onTrainEnd: _ => ended.Add("second"));
+        Assert.Throws<InvalidDataException>(() => Fit(new TinyModel(), 1, new SGD(), first, second));
+        Assert.Equal(["second"], ended);
+    }
+
+    [Fact]
+    public void A_training_that_is_stopped_before_an_epoch_logs_none_for_it()
+    {
+        History history = Fit(new TinyModel(), 5, new SGD(), new StopsBefore(epoch: 3));
+        Assert.Equal([1, 2], history.Epochs.Select(epoch => epoch.Epoch));
+        Assert.Empty(Fit(new TinyModel(), 5, new SGD(), new StopsBefore(epoch: 1)).Epochs);
+    }
+
+    [Fact]
+    public void Moments_of_a_training_that_diverged_are_warned_of()
+    {
+        TinyModel model = new();
+        float[] good = model.Weights.ToArray();
+        RMSprop optimizer = new(1e30, momentum: 0.9);
+        Fit(model, 2, optimizer);
+        Assert.Contains(model.Weights.ToArray(), weight => !float.IsFinite(weight));
+        model.SetWeights(good);
+
+        Assert.Contains("RMSprop still has the moments of a training of TinyModel that diverged", Fit(model, 1, optimizer).Warnings[0], StringComparison.Ordinal);
+        model.SetWeights(good);
+        Assert.Empty(Fit(model, 1, new RMSprop()).Warnings);
+    }
+
     [Theory]
     [InlineData(typeof(SGD))]
     [InlineData(typeof(RMSprop))]
@@ -79,5 +127,10 @@ public class FitCallbackTests
         float[] inputs = [.. Enumerable.Range(0, 64 * 3).Select(_ => (2 * random.NextSingle()) - 1)];
         float[] targets = [.. inputs.Chunk(3).SelectMany(x => new[] { x[0] - (2 * x[1]), x[2] / 2 })];
         return Dataset.FromValues(inputs, targets, [3], 2);
+    }
+
+    private sealed class StopsBefore(int epoch) : Callback
+    {
+        public override void OnEpochBegin(TrainingContext context) => context.StopTraining = context.Epoch == epoch;
     }
 }

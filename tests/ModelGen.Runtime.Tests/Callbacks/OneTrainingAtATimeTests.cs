@@ -61,6 +61,7 @@ public class OneTrainingAtATimeTests
         Refuses("the optimizer, SGD,", new FitOptions { Optimizer = new SGD() });
         Refuses("the callback EarlyStopping", new FitOptions { Callbacks = [new EarlyStopping("loss")] });
         Refuses("the metric 'mean_squared_error'", new FitOptions { Metrics = [new MeanSquaredError()] });
+        Refuses("the metric 'weighted_mean_absolute_error'", new FitOptions { WeightedMetrics = [new MeanAbsoluteError()] });
     }
 
     [Fact]

@@ -96,6 +96,23 @@ public class DescriptionTests
     }
 
     [Fact]
+    public void Statistics_and_scales_that_differ_by_rounding_alone_are_the_same()
+    {
+        Standardization standardization = Standardization.Fit(Training);
+        Standardization rounded = new([3.33333f, 93.3333f], [1.24722f, 33.9935f]);
+        Homes2 model = new();
+        model.Fit(standardization.Apply(Training), new FitOptions { Validation = rounded.Apply(Training) });
+        model.Evaluate(rounded.Apply(Training));
+        Standardization other = new([3.34f, 93.3333f], [1.24722f, 33.9935f]);
+        Assert.Contains("feature 0 has mean 3.34", Refused(() => model.Evaluate(other.Apply(Training))), StringComparison.Ordinal);
+
+        byte[] pixels = new byte[2 * 256];
+        SmallCnn images = new(1);
+        images.Fit(Dataset.FromBytes(pixels, [0, 1], 4, [16, 16, 1]), new FitOptions { Validation = Dataset.FromBytes(pixels, [0, 1], 4, [16, 16, 1], scale: 0.0039216f) });
+        Assert.Contains("bytes times 0.00390625", Refused(() => images.Evaluate(Dataset.FromBytes(pixels, [0, 1], 4, [16, 16, 1], scale: 1 / 256f))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Statistics_come_back_with_the_weights_to_the_last_bit()
     {
         Standardization standardization = Standardization.Fit(Training);

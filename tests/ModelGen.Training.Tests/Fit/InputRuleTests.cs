@@ -39,6 +39,20 @@ public class InputRuleTests
     }
 
     [Fact]
+    public void Dark_images_are_taken_and_warned_of_in_training()
+    {
+        float[] dark = [.. Bytes.Select(value => value % 8 == 0 ? 3f : 0)];
+        new Declared().Evaluate(Floats(dark).Take(1));
+        Assert.Contains("no training input is above 3", Assert.Single(Warnings(new Declared(), Floats(dark))), StringComparison.Ordinal);
+        Assert.Empty(Warnings(new Declared(), Floats(new float[dark.Length])));
+        Assert.Contains("The validation inputs", Assert.Single(Warnings(new Declared(), FromFloats(1), new FitOptions { Validation = Floats(dark) })), StringComparison.Ordinal);
+
+        // What bytes were multiplied by is known, so black and white ones are no excuse.
+        Dataset scaled = Dataset.FromBytes([.. Bytes.Select(value => value < 128 ? byte.MinValue : byte.MaxValue)], Classes, 2, [16]);
+        Assert.Contains("no input is above 1", Refused(() => new Declared().Evaluate(scaled)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Bytes_that_nobody_scaled_are_warned_of()
     {
         string warning = Assert.Single(Warnings(new Plain(), FromFloats(1)));
@@ -88,6 +102,8 @@ public class InputRuleTests
         Dataset data = Dataset.FromValues(new float[4], [1, 2, 3, 450], [1], 1);
         Assert.Contains("Targets are from 1 to 450, but dense_1 ends in Activation.Tanh, which gives -1 to 1", Assert.Single(Warnings(new Bounded(), data)), StringComparison.Ordinal);
         Assert.Empty(Warnings(new Bounded(), Dataset.FromValues(new float[2], [-1, 1], [1], 1)));
+        Assert.Contains("dense_1 ends in Activation.ELU, which gives nothing below -1", Assert.Single(Warnings(new BoundedBelow(), Dataset.FromValues(new float[2], [-1.5f, 9], [1], 1))), StringComparison.Ordinal);
+        Assert.Empty(Warnings(new BoundedBelow(), Dataset.FromValues(new float[2], [-1, 9], [1], 1)));
     }
 
     private static Dataset FromBytes(float scale) => Dataset.FromBytes(Bytes, Classes, 2, [16], scale);

@@ -43,6 +43,11 @@ internal sealed partial class Homes2;
 [Dense(3, Activation = Activation.Softmax)]
 internal sealed partial class ThreeClasses;
 
+[Model(Loss = Loss.CategoricalCrossentropy)]
+[Input(1)]
+[Dense(1000, Activation = Activation.Softmax)]
+internal sealed partial class ThousandClasses;
+
 [Model(Loss = Loss.MeanSquaredLogarithmicError)]
 [Input(1)]
 [Dense(1)]
@@ -74,3 +79,8 @@ internal sealed partial class FourClasses;
 [Input(1)]
 [Dense(1, Activation = Activation.Tanh)]
 internal sealed partial class Bounded;
+
+[Model(Loss = Loss.MeanSquaredError)]
+[Input(1)]
+[Dense(1, Activation = Activation.ELU)]
+internal sealed partial class BoundedBelow;

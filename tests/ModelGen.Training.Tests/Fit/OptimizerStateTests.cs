@@ -64,6 +64,18 @@ public class OptimizerStateTests
     }
 
     [Fact]
+    public void A_schedule_that_begins_again_beside_an_old_state_is_warned_of()
+    {
+        SmallCnn model = new(seed: 5);
+        Adam optimizer = new(new CosineDecay(0.01, 18));
+        Assert.Empty(Fit(model, optimizer, 0, 1).Warnings);
+        Assert.Empty(Fit(model, optimizer, 1, 2).Warnings);
+        Assert.Contains("Adam has updated SmallCnn before, but its schedule, CosineDecay, begins again", Assert.Single(Fit(model, optimizer, 0, 1).Warnings), StringComparison.Ordinal);
+        Assert.Empty(Fit(new SmallCnn(seed: 6), optimizer, 0, 1).Warnings);
+        Assert.Empty(Fit(model, new Adam(new CosineDecay(0.01, 18)), 0, 1).Warnings);
+    }
+
+    [Fact]
     public void One_optimizer_keeps_a_state_for_each_of_several_models()
     {
         SmallCnn alone = new(seed: 5), first = new(seed: 5), second = new(seed: 6);
@@ -88,7 +100,7 @@ public class OptimizerStateTests
         Assert.Equal(once.Weights.ToArray(), stopped.Weights.ToArray());
     }
 
-    private static void Fit(TrainableModel model, Optimizer? optimizer, int from, int to, params Callback[] callbacks) =>
+    private static History Fit(TrainableModel model, Optimizer? optimizer, int from, int to, params Callback[] callbacks) =>
         model.Fit(RandomData.For(model.Info, 40), new FitOptions
         {
             InitialEpoch = from, Epochs = to, BatchSize = 16, Optimizer = optimizer, Seed = 3, Lanes = 2, Threads = 1, Callbacks = callbacks,

@@ -36,6 +36,17 @@ public class TargetRuleTests
         new ThreeClasses().Fit(Dataset.FromValues([0, 1, 2], [0.9f, 0.05f, 0.05f, 0.333f, 0.333f, 0.333f, 0, 1, 0], [1], 3));
         new Xor().Fit(Dataset.FromValues([0, 1, 1, 0], [0.1f, 0.9f], [2], 1));
         new Logarithms().Fit(Dataset.FromValues([0, 1], [0, 1e9f], [1], 1));
+        new Logarithms().Fit(Dataset.FromValues([0, 1], [-1e-7f, 1], [1], 1));
+    }
+
+    [Fact]
+    public void Rows_of_many_classes_may_lack_what_four_decimals_leave_out()
+    {
+        float[] row = new float[1000];
+        row[7] = 0.96f; // The others have 4e-5 each.
+        new ThousandClasses().Fit(Dataset.FromValues([1], row, [1], 1000));
+        row[8] = 0.96f;
+        Assert.Contains("a row with the sum 1.92", Assert.Throws<ArgumentException>(() => new ThousandClasses().Fit(Dataset.FromValues([1], row, [1], 1000))).Message, StringComparison.Ordinal);
     }
 
     /// <summary>In Fit, as its validation, and in Evaluate.</summary>
