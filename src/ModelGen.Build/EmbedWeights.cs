@@ -45,7 +45,7 @@ public sealed class EmbedWeights : BuildStep
 
             if (name.IndexOfAny(refused) is >= 0 and int at)
             {
-                Error(path, $"The weights file '{EscapedText.Of(name)}' cannot be embedded: the C# compiler takes no name with {EscapedText.Of(name.Substring(at, 1))}. Rename the file.");
+                Error(path, $"The weights file '{EscapedText.Of(name)}' cannot be embedded: the C# compiler does not allow names with {EscapedText.Of(name.Substring(at, 1))}. Rename the file.");
                 return false;
             }
 

@@ -18,7 +18,7 @@ internal static class ImportCommand
         Option<bool> force = new("--force") { Description = "Overwrite existing files." };
         Option<bool> check = new("--check")
         {
-            Description = "Compile the class and run it before writing anything: on the test vectors beside the model (test_data_set_0/input_0.pb and output_0.pb), or on random inputs if there are none.",
+            Description = "Compile the class and run it before writing anything: on the test vectors next to the model (test_data_set_0/input_0.pb and output_0.pb), or on random inputs if there are none.",
         };
         Option<string[]> shapes = InputShapes.Option();
         Option<bool> json = CommandLine.Json();

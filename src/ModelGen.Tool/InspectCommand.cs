@@ -13,7 +13,7 @@ internal static class InspectCommand
         Argument<string> file = CommandLine.File("MODEL", "The ONNX file to read.");
         Option<bool> json = CommandLine.Json();
         Option<string[]> shapes = InputShapes.Option();
-        Command command = new("inspect", "List the nodes of an ONNX model and everything that stands in the way of an import.") { file, shapes, json };
+        Command command = new("inspect", "List the nodes of an ONNX model and everything that prevents an import.") { file, shapes, json };
         command.SetAction(arguments => Run(
             arguments.InvocationConfiguration.Output, arguments.GetRequiredValue(file), InputShapes.Parse(arguments.GetValue(shapes)), arguments.GetValue(json)));
         return command;

@@ -41,7 +41,7 @@ internal static class TensorFiles
         bool isModel = compilation.Assembly.GetTypeByMetadataName(list.Subject) is { } type && ModelAttributes.IsModel(type);
         return isModel ? null : (
             Place(file, text, text.Lines.First(line => line.ToString().Contains(TensorFile.LockTitle))),
-            $"the project has no model '{list.Subject}'", "if it was renamed, rename it here too; else delete the file");
+            $"the project has no model '{list.Subject}'", "if it was renamed, rename it here too; otherwise delete the file");
     }
 
     private static IEnumerable<LockFile> Parsed(AnalyzerOptions options, string suffix, string title, CancellationToken cancellation)

@@ -31,7 +31,7 @@ internal static class Descriptors
         "'{0}' has no layers; add at least one layer attribute below [Input], for instance [Dense(10)]");
 
     public static readonly DiagnosticDescriptor LayersOnSeveralDeclarations = Error(
-        "MG0007", "All layers stand on one declaration",
+        "MG0007", "All layers are on one declaration",
         "'{0}' has layers on several partial declarations, whose order the compiler does not define; move all layer attributes to one declaration");
 
     public static readonly DiagnosticDescriptor InvalidInput = Error(
@@ -83,11 +83,11 @@ internal static class Descriptors
         "{0} applies a softmax to {1} {2}, which ends in a softmax already; remove {3}");
 
     public static readonly DiagnosticDescriptor DropoutAfterOutput = Warning(
-        "MG0020", "Dropout stands above the output layer",
+        "MG0020", "Dropout comes before the output layer",
         "{0} comes after {1}, the last layer with weights, so in training it sets predictions to 0; move it above {1}");
 
     public static readonly DiagnosticDescriptor MissingActivation = Warning(
-        "MG0021", "An activation stands between two linear layers",
+        "MG0021", "Linear layers have an activation between them",
         "{0} feeds {1} without an activation between them, so the two compute no more than one linear layer; give {0} an activation, for instance Activation = Activation.ReLU");
 
     public static readonly DiagnosticDescriptor VanishingGradient = Warning(
@@ -107,7 +107,7 @@ internal static class Descriptors
         "{0} has {1} windows with stride {2}, which leave out {3} at the end of {4} {5}; use Padding.Same, which gives {6}, or an input of {7}");
 
     public static readonly DiagnosticDescriptor HugeDense = Warning(
-        "MG0026", "A dense layer is small beside its feature map",
+        "MG0026", "A dense layer is small compared with its feature map",
         "{0} has {1} parameters, more than {5}, because it takes all {2} values of {3} {4}; {6}");
 
     public static readonly DiagnosticDescriptor ConstantKernel = Warning(
@@ -164,7 +164,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor ForeignArgument = Note(
         "MG0042", "An argument has ModelGen's name",
-        "[{0}] does not take this argument as it is written; write {1}");
+        "[{0}] does not take this argument in this form; write {1}");
 
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [

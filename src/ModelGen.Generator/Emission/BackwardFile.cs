@@ -16,7 +16,7 @@ internal static class BackwardFile
                 writer.Separated(pass.Code.Backward.Concat(pass.Code.Finish), method => MethodWriter.Write(writer, pass.Code.Graph, method, Dialect.Cpu));
                 writer.Line();
                 SlotsWriter.Write(
-                    writer, "GradientSlots", "The gradients of what the layers give, in memory that they share with values no longer needed",
+                    writer, "GradientSlots", "The gradients of the layers' outputs, in memory that they share with values no longer needed",
                     pass, isGradient: true);
             }
         });

@@ -22,7 +22,7 @@ internal static class EmbeddedFile
             }
 
             writer.Line();
-            writer.Doc("Predicts the inputs that SaveSelfTest saved beside the weights, and compares with what the network predicted where it was trained.");
+            writer.Doc("Predicts the inputs that SaveSelfTest saved next to the weights, and compares the results with the predictions made where it was trained.");
             writer.Line($"public static {writer.Types["SelfTestResult"]} SelfTest() => {(spec.HasMember("RunSelfTest") ? $"(({writer.Types["Model"]})Shared)" : "Shared")}.RunSelfTest(");
             using (writer.Indent())
             {

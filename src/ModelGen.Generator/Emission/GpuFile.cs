@@ -44,7 +44,7 @@ internal static class GpuFile
 
                 WriteParameters(writer, plan.Weights);
                 WriteSlots(writer, pass, "ActivationSlots", "What the layers give, kept until backward has used it.", isGradient: false);
-                WriteSlots(writer, pass, "GradientSlots", "The gradients of what the layers give, in memory that they share with values no longer needed.", isGradient: true);
+                WriteSlots(writer, pass, "GradientSlots", "The gradients of the layers' outputs, in memory that they share with values no longer needed.", isGradient: true);
                 WriteAuxiliaries(writer, pass);
             }
         },

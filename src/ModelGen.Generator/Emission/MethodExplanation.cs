@@ -28,7 +28,7 @@ internal static class MethodExplanation
     {
         if (!MethodDoc.WritesInputGradient(method))
         {
-            yield return "dx is not worked out: nothing before this layer learns.";
+            yield return "dx is not computed: no layer before this one learns.";
             yield break;
         }
 

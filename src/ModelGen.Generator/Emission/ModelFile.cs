@@ -16,7 +16,7 @@ internal static class ModelFile
             new BaseMembers(writer).WriteConstructors(
                 plan.Spec.ClassName,
                 "A network with initial weights, from a random seed unless one is given; Seed tells it. The same seed gives the same weights.",
-                "A network with the weights of a file, such as one that is part of the program. They are used where they lie, and copied before they change.");
+                "A network with the weights of a file, such as one that is part of the program. They are used in place, and copied before they change.");
             WriteViews(writer, plan);
             WriteInfo(writer, plan);
         },

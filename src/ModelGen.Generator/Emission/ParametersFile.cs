@@ -19,7 +19,7 @@ internal static class ParametersFile
 
             writer.Line();
             Views(writer, "ParameterGradients", writer.Types["Span"] + "<float>", plan.Weights.AddRange(plan.GradientSums),
-                "The gradient of the loss by each weight" + (plan.GradientSums.IsEmpty ? "." : ", and behind these what backward sums in another form."));
+                "The gradient of the loss by each weight" + (plan.GradientSums.IsEmpty ? "." : ", followed by the sums that backward keeps in another form."));
         });
 
     /// <summary>Writes the weights that a pass rearranges as a type inside the pass; writes nothing if there are none.</summary>

@@ -37,7 +37,7 @@ internal static class SkeletonFile
                 WriteOverrides(writer, spec);
             }
         },
-        writer => writer.Line("/// <remarks>The declaration has a mistake; when it is mended, the summary stands here.</remarks>"),
+        writer => writer.Line("/// <remarks>The declaration has a mistake; when it is fixed, the summary appears here.</remarks>"),
         spec.StandIn is not null ? null : spec.Loss == Loss.None ? "Model" : "TrainableModel");
 
     private static void WriteConstants(CodeWriter writer, ModelSpec spec)

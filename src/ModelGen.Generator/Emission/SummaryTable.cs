@@ -40,7 +40,7 @@ internal static class SummaryTable
         yield return $"Memory to predict: {Bytes(Cost.Bytes(plan).Total)}, weights included";
         if (plan.Training is { } training)
         {
-            yield return $"Memory to train: {Bytes(sizeof(float) * ((long)plan.GradientsLength + training.ArenaLength))} for each worker, whatever the batch size";
+            yield return $"Memory to train: {Bytes(sizeof(float) * ((long)plan.GradientsLength + training.ArenaLength))} for each worker, at any batch size";
         }
 
         string[] Row(Node node) =>

@@ -25,7 +25,7 @@ internal static class CheckArgumentRules
             {
                 problems.Add(new(
                     Descriptors.ArgumentOutOfRange, Site.OfBudget(argument), spec.ClassName, argument, Invariant.Text(value),
-                    "at least 0, which is no limit"));
+                    "at least 0, which means no limit"));
             }
         }
     }

@@ -28,7 +28,7 @@ internal sealed class LayerNames(string className, EquatableArray<LayerSpec> lay
         }
         else if (LayerName.IsReserved(identifier))
         {
-            Report($"is reserved ('{identifier}' has a meaning of its own in generated code)", "use another name");
+            Report($"is reserved ('{identifier}' already has a meaning in generated code)", "use another name");
         }
         else if (LayerName.HidesClass(identifier, className))
         {

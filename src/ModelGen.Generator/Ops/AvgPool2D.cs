@@ -11,7 +11,7 @@ internal sealed record AvgPool2D(Window Window) : Pool2D(Window)
     public override string Formula => $"y = mean of {Windows}";
 
     public override Explanation Explain(Shape input, Shape output) => new(
-        [$"y[h, w, c] = the mean of x[{Window.Places(input)}, c] over the {Window.Size} window's i, j; what lies outside of the map does not count."],
+        [$"y[h, w, c] = the mean of x[{Window.Places(input)}, c] over the {Window.Size} window's i, j; positions outside the map do not count."],
         [],
         "dx gets dy[h, w, c] / n from every window that has seen it, where n is the number of pixels that the window covers.");
 

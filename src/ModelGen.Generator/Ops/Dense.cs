@@ -18,7 +18,7 @@ internal sealed record Dense(int Units) : WeightedOperation
             $"z[o] = {(Arguments.UseBias ? "b[o] + " : "")}sum of x[c] k[c, o] over the {Invariant.Counted(input.Channels, "input")} c, for each of the {Invariant.Counted(Units, "unit")} o.",
         ],
         [
-            "dk[c, o] = sum of x[c] dz[o] over the samples: a weight's influence is what it was multiplied by.",
+            "dk[c, o] = sum of x[c] dz[o] over the samples: a weight's influence is the input that it was multiplied by.",
             .. Arguments.UseBias ? (string[])["db[o] = sum of dz[o] over the samples."] : [],
         ],
         $"dx[c] = sum of dz[o] k[c, o] over the {Invariant.Counted(Units, "unit")} o: the kernel, read the other way.");

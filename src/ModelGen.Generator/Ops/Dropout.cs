@@ -14,7 +14,7 @@ internal sealed record Dropout(float Rate) : Operation
 
     public override Explanation Explain(Shape input, Shape output) => new(
         [
-            $"y = 0 with probability {Invariant.Text(Rate)}, else x / {Kept}, so that the mean stays what it was. Prediction leaves x as it is.",
+            $"y = 0 with probability {Invariant.Text(Rate)}, else x / {Kept}, so that the mean does not change. Prediction leaves x unchanged.",
             "Which numbers are dropped follows from seed, step, layer and place alone.",
         ],
         [],

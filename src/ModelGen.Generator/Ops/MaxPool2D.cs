@@ -13,7 +13,7 @@ internal sealed record MaxPool2D(Window Window) : Pool2D(Window)
     public override Explanation Explain(Shape input, Shape output) => new(
         [$"y[h, w, c] = the largest x[{Window.Places(input)}, c] over the {Window.Size} window's i, j."],
         [],
-        "dx gets dy[h, w, c] where the window's first maximum was, and 0 elsewhere: what was not the largest had no influence.");
+        "dx gets dy[h, w, c] where the window's first maximum was, and 0 elsewhere: only the largest value had influence.");
 
     public static Operation Read(LayerReader reader) => new MaxPool2D(ReadWindow(reader));
 

@@ -19,7 +19,7 @@ internal sealed record Reshape(EquatableArray<int> TargetShape) : ViewOperation
         }
         else if (target.Any(dimension => dimension is 0 or < -1) || target.Count(dimension => dimension == -1) > 1)
         {
-            reader.OutOfRange("TargetShape", new Shape(target).ToString(), "dimensions of at least 1, one of which may be -1 to be worked out");
+            reader.OutOfRange("TargetShape", new Shape(target).ToString(), "dimensions of at least 1, one of which may be -1 to be inferred");
         }
 
         return new Reshape(target);

@@ -52,7 +52,7 @@ internal abstract record WeightedOperation : Operation
         string epilogue = $"y = {Epilogue}(z) = {ActivationFormulas.Function(Epilogue)}.";
         string pooling = "Of each 2x2 window of y only the largest is stored.";
         string gradient = IsDifferentiatedByReader
-            ? $"dy arrives as dz: the layer behind has multiplied it by {Epilogue}'."
+            ? $"dy arrives as dz: the next layer has multiplied it by {Epilogue}'."
             : ActivationFormulas.Gradient(Epilogue) + ".";
         bool isLinear = Epilogue == Activation.Linear;
         return sums with

@@ -47,7 +47,7 @@ internal static class Interpreter
                 "GlobalMaxPool2D" => GlobalPool(layer, x, isMaximum: true),
                 "Rescaling" => [.. x.Select(value => (value * layer.Scale) + layer.Offset)],
                 "Flatten" or "Reshape" or "Dropout" or "Activation" => x,
-                _ => throw new NotSupportedException($"{layer.Name}: layers of the kind {layer.Kind} are not known here."),
+                _ => throw new NotSupportedException($"{layer.Name}: the interpreter does not know layers of the kind {layer.Kind}."),
             };
             x = Activate(layer, x);
         }

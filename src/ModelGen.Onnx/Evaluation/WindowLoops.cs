@@ -74,7 +74,7 @@ internal static class WindowLoops
         }
     }
 
-    /// <summary>The same in one dimension. A file may ask for a window of billions: what lies outside of the image is never counted through.</summary>
+    /// <summary>The same in one dimension. A file may ask for a window of billions: what is outside of the image is never counted through.</summary>
     private static IEnumerable<(int Input, int Element)> Seen(WindowAxisInfo axis, int output, int size)
     {
         long start = ((long)output * axis.Stride) - axis.PadBefore;

@@ -39,7 +39,7 @@ internal static class ActivationNodes
                 graph.Add(layer.Activation.ToString(), name);
                 break;
             default:
-                throw new NotSupportedException($"{layer.Name}: {layer.Activation} has no counterpart in ONNX that ModelGen knows.");
+                throw new NotSupportedException($"{layer.Name}: {layer.Activation} has no known counterpart in ONNX.");
         }
     }
 

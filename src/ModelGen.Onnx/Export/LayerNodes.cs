@@ -49,7 +49,7 @@ internal static class LayerNodes
             case "Activation":
                 break;
             default:
-                throw new NotSupportedException($"{layer.Name}: layers of the kind {layer.Kind} have no counterpart in ONNX that ModelGen knows.");
+                throw new NotSupportedException($"{layer.Name}: layers of the kind {layer.Kind} have no known counterpart in ONNX.");
         }
 
         ActivationNodes.Add(graph, layer);

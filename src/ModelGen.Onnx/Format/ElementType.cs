@@ -20,7 +20,7 @@ internal static class ElementType
     public static string Name(int type) => type switch
     {
         Sparse => "a sparse tensor",
-        Undefined => "no value that is known",
+        Undefined => "values of an unknown type",
         Float => "float32",
         2 => "uint8",
         3 => "int8",

@@ -3,7 +3,7 @@ namespace ModelGen.Onnx.Format;
 /// <summary>Opens files that a user names. A device or a pipe has no length, and may never end: neither is read.</summary>
 internal static class InputFile
 {
-    /// <exception cref="IOException">There is no such file, or it cannot be read.</exception>
+    /// <exception cref="IOException">The file does not exist, or it cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static FileStream Open(string path)
     {

@@ -58,13 +58,13 @@ internal static class ActivationNodes
             : axis == channels;
         if (!isOverChannels)
         {
-            network.Refuse(node, $"its axis is {axis}; ModelGen's Softmax goes over the channels alone, here axis {channels}");
+            network.Refuse(node, $"its axis is {axis}; ModelGen's Softmax works over the channels only, here axis {channels}");
         }
 
         // The compiler refuses that too.
         if (network.Layers.LastOrDefault(layer => layer.Kind is not ("Dropout" or "Flatten" or "Reshape")) is { Activation: Activation.Softmax } first)
         {
-            network.Refuse(node, $"{first.Name} gives a softmax already; a softmax of probabilities makes them all but equal, and ModelGen applies it once");
+            network.Refuse(node, $"{first.Name} ends in a softmax already; a second one would make the probabilities nearly equal, and ModelGen applies it only once");
         }
 
         Add(network, Activation.Softmax);

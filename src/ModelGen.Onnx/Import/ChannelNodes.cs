@@ -35,13 +35,13 @@ internal static class ChannelNodes
         double[] scale = [.. gamma.Select((value, c) => value / Math.Sqrt(variance[c] + epsilon))];
         if (scale.Any(value => !double.IsFinite(value)))
         {
-            throw node.Malformed("a variance is not positive, or a scale is no number");
+            throw node.Malformed("a variance is not positive, or a scale is not a number");
         }
 
         bool isFolded = network.OpenSum is not null;
         if (Apply(network, scale, [.. beta.Select((value, c) => value - (mean[c] * scale[c]))]) is not { } layer)
         {
-            network.Refuse(node, "it stands behind neither an image nor a vector; a normalisation layer would be needed");
+            network.Refuse(node, "its input is neither an image nor a vector; a normalisation layer would be needed");
         }
         else if (isFolded)
         {
@@ -72,7 +72,7 @@ internal static class ChannelNodes
         };
         if (scale.Concat(shift).Any(value => !float.IsFinite((float)value)))
         {
-            throw node.Malformed("its constants are or give infinities or no numbers");
+            throw node.Malformed("its constants are infinite or NaN, or make the weights so");
         }
 
         LayerInfo? open = network.OpenSum;

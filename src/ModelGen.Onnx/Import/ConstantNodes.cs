@@ -15,7 +15,7 @@ internal static class ConstantNodes
 
         if (node.Inputs.Count != 2 || constant.Floats.Length != constant.Count || node.Has("axis"))
         {
-            throw node.Unsupported("it is not between the value and floats that fit the last dimensions; export with a newer operator set");
+            throw node.Unsupported("its operands must be the computed value and constant floats that fit its last dimensions; export with a newer operator set");
         }
 
         if (node.Type is "Sub" or "Div" && network.Graph.ConstantOrNull(node, 0) is not null)
@@ -36,7 +36,7 @@ internal static class ConstantNodes
 
         if (constant.Floats is not [float number] || !float.IsFinite(number) || (node.Type == "Div" && !float.IsFinite(1 / number)))
         {
-            throw node.Malformed(FormattableString.Invariant($"its constant is {string.Join(", ", constant.Floats)}, which gives infinities or no numbers"));
+            throw node.Malformed(FormattableString.Invariant($"its constant is {string.Join(", ", constant.Floats)}, which makes weights infinite or NaN"));
         }
 
         switch (node.Type)

@@ -118,7 +118,7 @@ internal sealed class GraphEnds
         if (open.Skip(1).Contains(0))
         {
             string shape = string.Join(',', dims.Select(dimension => Math.Max(1, dimension)));
-            problems.Add(new(place, $"its shape {Text(open)} is open, and ModelGen plans for fixed sizes: fix it, with --shape NAME={shape} for instance. Nodes were looked at as if it were {Text(dims)}"));
+            problems.Add(new(place, $"its shape {Text(open)} is open, but ModelGen needs fixed sizes; fix it, for instance with --shape NAME={shape}. Nodes were checked as if it were {Text(dims)}"));
         }
     }
 

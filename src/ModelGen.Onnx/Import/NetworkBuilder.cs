@@ -68,7 +68,7 @@ internal sealed class NetworkBuilder
         size += shape.Aggregate(1L, (product, dimension) => Math.Min(product * dimension, MaxSize + 1));
         if (size > MaxSize)
         {
-            throw new OnnxFormatException(Graph.File, name, $"the layers would have more than {MaxSize} numbers a sample");
+            throw new OnnxFormatException(Graph.File, name, $"the layers would have more than {MaxSize} numbers per sample");
         }
 
         layers.Add(layer with { Name = name, InputShape = Shape, OutputShape = shape });
@@ -127,7 +127,7 @@ internal sealed class NetworkBuilder
         if (Border is { } border)
         {
             Border = null;
-            Refuse(border.Pad, $"it pads by {border.Pads}, and zeros can only be part of a convolution directly behind; a layer that pads by given numbers would be needed");
+            Refuse(border.Pad, $"it pads by {border.Pads}, and zeros can only be part of a convolution directly after it; a layer that pads by given numbers would be needed");
         }
     }
 
@@ -162,7 +162,7 @@ internal sealed class NetworkBuilder
         if (weightCount > maxWeights)
         {
             throw new OnnxFormatException(
-                Graph.File, name, $"with it the layers have more than {maxWeights} weights, where the file has {Graph.ConstantCount}; weights that many nodes share are refused");
+                Graph.File, name, $"with it the layers would have more than {maxWeights} weights, but the file has {Graph.ConstantCount}; weights that many nodes share are refused");
         }
 
         if (weights.TryAdd(name, new(name, shape, values)))

@@ -41,7 +41,7 @@ internal static class NodeTable
 
     private static readonly HashSet<string> Binary = ["Add", "Sub", "Mul", "Div"];
 
-    private const string FixedShape = "a shape that is known: fix open dimensions with --shape";
+    private const string FixedShape = "a known shape: fix open dimensions with --shape";
     private const string Recurrent = "recurrent layers";
     private const string Normalisation = "a normalisation layer";
     private const string Limits = "an activation between limits, such as ReLU6";
@@ -85,7 +85,7 @@ internal static class NodeTable
     };
 
     public static string Need(OnnxNode node) =>
-        !node.IsStandard ? "it is no operator of ONNX's own"
+        !node.IsStandard ? "it is not one of ONNX's own operators"
         : Needs.TryGetValue(node.Type, out (string Need, bool) known) ? $"no layer for it; this would need {known.Need}"
         : "no layer for it; a layer of this kind would be needed";
 

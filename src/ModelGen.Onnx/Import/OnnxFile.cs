@@ -22,7 +22,7 @@ internal static class OnnxFile
         return model switch
         {
             { Graph: null } => throw new OnnxFormatException(path, null, "it has no graph; is it an ONNX model?"),
-            { Functions.Count: > 0 } => throw new OnnxFormatException(path, null, "it defines functions of its own; export it with them written out"),
+            { Functions.Count: > 0 } => throw new OnnxFormatException(path, null, "it defines functions of its own; export it with the functions inlined"),
             { Graph.SparseInitializer.Count: > 0 } => throw new OnnxFormatException(path, null, "it has sparse weights; export it with dense ones"),
             _ => model,
         };

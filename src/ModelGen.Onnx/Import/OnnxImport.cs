@@ -68,7 +68,7 @@ internal static class OnnxImport
         {
             if (!seen.Add(value))
             {
-                throw new OnnxFormatException(graph.File, null, "its nodes go round in a circle");
+                throw new OnnxFormatException(graph.File, null, "its nodes form a cycle");
             }
 
             graph.Know(value, network.Dims);
@@ -80,12 +80,12 @@ internal static class OnnxImport
         // Behind what could not be expressed, nothing may be left; that is said already.
         if (network.Layers.Count == 0 && network.Problems.Count == 0)
         {
-            throw new OnnxUnsupportedException(graph.File, [new("the graph", "it gives what it takes; a network needs a layer")]);
+            throw new OnnxUnsupportedException(graph.File, [new("the graph", "its output is its input; a network needs a layer")]);
         }
 
         if (network.FlattenedFrom is not null)
         {
-            throw new OnnxUnsupportedException(graph.File, [new("the graph", "it ends in an image that is flattened channels first; a dense layer behind it would be needed")]);
+            throw new OnnxUnsupportedException(graph.File, [new("the graph", "it ends in an image that is flattened channels first; a dense layer after it would be needed")]);
         }
     }
 
@@ -101,7 +101,7 @@ internal static class OnnxImport
                 throw new OnnxUnsupportedException(network.Graph.File, [new("the graph", "its output does not depend on the numbers of its input")]);
             }
 
-            throw new OnnxFormatException(network.Graph.File, "value " + Serialization.Quote.Short(value), "no node takes it, and it is not the output");
+            throw new OnnxFormatException(network.Graph.File, "value " + Serialization.Quote.Short(value), "no node uses it, and it is not the output");
         }
 
         if (consumers.Count > 1)
@@ -124,12 +124,12 @@ internal static class OnnxImport
 
         if (node.Outputs.Skip(1).Any(output => output.Length > 0 && network.Graph.Consumers(output).Count > 0))
         {
-            throw node.Unsupported("more than its first output is used");
+            throw node.Unsupported("only its first output can be used");
         }
 
         if (!NodeTable.IsBinary(node) && (node.Inputs[0] != value || node.Inputs.Count(input => input == value) != 1))
         {
-            throw node.Unsupported("the value is not its first input alone; weights and shapes must be constants of the file");
+            throw node.Unsupported("only its first input can be computed; weights and shapes must be constants of the file");
         }
 
         if (node.IsStandard && NodeTable.Readers.TryGetValue(node.Type, out Action<NetworkBuilder, OnnxNode>? read))

@@ -28,7 +28,7 @@ internal static class PoolNodes
         int[] pixels = network.IsChannelsFirst ? [2, 3] : [1, 2];
         if (rank != 4 || network.Shape.Length != 3 || !axes.Select(axis => axis < 0 ? axis + rank : axis).Order().SequenceEqual(pixels))
         {
-            throw node.Unsupported("it can be expressed over height and width of an image alone, as a global pool");
+            throw node.Unsupported("it can only be expressed over the height and width of an image, as a global pool");
         }
 
         int channels = network.Shape[2];
@@ -47,7 +47,7 @@ internal static class PoolNodes
     private static void Read(NetworkBuilder network, OnnxNode node, string kind)
     {
         (int channels, int height, int width) = network.Image(node);
-        int[] sizes = node.Ints("kernel_shape") is { Length: 2 } given ? given : throw node.Unsupported("its window is not one of two dimensions");
+        int[] sizes = node.Ints("kernel_shape") is { Length: 2 } given ? given : throw node.Unsupported("its window does not have two dimensions");
         if (node.Ints("dilations", [1, 1]) is not [1, 1])
         {
             network.Refuse(node, "ModelGen's pools have no dilation");

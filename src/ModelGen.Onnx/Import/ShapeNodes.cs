@@ -32,7 +32,7 @@ internal static class ShapeNodes
 
         if (target.Length is < 2 or > 4 || (node.Int("allowzero", 0) != 0 && target.Contains(0)))
         {
-            throw node.Unsupported($"its shape {text} has no batch and one to three dimensions");
+            throw node.Unsupported($"its shape {text} must be the batch and one to three dimensions");
         }
 
         int size = Product(network.Dims);
@@ -66,7 +66,7 @@ internal static class ShapeNodes
         axes = [.. axes.Select(axis => axis < 0 ? axis + rank : axis)];
         if (axes.Length == 0 || axes.Any(axis => axis < 1 || axis >= rank || network.Dims[axis - 1] != 1) || axes.Length == network.Dims.Length)
         {
-            throw node.Unsupported("it can leave out given dimensions of size 1, but neither the batch nor all others");
+            throw node.Unsupported("it can remove given dimensions of size 1, but neither the batch nor all others");
         }
 
         Reshape(network, node, [.. network.Dims.Where((_, i) => !axes.Contains(i + 1))]);
@@ -79,7 +79,7 @@ internal static class ShapeNodes
         axes = [.. axes.Select(axis => axis < 0 ? axis + rank : axis)];
         if (axes.Length == 0 || rank > 4 || axes.Any(axis => axis < 1 || axis >= rank) || axes.Distinct().Count() < axes.Length)
         {
-            throw node.Unsupported("it can add dimensions of size 1 behind the batch, up to three in all");
+            throw node.Unsupported("it can add dimensions of size 1 after the batch, up to three in all");
         }
 
         Queue<int> rest = new(network.Dims);
@@ -131,7 +131,7 @@ internal static class ShapeNodes
             || axes.Where((axis, i) => axis != rows && axis != columns && (pads[i] != 0 || pads[axes.Length + i] != 0)).Any())
         {
             network.RefuseBorder();
-            network.Refuse(node, $"it pads by {text}; zeros around an image can be part of a convolution directly behind, and for others a layer that pads by given numbers would be needed");
+            network.Refuse(node, $"it pads by {text}; zeros around an image can be part of a convolution directly after it; for any other padding, a layer that pads by given numbers would be needed");
             return;
         }
 
@@ -163,7 +163,7 @@ internal static class ShapeNodes
         {
             if (!dims.SequenceEqual(image))
             {
-                throw node.Unsupported($"it reshapes what was flattened channels first, {Quote.Shape(image)}; a layer that transposes would be needed");
+                throw node.Unsupported($"it reshapes an image {Quote.Shape(image)} that was flattened channels first; a layer that transposes would be needed");
             }
 
             network.Add(NetworkBuilder.Of("Reshape"), [image[1], image[2], image[0]]);
@@ -182,7 +182,7 @@ internal static class ShapeNodes
         bool becomesChannelsFirst = dims.Length == 3 && ImageOrder.IsChannelsFirst(network.Graph, node.Outputs[0]);
         if (flattenedFrom is not null || (becomesChannelsFirst && !IsSameOrder(dims)))
         {
-            throw node.Unsupported($"it makes {Quote.Shape(dims)} of {Quote.Shape(network.Dims)}, whose numbers lie in another order where channels are last; a layer that transposes would be needed");
+            throw node.Unsupported($"it makes {Quote.Shape(dims)} of {Quote.Shape(network.Dims)}, whose numbers have another order when channels are last; a layer that transposes would be needed");
         }
 
         network.Add(NetworkBuilder.Of("Reshape"), becomesChannelsFirst ? [dims[1], dims[2], dims[0]] : dims);

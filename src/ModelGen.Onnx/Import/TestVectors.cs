@@ -6,7 +6,7 @@ namespace ModelGen.Onnx.Import;
 /// <summary>Inputs of a network, channels last, with the outputs that ONNX's own test data give for its file.</summary>
 /// <param name="Samples">How many inputs there are.</param>
 /// <param name="Inputs">One after the other.</param>
-/// <param name="Outputs">Likewise; null where nobody has said what the network gives.</param>
+/// <param name="Outputs">Likewise; null if the expected outputs are unknown.</param>
 internal sealed record TestVectors(int Samples, float[] Inputs, float[]? Outputs)
 {
     /// <summary>Few: they are computed in plain loops, too.</summary>

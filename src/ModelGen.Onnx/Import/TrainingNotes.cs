@@ -6,7 +6,7 @@ namespace ModelGen.Onnx.Import;
 /// </summary>
 internal sealed class TrainingNotes
 {
-    private const string ConstantsLearned = "scales and shifts each channel by constants of the file; training changes them, too.";
+    private const string ConstantsLearned = "scales and shifts each channel by constants of the file; training changes them too.";
 
     private readonly List<(string Layer, string Text)> notes = [];
     private readonly HashSet<(string Layer, string Text)> said = [];
@@ -18,14 +18,14 @@ internal sealed class TrainingNotes
             .Concat(kernels.Values.Where(layers => layers.Count > 1).Select(layers => $"{string.Join(", ", layers)}: the file shares one kernel among them; here each learns its own."));
 
     public void Normalization(LayerInfo layer) =>
-        Add(layer, "the weights include the BatchNormalization behind it; training does not normalise over the batch again.");
+        Add(layer, "the weights include the BatchNormalization after it; training does not normalise over the batch again.");
 
     /// <summary>A factor or addend for each channel became part of a layer's weights; a layer that was made for such has its note.</summary>
     public void ChannelConstants(LayerInfo layer)
     {
         if (!said.Contains((layer.Name, ConstantsLearned)))
         {
-            Add(layer, "the weights include constants that the file applies to each channel behind it.");
+            Add(layer, "the weights include constants that the file applies to each channel after it.");
         }
     }
 

@@ -22,7 +22,7 @@ internal static class Windows
         {
             if (automatic.StartsWith("SAME", StringComparison.Ordinal))
             {
-                throw node.Unsupported($"it pads as {automatic} what a Pad has padded by {border.Pads}; a layer that pads by given numbers would be needed");
+                throw node.Unsupported($"its auto_pad {automatic} follows a Pad of {border.Pads}; a layer that pads by given numbers would be needed");
             }
 
             // VALID is no padding of its own; what the attribute says beside it does not count.
@@ -61,7 +61,7 @@ internal static class Windows
         {
             string found = automatic == "SAME_LOWER" ? "SAME_LOWER" : $"({string.Join(", ", pads)})";
             network.Refuse(
-                node, $"its pads {found} on {height}x{width} are neither none nor those of Padding.Same, which begin with {rows.Same.Before} rows and {columns.Same.Before} columns; "
+                node, $"its pads {found} on {height}x{width} are neither zero nor those of Padding.Same, which begin with {rows.Same.Before} rows and {columns.Same.Before} columns; "
                 + "a layer that pads by given numbers would be needed");
         }
         else if (!isValid && Math.Max(rows.Reach, columns.Reach) > MaxReach)

@@ -9,7 +9,7 @@ public class GpuException : Exception
     }
 }
 
-/// <summary>There is no device of the kind, or no driver for it.</summary>
+/// <summary>The machine has no device of this kind, or no driver for it.</summary>
 public sealed class GpuNotFoundException : GpuException
 {
     internal GpuNotFoundException(string message)

@@ -92,7 +92,7 @@ public sealed class BackupAndRestore : Callback
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // The training is done: its result is worth more than this file.
-            context.Warn($"The backup '{BackupPath}' cannot be deleted: {error.Message} Delete it, or the next training goes on from it.");
+            context.Warn($"The backup '{BackupPath}' cannot be deleted: {error.Message} Delete it, or the next training resumes from it.");
         }
     }
 

@@ -21,8 +21,8 @@ public sealed class CsvLogger : Callback
     private string[]? columns;
 
     /// <summary>Logs to a file.</summary>
-    /// <param name="path">The file; its folder is made if need be.</param>
-    /// <param name="separator">What stands between the columns.</param>
+    /// <param name="path">The file; its folder is created if needed.</param>
+    /// <param name="separator">The text between columns.</param>
     /// <param name="append">Whether to go on in a file that is there, else it is replaced when training begins.</param>
     /// <exception cref="ArgumentException">The path is empty, or the separator is part of numbers or lines.</exception>
     public CsvLogger(string path, char separator = ',', bool append = false)

@@ -23,7 +23,7 @@ public sealed class EarlyStopping : Callback
     /// <param name="baseline">A value that the number has to beat: until then, no epoch counts as improved.</param>
     /// <param name="restoreBestWeights">Whether the model gets the weights of its best epoch when training ends, however it ends.</param>
     /// <param name="startFromEpoch">Epochs at the beginning that are not watched. At least 0.</param>
-    /// <exception cref="ArgumentException">An argument lies outside its range.</exception>
+    /// <exception cref="ArgumentException">An argument is outside its range.</exception>
     public EarlyStopping(
         string monitor = "val_loss",
         double minDelta = 0,

@@ -23,7 +23,7 @@ public sealed class GradientMonitor : Callback
     /// digits of samples/Digits, up to sixteen layers of ReLU or tanh stay within a factor of 10 and learn; six layers of sigmoids,
     /// whose slope is at most 1/4, pass 1,000 and hardly do.
     /// </param>
-    /// <exception cref="ArgumentOutOfRangeException">A bound lies outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A bound is outside its range.</exception>
     public GradientMonitor(double vanishing = 1e-7, double exploding = 1e3, Action<string>? warn = null, double ratio = 1e3)
     {
         this.vanishing = Hyperparameter.NonNegative(vanishing);

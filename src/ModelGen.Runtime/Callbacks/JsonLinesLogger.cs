@@ -27,7 +27,7 @@ public sealed class JsonLinesLogger : Callback
     private GrowingFile? file;
 
     /// <summary>Logs to a file.</summary>
-    /// <param name="path">The file; its folder is made if need be.</param>
+    /// <param name="path">The file; its folder is created if needed.</param>
     /// <param name="updateFreq">Whether batches are logged too, and which.</param>
     /// <param name="append">Whether to go on in a file that is there, else it is replaced when training begins. A last line that was cut short is removed.</param>
     /// <exception cref="ArgumentException">The path is empty.</exception>

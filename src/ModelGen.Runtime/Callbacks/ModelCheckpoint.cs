@@ -16,7 +16,7 @@ public sealed class ModelCheckpoint : Callback
 
     /// <summary>Saves to a path.</summary>
     /// <param name="path">
-    /// A safetensors file; its folder is made if need be. <c>{epoch}</c> stands for the epoch and <c>{batch}</c> for the step in
+    /// A safetensors file; its folder is created if needed. <c>{epoch}</c> stands for the epoch and <c>{batch}</c> for the step in
     /// it, 1 for the first, and <c>{val_loss:F4}</c> for a number of the logs, with a standard numeric format of .NET. A file
     /// that is there is replaced.
     /// </param>
@@ -26,7 +26,7 @@ public sealed class ModelCheckpoint : Callback
     /// <param name="mode">Which way the number improves.</param>
     /// <param name="saveFreq">Optimizer steps between two files, counted from the start of training; null for the end of each epoch. At least 1.</param>
     /// <param name="initialValueThreshold">What the first value has to be better than; null for anything.</param>
-    /// <exception cref="ArgumentException">An argument lies outside its range, or the path or the name of the number cannot be one.</exception>
+    /// <exception cref="ArgumentException">An argument is outside its range, or the path or the name of the number cannot be one.</exception>
     public ModelCheckpoint(
         string path,
         string monitor = "val_loss",

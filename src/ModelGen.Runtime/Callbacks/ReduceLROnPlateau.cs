@@ -20,7 +20,7 @@ public sealed class ReduceLROnPlateau : Callback
     /// <param name="minDelta">How much the number has to change to count as improved. At least 0.</param>
     /// <param name="cooldown">Epochs after a fall in which none is counted. At least 0.</param>
     /// <param name="minLearningRate">What the learning rate never falls below. At least 0.</param>
-    /// <exception cref="ArgumentException">An argument lies outside its range.</exception>
+    /// <exception cref="ArgumentException">An argument is outside its range.</exception>
     public ReduceLROnPlateau(
         string monitor = "val_loss",
         double factor = 0.1,

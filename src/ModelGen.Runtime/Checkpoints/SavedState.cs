@@ -47,7 +47,7 @@ internal sealed class SavedState : TrainingState
     {
         if (!names.Add(prefix + name))
         {
-            throw new ArgumentException($"'{prefix + name}' is kept twice; every number of a callback or metric needs a name of its own.", nameof(name));
+            throw new ArgumentException($"'{prefix + name}' is kept twice; each number of a callback or metric needs a unique name.", nameof(name));
         }
 
         Texts.Add(new(prefix + name, value));

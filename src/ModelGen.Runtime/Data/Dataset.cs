@@ -57,7 +57,7 @@ public sealed partial class Dataset
     /// <param name="classes">One class a sample, from 0 to <paramref name="classCount"/> - 1.</param>
     /// <param name="classCount">The number of classes, at least 2.</param>
     /// <param name="inputShape">The dimensions of one input.</param>
-    /// <exception cref="ArgumentException">Lengths and shape disagree, there is no sample, a class is out of range, or an input is not finite.</exception>
+    /// <exception cref="ArgumentException">Lengths and shape disagree, there are no samples, a class is out of range, or an input is not finite.</exception>
     public static Dataset FromClasses(float[] inputs, int[] classes, int classCount, params int[] inputShape)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -77,7 +77,7 @@ public sealed partial class Dataset
     /// <param name="inputShape">The dimensions of one input.</param>
     /// <param name="scale">What a byte is multiplied by.</param>
     /// <param name="offset">What is added after that.</param>
-    /// <exception cref="ArgumentException">Lengths and shape disagree, there is no sample, a class is out of range, or the scale or offset is not finite.</exception>
+    /// <exception cref="ArgumentException">Lengths and shape disagree, there are no samples, a class is out of range, or the scale or offset is not finite.</exception>
     public static Dataset FromBytes(byte[] inputs, int[] classes, int classCount, int[] inputShape, float scale = 1 / 255f, float offset = 0)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -92,7 +92,7 @@ public sealed partial class Dataset
     /// <param name="targets">(samples, <paramref name="targetSize"/>). Kept, not copied: do not write to it afterwards.</param>
     /// <param name="inputShape">The dimensions of one input.</param>
     /// <param name="targetSize">Values a sample, at least 1.</param>
-    /// <exception cref="ArgumentException">Lengths and shape disagree, there is no sample, or an input or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">Lengths and shape disagree, there are no samples, or an input or a value is not finite.</exception>
     public static Dataset FromValues(float[] inputs, float[] targets, int[] inputShape, int targetSize)
     {
         ArgumentNullException.ThrowIfNull(inputs);

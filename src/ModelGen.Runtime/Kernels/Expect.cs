@@ -78,7 +78,7 @@ internal static class Expect
     {
         if (input.Overlaps(output))
         {
-            throw new ArgumentException($"'{outputName}' is written while '{inputName}' is still read: give it memory of its own.", outputName);
+            throw new ArgumentException($"'{outputName}' is written while '{inputName}' is still read; give it separate memory.", outputName);
         }
     }
 

@@ -64,7 +64,7 @@ public sealed class AUC : Metric
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">An output lies outside [0, 1].</exception>
+    /// <exception cref="ArgumentException">An output is outside [0, 1].</exception>
     public override void Update(in Predictions predictions)
     {
         for (int sample = 0; sample < predictions.Samples; sample++)

@@ -6,7 +6,7 @@ public sealed class BinaryAccuracy : MeanMetric
     private readonly float threshold;
 
     /// <summary>Counts an output above <paramref name="threshold"/> as yes, and a target above 0.5.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The threshold lies outside [0, 1].</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The threshold is outside [0, 1].</exception>
     public BinaryAccuracy(double threshold = 0.5, string name = "binary_accuracy")
     {
         this.threshold = (float)Hyperparameter.Fraction(threshold);

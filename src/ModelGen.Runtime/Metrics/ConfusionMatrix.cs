@@ -32,7 +32,7 @@ public sealed class ConfusionMatrix : Metric
     public int Classes { get; private set; }
 
     /// <summary>The samples of class <paramref name="actual"/> that were taken for <paramref name="predicted"/>, or the sum of their weights.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The class does not exist.</exception>
     public double this[int actual, int predicted]
     {
         get
@@ -148,7 +148,7 @@ public sealed class ConfusionMatrix : Metric
 
     /// <summary>Describes the samples that no cell counts; null if there are none.</summary>
     internal string? Note => double.IsNaN(Result) ? "no samples"
-        : undefined > 0 ? $"{Cell(undefined)} predicted as no class: an output is NaN"
+        : undefined > 0 ? $"{Cell(undefined)} not assigned to a class: an output is NaN"
         : null;
 
     /// <summary>Counts are whole; sums of weights get two decimals.</summary>

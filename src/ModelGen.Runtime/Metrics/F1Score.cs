@@ -5,7 +5,7 @@ namespace ModelGen;
 public sealed class F1Score : ClassificationMetric
 {
     /// <summary>Several outputs are compared by their largest, or each with the threshold if there is one.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The threshold lies outside [0, 1].</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The threshold is outside [0, 1].</exception>
     public F1Score(double? threshold = null, string name = "f1_score")
         : base(threshold, name)
     {

@@ -61,7 +61,7 @@ public readonly ref struct Predictions
         if (TargetSize != OutputSize)
         {
             throw new ArgumentException(
-                $"The metric '{metric}' compares {OutputSize} outputs with as many targets, but a sample has {TargetSize}. "
+                $"The metric '{metric}' compares {OutputSize} outputs with the same number of targets, but a sample has {TargetSize}. "
                 + "With class numbers as targets, use Accuracy, Precision, Recall, F1Score, AUC or ConfusionMatrix.");
         }
     }

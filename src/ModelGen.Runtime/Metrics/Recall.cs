@@ -5,7 +5,7 @@ namespace ModelGen;
 public sealed class Recall : ClassificationMetric
 {
     /// <summary>Several outputs are compared by their largest, or each with the threshold if there is one.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The threshold lies outside [0, 1].</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The threshold is outside [0, 1].</exception>
     public Recall(double? threshold = null, string name = "recall")
         : base(threshold, name)
     {

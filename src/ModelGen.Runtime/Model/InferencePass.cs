@@ -28,7 +28,7 @@ public readonly ref struct InferencePass
     /// <summary>The pass over some of the samples, for a stage that sees few at a time.</summary>
     /// <param name="first">The number of the first among <see cref="Samples"/>.</param>
     /// <param name="most">How many, or as many as are left.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The sample does not exist.</exception>
     public InferencePass Part(int first, int most)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)first, (uint)Samples, nameof(first));

@@ -10,7 +10,7 @@ public abstract partial class Model
     /// <summary>
     /// Works out the outputs of any number of samples, on the calling thread. Safe to call from many threads at a time, also
     /// while another one loads or sets weights, but not while the model is trained; allocates nothing once each thread has
-    /// called it. A sample's outputs have the same bits whatever samples are beside it.
+    /// called it. A sample's outputs have the same bits with any other samples in the call.
     /// </summary>
     /// <param name="inputs">(samples, input size), each sample in row, column, channel order.</param>
     /// <param name="outputs">(samples, output size), written.</param>
@@ -51,7 +51,7 @@ public abstract partial class Model
         return outputs;
     }
 
-    /// <summary>One set of weights for all samples, whatever another thread does meanwhile.</summary>
+    /// <summary>Uses one set of weights for all samples, even if another thread replaces them meanwhile.</summary>
     internal void PredictWith(WeightSet current, ReadOnlySpan<float> inputs, Span<float> outputs, int samples)
     {
         Span<float> prepared = current.PreparedBy(this);

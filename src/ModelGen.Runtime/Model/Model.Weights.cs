@@ -24,7 +24,7 @@ public abstract partial class Model
     }
 
     /// <summary>Gives the model other weights, all at once: a prediction on another thread uses the old ones or the new ones.</summary>
-    /// <param name="values">Laid out as <see cref="Weights"/>; what lies between parameters is not taken over.</param>
+    /// <param name="values">Laid out as <see cref="Weights"/>; values between parameters are ignored.</param>
     /// <exception cref="ArgumentException">There are not as many values as the model has.</exception>
     /// <exception cref="InvalidOperationException">Another thread trains the model; callbacks may set weights.</exception>
     public void SetWeights(ReadOnlySpan<float> values)

@@ -29,7 +29,7 @@ public abstract partial class Model
 
     /// <summary>Takes the weights of a file, where they lie if that is possible; the model copies them before it changes them.</summary>
     /// <exception cref="WeightsFormatException">The file is damaged, or its tensors are not exactly this model's.</exception>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     protected Model(ModelInfo info, WeightsSource weights)
         : this(info, ModelWeights.Use(info, weights))
     {

@@ -48,7 +48,7 @@ public readonly ref struct TrainingPass
     /// <summary>The pass over some of the samples, for a stage that sees few at a time. The arena stays whole.</summary>
     /// <param name="first">The number of the first among <see cref="Samples"/>.</param>
     /// <param name="most">How many, or as many as are left.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The sample does not exist.</exception>
     public TrainingPass Part(int first, int most)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)first, (uint)Samples, nameof(first));

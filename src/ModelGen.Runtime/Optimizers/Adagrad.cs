@@ -14,7 +14,7 @@ public sealed class Adagrad : Optimizer
     /// <param name="learningRate">By default 0.001.</param>
     /// <param name="initialAccumulatorValue">What the sums of squares begin with. At least 0.</param>
     /// <param name="epsilon">Keeps the root from 0. Greater than 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number lies outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public Adagrad(LearningRateSchedule? learningRate = null, double initialAccumulatorValue = 0.1, double epsilon = 1e-7)
         : base(learningRate ?? 0.001f)
     {

@@ -23,7 +23,7 @@ public class Adam : Optimizer
     /// <param name="beta2">The share of the mean square that stays at each step. In [0, 1).</param>
     /// <param name="epsilon">Keeps the divisor from 0. Greater than 0.</param>
     /// <param name="amsgrad">Whether the divisor may never shrink.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number lies outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public Adam(
         LearningRateSchedule? learningRate = null,
         double beta1 = 0.9,

@@ -11,7 +11,7 @@ internal interface IUpdateRule
         where V : unmanaged, IVector<V>;
 }
 
-/// <summary>Runs an optimizer's rule, whichever type it has.</summary>
+/// <summary>Runs an optimizer's rule of any type.</summary>
 internal interface IUpdateRuleAction
 {
     /// <summary>Runs the rule of a step.</summary>

@@ -22,7 +22,7 @@ public sealed class RMSprop : Optimizer
     /// <param name="momentum">The share of the last update that goes on. In [0, 1].</param>
     /// <param name="epsilon">Keeps the root from 0. Greater than 0.</param>
     /// <param name="centered">Whether the gradient is divided by its estimated variance.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number lies outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public RMSprop(
         LearningRateSchedule? learningRate = null,
         double rho = 0.9,

@@ -17,7 +17,7 @@ public sealed class SGD : Optimizer
     /// <param name="learningRate">By default 0.01.</param>
     /// <param name="momentum">The share of the last update that goes on. In [0, 1].</param>
     /// <param name="nesterov">Whether the momentum is applied ahead of the gradient.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The momentum lies outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The momentum is outside its range.</exception>
     public SGD(LearningRateSchedule? learningRate = null, double momentum = 0, bool nesterov = false)
         : base(learningRate ?? 0.01f)
     {

@@ -10,7 +10,7 @@ internal static class GreyScale
 
     /// <param name="image">Any values.</param>
     /// <param name="range">The values drawn black and white; null for the image's own least and greatest.</param>
-    /// <exception cref="ArgumentException">A value is not finite or lies outside the range.</exception>
+    /// <exception cref="ArgumentException">A value is not finite or is outside the range.</exception>
     public static float[] Shades(ReadOnlySpan<float> image, (float Black, float White)? range)
     {
         (float least, float greatest) = LeastAndGreatest(image);

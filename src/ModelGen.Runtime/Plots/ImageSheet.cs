@@ -24,7 +24,7 @@ public sealed class ImageSheet
     /// <param name="height">Rows of an image, 1 to 4,096.</param>
     /// <param name="width">Columns of an image, 1 to 4,096.</param>
     /// <param name="channels">1 for grey images, 3 for red, green and blue.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number lies outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public ImageSheet(int height, int width, int channels = 1)
     {
         const int largest = 4096;
@@ -102,11 +102,11 @@ public sealed class ImageSheet
     }
 
     /// <summary>The images in a grid, as a PNG file without captions.</summary>
-    /// <exception cref="InvalidOperationException">There are no images.</exception>
+    /// <exception cref="InvalidOperationException">The sheet has no images.</exception>
     public byte[] ToPng() => Draw(captionLines: 0).ToPng();
 
     /// <summary>The images in a grid with their captions, as an SVG picture.</summary>
-    /// <exception cref="InvalidOperationException">There are no images.</exception>
+    /// <exception cref="InvalidOperationException">The sheet has no images.</exception>
     public string ToSvg()
     {
         int captionLines = tiles.Exists(tile => tile.Prediction is not null) ? 2 : tiles.Exists(tile => tile.Label is not null) ? 1 : 0;
@@ -134,13 +134,13 @@ public sealed class ImageSheet
     }
 
     /// <summary>Writes <see cref="ToPng"/> to a file; its folder is made if need be, a file that is there is replaced.</summary>
-    /// <exception cref="InvalidOperationException">There are no images.</exception>
+    /// <exception cref="InvalidOperationException">The sheet has no images.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public void SavePng(string path) => AtomicFile.WriteBytes(path, ToPng());
 
     /// <summary>Writes <see cref="ToSvg"/> to a file; its folder is made if need be, a file that is there is replaced.</summary>
-    /// <exception cref="InvalidOperationException">There are no images.</exception>
+    /// <exception cref="InvalidOperationException">The sheet has no images.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public void SaveSvg(string path) => AtomicFile.WriteText(path, ToSvg());

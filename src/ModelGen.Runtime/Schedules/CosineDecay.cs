@@ -20,7 +20,7 @@ public sealed class CosineDecay : LearningRateSchedule
     /// <param name="alpha">The share of the rate that is left at the end. In [0, 1].</param>
     /// <param name="warmupTarget">The rate after the warm-up. At least 0; null for no warm-up.</param>
     /// <param name="warmupSteps">Optimizer steps of the warm-up. At least 0, and 0 without a target.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number lies outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     /// <exception cref="ArgumentException">There are warm-up steps but no target.</exception>
     public CosineDecay(
         double initialLearningRate, int decaySteps, double alpha = 0, double? warmupTarget = null, int warmupSteps = 0)

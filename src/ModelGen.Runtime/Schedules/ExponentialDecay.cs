@@ -14,7 +14,7 @@ public sealed class ExponentialDecay : LearningRateSchedule
     /// <param name="decaySteps">Optimizer steps in which the rate falls once by the factor. At least 1.</param>
     /// <param name="decayRate">The factor. Greater than 0.</param>
     /// <param name="staircase">Whether the rate falls only at multiples of <paramref name="decaySteps"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number lies outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public ExponentialDecay(double initialLearningRate, int decaySteps, double decayRate, bool staircase = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(decaySteps, 1);

@@ -12,7 +12,7 @@ public sealed class StepDecay : LearningRateSchedule
     /// <param name="initialLearningRate">The rate of the first <paramref name="stepSize"/> steps. At least 0.</param>
     /// <param name="stepSize">Optimizer steps between two falls. At least 1.</param>
     /// <param name="factor">What a fall multiplies the rate by. Greater than 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number lies outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public StepDecay(double initialLearningRate, int stepSize, double factor = 0.1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(stepSize, 1);

@@ -4,7 +4,7 @@ using ModelGen.Serialization;
 namespace ModelGen;
 
 /// <summary>
-/// A safetensors file that a model may use where it lies, instead of a copy: <c>new DigitClassifier(WeightsSource.Mapped(path))</c>.
+/// A safetensors file that a model can use in place, instead of a copy: <c>new DigitClassifier(WeightsSource.Mapped(path))</c>.
 /// </summary>
 /// <remarks>
 /// That needs 32-bit floats in the order in which <see cref="Model.Save(string)"/> writes them. Other files, and those of
@@ -30,7 +30,7 @@ public sealed class WeightsSource
     public static WeightsSource Embedded(Assembly assembly, string name) =>
         new(name, () => assembly.GetManifestResourceStream(name) ?? throw new FileNotFoundException(
             $"{assembly.GetName().Name} has no embedded file '{name}'. It has: {string.Join(", ", assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))}. "
-            + "Embed weights with <ModelWeights Include=\"…\" /> in the project; the self-test that SaveSelfTest wrote beside them is embedded, too.", name));
+            + "Embed weights with <ModelWeights Include=\"…\" /> in the project; the self-test that SaveSelfTest wrote next to them is embedded too.", name));
 
     /// <summary>
     /// A file that is mapped into memory: models of several processes share its pages, and those that nobody uses are never read.

@@ -48,7 +48,7 @@ public sealed record FitOptions
     public IReadOnlyDictionary<int, float>? ClassWeights { get; init; }
 
     /// <summary>
-    /// Measured beside the loss; each sample counts once, whatever <see cref="ClassWeights"/> say. By default accuracy for
+    /// Measured beside the loss; each sample counts once, regardless of <see cref="ClassWeights"/>. By default accuracy for
     /// cross-entropies, mean absolute error for the rest.
     /// </summary>
     public IReadOnlyList<Metric>? Metrics { get; init; }

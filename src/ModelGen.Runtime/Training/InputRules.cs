@@ -12,7 +12,7 @@ internal static class InputRules
     /// <summary>Data of which none reaches this part of the declared maximum are on another scale, as bytes brought to [0, 1] reach 1 / 255, or are dark.</summary>
     private const float LeastPart = 1 / 64f;
 
-    /// <exception cref="ArgumentException">An input lies outside the declared range, or all lie near 0 of it.</exception>
+    /// <exception cref="ArgumentException">An input is outside the declared range, or all lie near 0 of it.</exception>
     public static void Check(ModelInfo info, Dataset data, string what)
     {
         float maximum = info.InputMaximum;

@@ -42,9 +42,11 @@ internal sealed class LogNames
 
         if (name.StartsWith(ValidationPrefix, StringComparison.Ordinal) && !Validates)
         {
+            string withoutPrefix = name[ValidationPrefix.Length..];
             throw new InvalidOperationException(
                 $"{what} '{name}', but nothing is validated. "
-                + $"Set {nameof(FitOptions.Validation)} or {nameof(FitOptions.ValidationSplit)}, or use '{name[ValidationPrefix.Length..]}'.");
+                + $"Set {nameof(FitOptions.Validation)} or {nameof(FitOptions.ValidationSplit)}, or use "
+                + (known.Contains(withoutPrefix) ? $"'{withoutPrefix}'." : $"a number of the training. {NameHint.For(withoutPrefix, known)}"));
         }
 
         string message = $"{what} '{name}', which is not logged after {(afterBatch ? "a step" : "an epoch")}. {NameHint.For(name, known)}";
@@ -53,6 +55,6 @@ internal sealed class LogNames
             throw new KeyNotFoundException(message);
         }
 
-        context.Warn(message + " A callback of yours would have to add it.");
+        context.Warn(message + " Your own callback would have to add it.");
     }
 }

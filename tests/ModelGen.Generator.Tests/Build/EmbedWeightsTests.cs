@@ -73,7 +73,7 @@ public sealed class EmbedWeightsTests : IDisposable
 
         Assert.False(task.Execute());
         Assert.Equal(
-            $"The weights file '{name.Replace("\n", "\\u000a")}' cannot be embedded: the C# compiler takes no name with {letter}. Rename the file.",
+            $"The weights file '{name.Replace("\n", "\\u000a")}' cannot be embedded: the C# compiler does not allow names with {letter}. Rename the file.",
             Assert.Single(engine.Errors));
     }
 

@@ -132,10 +132,10 @@ public class ArgumentTests
     [InlineData("[|Reshape|]", "()", "one to three dimensions")]
     [InlineData("Reshape([|null!|])", "()", "one to three dimensions")]
     [InlineData("Reshape([|2, 2, 1, 1|])", "(2, 2, 1, 1)", "one to three dimensions")]
-    [InlineData("Reshape([|4, 0|])", "(4, 0)", "dimensions of at least 1, one of which may be -1 to be worked out")]
-    [InlineData("Reshape([|-1, -1|])", "(-1, -1)", "dimensions of at least 1, one of which may be -1 to be worked out")]
-    [InlineData("Reshape([|-2|])", "(-2)", "dimensions of at least 1, one of which may be -1 to be worked out")]
-    [InlineData("Reshape([|int.MinValue, 4|])", "(-2147483648, 4)", "dimensions of at least 1, one of which may be -1 to be worked out")]
+    [InlineData("Reshape([|4, 0|])", "(4, 0)", "dimensions of at least 1, one of which may be -1 to be inferred")]
+    [InlineData("Reshape([|-1, -1|])", "(-1, -1)", "dimensions of at least 1, one of which may be -1 to be inferred")]
+    [InlineData("Reshape([|-2|])", "(-2)", "dimensions of at least 1, one of which may be -1 to be inferred")]
+    [InlineData("Reshape([|int.MinValue, 4|])", "(-2147483648, 4)", "dimensions of at least 1, one of which may be -1 to be inferred")]
     public void A_target_that_is_no_shape_is_reported(string layer, string found, string expected) => AnalyzerRun.Reports(
         $"[Model, Input(4), {layer}] partial class Net;",
         ("MG0009", $"reshape_1: TargetShape is {found}, but must be {expected}"));

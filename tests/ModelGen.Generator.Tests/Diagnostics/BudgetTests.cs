@@ -100,7 +100,7 @@ public class BudgetTests
         {
             AnalyzerRun.ReportsAndEmits(
                 $"[Model, Budget([|{argument} = {value}|]), {Perceptron}] partial class Net;",
-                ("MG0009", $"Net: {argument} is {found}, but must be at least 0, which is no limit"));
+                ("MG0009", $"Net: {argument} is {found}, but must be at least 0, which means no limit"));
         }
     }
 

@@ -70,7 +70,7 @@ public class ForeignNameTests
         Diagnostic note = Assert.Single(new AnalyzerRun(UserProject.Compile(source)).Diagnostics);
 
         Assert.Equal(("MG0042", DiagnosticSeverity.Info), (note.Id, note.Severity));
-        Assert.Equal($"[{kind}] does not take this argument as it is written; write {right}", note.GetMessage(CultureInfo.InvariantCulture));
+        Assert.Equal($"[{kind}] does not take this argument in this form; write {right}", note.GetMessage(CultureInfo.InvariantCulture));
         string written = source.Substring(note.Location.SourceSpan.Start, note.Location.SourceSpan.Length);
         Assert.Equal([source.Replace(written, right)], await new CodeFixRun(new UseOwnName(), source).Fix($"Write {right}"));
     }

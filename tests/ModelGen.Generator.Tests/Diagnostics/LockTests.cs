@@ -81,8 +81,8 @@ public class LockTests
     [InlineData(Title + "dense_1.kernel  F32 (4, -8)\n", 1, "line 2 should be a tensor's name, type and shape, for instance 'dense_1.kernel  F32 (784, 10)'; correct it, or delete the file")]
     [InlineData(Title + "dense_1.\u202ekernel  F32 (4, 8)\n", 1, "line 2 should be a tensor's name, type and shape, for instance 'dense_1.kernel  F32 (784, 10)'; correct it, or delete the file")]
     [InlineData(Fitting + "dense_2.bias  F32 (3)\n", 5, "line 6 should be a tensor that no line above names; correct it, or delete the file")]
-    [InlineData("# a remark\nModelGen lock 1: Samples.Old\n", 1, "the project has no model 'Samples.Old'; if it was renamed, rename it here too; else delete the file")]
-    [InlineData("ModelGen lock 1: System.String\n", 0, "the project has no model 'System.String'; if it was renamed, rename it here too; else delete the file")]
+    [InlineData("# a remark\nModelGen lock 1: Samples.Old\n", 1, "the project has no model 'Samples.Old'; if it was renamed, rename it here too; otherwise delete the file")]
+    [InlineData("ModelGen lock 1: System.String\n", 0, "the project has no model 'System.String'; if it was renamed, rename it here too; otherwise delete the file")]
     public void A_file_that_locks_nothing_is_warned_of_at_its_line(string text, int line, string remark)
     {
         AnalyzerRun run = new(UserProject.Compile(Model), new AdditionalFile("Net.modelgen.lock", text));

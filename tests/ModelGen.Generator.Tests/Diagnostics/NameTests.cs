@@ -63,7 +63,7 @@ public class NameTests
     [InlineData("toString", "ToString")]
     public void A_name_that_generated_code_needs_is_reported(string name, string identifier) => AnalyzerRun.Reports(
         $"[Model, Input(4), Dense(3, [|Name = \"{name}\"|])] partial class Net;",
-        ("MG0016", $"The layer name '{name}' is reserved ('{identifier}' has a meaning of its own in generated code); use another name"));
+        ("MG0016", $"The layer name '{name}' is reserved ('{identifier}' already has a meaning in generated code); use another name"));
 
     [Theory]
     [InlineData("EyeKernel", "eye")]

@@ -56,7 +56,7 @@ public partial class PageTests
     public void The_page_of_a_warning_says_when_and_how_to_turn_it_off(string id)
     {
         string page = Page(id);
-        Assert.Contains("\n## When it is right to\n", page);
+        Assert.Contains("\n## When to suppress this warning\n", page);
         Assert.Contains($"\ndotnet_diagnostic.{id}.severity = none\n", page);
 
         Match third = CodeBlock().Matches(page)[2];

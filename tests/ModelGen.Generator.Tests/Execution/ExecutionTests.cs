@@ -104,7 +104,7 @@ public sealed class ExecutionTests : IDisposable
         double toPredict = 4 * (info.WeightsLength + info.InferencePreparedLength + info.Inference.ArenaLength) / 1024.0;
         double toTrain = 4 * (info.GradientsLength + info.Training!.ArenaLength) / 1024.0;
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"Memory to predict: {toPredict:F2} KB, weights included"), lines);
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"Memory to train: {toTrain:F2} KB for each worker, whatever the batch size"), lines);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"Memory to train: {toTrain:F2} KB for each worker, at any batch size"), lines);
 
         string[] Words(string layer) => lines.Single(line => line.StartsWith(layer, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }

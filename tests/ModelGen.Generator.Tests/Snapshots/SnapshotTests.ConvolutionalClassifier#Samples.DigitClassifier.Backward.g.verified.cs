@@ -73,7 +73,7 @@ partial class DigitClassifier
             Kernels.TransposedDense.SumKernelGradient<DigitShape>(g.DigitTransposedKernel, g.DigitKernel);
         }
 
-        /// <summary>The gradients of what the layers give, in memory that they share with values no longer needed. Room for 16 samples.</summary>
+        /// <summary>The gradients of the layers' outputs, in memory that they share with values no longer needed. Room for 16 samples.</summary>
         public readonly ref struct GradientSlots(Span<float> arena)
         {
             private readonly Span<float> arena = arena;

@@ -31,7 +31,7 @@ using Kernels = global::ModelGen.Kernels;
 /// Trainable params: 4,307 (16.82 KB)
 /// Multiply-adds for one sample: 95,232
 /// Memory to predict: 513.44 KB, weights included
-/// Memory to train: 563.69 KB for each worker, whatever the batch size
+/// Memory to train: 563.69 KB for each worker, at any batch size
 /// </code>
 /// </remarks>
 partial class DigitClassifier : TrainableModel
@@ -67,7 +67,7 @@ partial class DigitClassifier : TrainableModel
         Trainable params: 4,307 (16.82 KB)
         Multiply-adds for one sample: 95,232
         Memory to predict: 513.44 KB, weights included
-        Memory to train: 563.69 KB for each worker, whatever the batch size
+        Memory to train: 563.69 KB for each worker, at any batch size
         """;
 
     /// <summary>A network with initial weights, from a random seed unless one is given; Seed tells it. The same seed gives the same weights.</summary>
@@ -76,7 +76,7 @@ partial class DigitClassifier : TrainableModel
     {
     }
 
-    /// <summary>A network with the weights of a file, such as one that is part of the program. They are used where they lie, and copied before they change.</summary>
+    /// <summary>A network with the weights of a file, such as one that is part of the program. They are used in place, and copied before they change.</summary>
     public DigitClassifier(WeightsSource weights)
         : base(info, weights)
     {

@@ -35,7 +35,7 @@ partial class DigitClassifier
         public ReadOnlySpan<float> DigitBias => floats.Slice(4320, 3);
     }
 
-    /// <summary>The gradient of the loss by each weight, and behind these what backward sums in another form.</summary>
+    /// <summary>The gradient of the loss by each weight, followed by the sums that backward keeps in another form.</summary>
     private readonly ref struct ParameterGradients(Span<float> floats)
     {
         private readonly Span<float> floats = floats;

@@ -207,7 +207,7 @@ partial class DigitClassifier : GpuKernels.IGpuModel
             public GpuKernels.GpuMap Digit => new(arena.SubView(3072L * capacity, 3L * capacity), 1, 1, 3);
         }
 
-        /// <summary>The gradients of what the layers give, in memory that they share with values no longer needed.</summary>
+        /// <summary>The gradients of the layers' outputs, in memory that they share with values no longer needed.</summary>
         public readonly struct GradientSlots(global::ILGPU.ArrayView<float> arena, int capacity)
         {
             /// <summary>Gradient of conv2d_1: (16, 16, 8)</summary>

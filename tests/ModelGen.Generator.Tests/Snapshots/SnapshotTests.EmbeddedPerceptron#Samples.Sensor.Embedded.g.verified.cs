@@ -20,7 +20,7 @@ partial class Sensor
     public static Sensor Shared => global::System.Threading.LazyInitializer.EnsureInitialized(
         ref shared, static () => new(WeightsSource.Embedded(typeof(Sensor).Assembly, "data/sensor <1>.safetensors")));
 
-    /// <summary>Predicts the inputs that SaveSelfTest saved beside the weights, and compares with what the network predicted where it was trained.</summary>
+    /// <summary>Predicts the inputs that SaveSelfTest saved next to the weights, and compares the results with the predictions made where it was trained.</summary>
     public static SelfTestResult SelfTest() => Shared.RunSelfTest(
         WeightsSource.Embedded(typeof(Sensor).Assembly, "data/sensor <1>.selftest.safetensors"));
 }

@@ -62,7 +62,7 @@ partial class Perceptron : Model
     {
     }
 
-    /// <summary>A network with the weights of a file, such as one that is part of the program. They are used where they lie, and copied before they change.</summary>
+    /// <summary>A network with the weights of a file, such as one that is part of the program. They are used in place, and copied before they change.</summary>
     public Perceptron(WeightsSource weights)
         : base(info, weights)
     {

@@ -118,12 +118,12 @@ public class ExportTests
     }
 
     [Fact]
-    public void A_model_that_does_not_tell_its_layers_is_refused() => Assert.Contains(
-        "HandWritten does not tell its layers", Assert.Throws<NotSupportedException>(() => new HandWritten([]).SaveOnnx(Stream.Null)).Message);
+    public void A_model_that_does_not_list_its_layers_is_refused() => Assert.Contains(
+        "HandWritten does not list its layers", Assert.Throws<NotSupportedException>(() => new HandWritten([]).SaveOnnx(Stream.Null)).Message);
 
     [Fact]
     public void A_layer_of_an_unknown_kind_is_refused_by_name() => Assert.Equal(
-        "maxout_1: layers of the kind Maxout have no counterpart in ONNX that ModelGen knows.",
+        "maxout_1: layers of the kind Maxout have no known counterpart in ONNX.",
         Assert.Throws<NotSupportedException>(() => new HandWritten(
             [new() { Kind = "Maxout", Name = "maxout_1", InputShape = [4], OutputShape = [2] }]).SaveOnnx(Stream.Null)).Message);
 

@@ -71,7 +71,7 @@ public class HostileFileTests
         ModelProto model = new TestGraph(4).Node("Relu").Node("Tanh").Model;
         model.Graph.Node[1].Output[0] = "input";
 
-        Assert.Contains("circle", Assert.Throws<OnnxFormatException>(() => OnnxImport.Read(model, "test.onnx")).Message);
+        Assert.Contains("cycle", Assert.Throws<OnnxFormatException>(() => OnnxImport.Read(model, "test.onnx")).Message);
     }
 
     private static TestGraph Graph() => new TestGraph(4).Node("MatMul", [TestGraph.Floats([4, 4], new float[16])]);

@@ -59,7 +59,7 @@ public class LearningTests
     {
         ImportedNetwork network = new TestGraph(1, 1, 1).Node("Conv", [TestGraph.Floats([2, 1, 1, 1], 3, -2)]).Node("BatchNormalization", Normalization).Import();
 
-        Assert.Equal(["conv2d_1: the weights include the BatchNormalization behind it; training does not normalise over the batch again."], network.Notes);
+        Assert.Equal(["conv2d_1: the weights include the BatchNormalization after it; training does not normalise over the batch again."], network.Notes);
         Assert.Contains("/// It computes what the file does, but learns otherwise:\n/// conv2d_1: the weights include", ImportedCode.Write(network, "A", "B"));
     }
 
@@ -74,7 +74,7 @@ public class LearningTests
         float[] y = TestGraph.Run(network, 7, 7);
         Assert.Equal(16, y[0], 1e-5);
         Assert.Equal((8 / 3.0 * 0.5) + 20, y[1], 1e-5);
-        Assert.Equal(["depthwise_conv2d_1: scales and shifts each channel by constants of the file; training changes them, too."], network.Notes);
+        Assert.Equal(["depthwise_conv2d_1: scales and shifts each channel by constants of the file; training changes them too."], network.Notes);
     }
 
     /// <summary>(x - mean) / deviation, of images in either order and of vectors.</summary>

@@ -69,7 +69,7 @@ public class NodeTests
         {
             OnnxUnsupportedNode node = Assert.Single(Assert.Throws<OnnxUnsupportedException>(graph.Import).Nodes);
             Assert.StartsWith("MaxPool 'MaxPool_0' (node 0)", node.Node);
-            Assert.Contains("neither none nor those of Padding.Same", node.Reason);
+            Assert.Contains("neither zero nor those of Padding.Same", node.Reason);
             return;
         }
 

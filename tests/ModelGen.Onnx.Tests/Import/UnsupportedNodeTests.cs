@@ -36,7 +36,7 @@ public class UnsupportedNodeTests
         string[] beginnings =
         [
             "Conv 'Conv_0' (node 0): its pads (1, 1, 1, 1) on 32x32", "LeakyRelu 'LeakyRelu_1' (node 1): its alpha is 0.1",
-            "BatchNormalization 'BatchNormalization_2' (node 2): it normalises as in training", "Pad 'Pad_3' (node 3): it pads by (0, 0, 2, 1, 0, 0, 2, 1), and zeros can only be part of a convolution directly behind",
+            "BatchNormalization 'BatchNormalization_2' (node 2): it normalises as in training", "Pad 'Pad_3' (node 3): it pads by (0, 0, 2, 1, 0, 0, 2, 1), and zeros can only be part of a convolution directly after it",
             "MaxPool 'MaxPool_4' (node 4): its pads (1, 1, 1, 1) on 20x18", "Clip 'Clip_5' (node 5): no layer for it; this would need an activation between limits",
             "AveragePool 'AveragePool_7' (node 7): count_include_pad averages", "Elu 'Elu_9' (node 9): its alpha is 2",
         ];
@@ -80,9 +80,9 @@ public class UnsupportedNodeTests
     /// <summary>What the graph is and what its nodes are stand in the way together: nobody mends one to meet the next.</summary>
     [Theory]
     [InlineData("input 'input': its shape is (?, 2, 3, 4, 5); a batch of images", 2, 3, 4, 5)]
-    [InlineData("input 'input': its shape (?, 3, ?, ?) is open, and ModelGen plans for fixed sizes: fix it, with --shape NAME=1,3,224,224 for instance", 3, 0, 0)]
-    [InlineData("input 'input': its shape (?, ?, ?, ?) is open, and ModelGen plans for fixed sizes: fix it, with --shape NAME=1,3,224,224", 0, 0, 0)]
-    [InlineData("input 'input': its shape (?, ?, ?, 3) is open, and ModelGen plans for fixed sizes: fix it, with --shape NAME=1,224,224,3", 0, 0, 3)]
+    [InlineData("input 'input': its shape (?, 3, ?, ?) is open, but ModelGen needs fixed sizes; fix it, for instance with --shape NAME=1,3,224,224", 3, 0, 0)]
+    [InlineData("input 'input': its shape (?, ?, ?, ?) is open, but ModelGen needs fixed sizes; fix it, for instance with --shape NAME=1,3,224,224", 0, 0, 0)]
+    [InlineData("input 'input': its shape (?, ?, ?, 3) is open, but ModelGen needs fixed sizes; fix it, for instance with --shape NAME=1,224,224,3", 0, 0, 3)]
     public void An_input_that_does_not_fit_is_named_together_with_the_nodes(string expected, params int[] input)
     {
         OnnxUnsupportedException exception = Refuse(new TestGraph(input).Node("Relu").Node("LSTM").Node("Exp"));

@@ -138,7 +138,7 @@ public class EarlyStoppingTests
         var script = new TrainingScript(options, new EarlyStopping("f1", mode: MonitorMode.Max));
         KeyNotFoundException error = Assert.Throws<KeyNotFoundException>(() => script.Run("loss", 1));
         Assert.Equal("EarlyStopping monitors 'f1', which epoch 1 has not logged. There are: loss.", error.Message);
-        Assert.EndsWith("A callback of yours would have to add it.", Assert.Single(script.Context.History.Warnings));
+        Assert.EndsWith("Your own callback would have to add it.", Assert.Single(script.Context.History.Warnings));
     }
 
     [Fact]

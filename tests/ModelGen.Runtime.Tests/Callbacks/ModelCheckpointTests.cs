@@ -61,12 +61,14 @@ public sealed class ModelCheckpointTests : IDisposable
         Assert.Empty(Files);
     }
 
-    [Fact]
-    public void A_path_that_names_a_number_of_the_validation_needs_one()
+    [Theory]
+    [InlineData("val_loss", "or use 'loss'.")]
+    [InlineData("val_acc", "or use a number of the training. Did you mean 'accuracy'? There are: loss, accuracy, mean_absolute_error, learning_rate.")]
+    public void A_path_that_names_a_number_of_the_validation_needs_one(string name, string instead)
     {
         InvalidOperationException error = Assert.Throws<InvalidOperationException>(
-            () => new TrainingScript(new FitOptions { Epochs = 2 }, new ModelCheckpoint(At("{val_loss}"))).Run("loss", 1));
-        Assert.Contains("nothing is validated", error.Message, StringComparison.Ordinal);
+            () => new TrainingScript(new FitOptions { Epochs = 2 }, new ModelCheckpoint(At($"{{{name}}}"))).Run("loss", 1));
+        Assert.EndsWith($"names '{name}', but nothing is validated. Set Validation or ValidationSplit, {instead}", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -80,7 +80,7 @@ public class CsvTableTests
     [InlineData("a,b\n1\n", 4, "line 2, the line has 1 fields, but the first has 2")]
     [InlineData("a,b\n1,2\"\n", 7, "line 2, a quote inside a field")]
     [InlineData("a,b\n1,\"2\n3,4\n", 6, "line 2, the quote that begins here is never closed")]
-    [InlineData("a,b\n1,\"2\"3\n", 9, "line 2, a quoted field goes on after its closing quote")]
+    [InlineData("a,b\n1,\"2\"3\n", 9, "line 2, a quoted field continues after its closing quote")]
     [InlineData("a,b,a\n1,2,3\n", 4, "line 1, columns 1 and 3 are both named 'a'")]
     [InlineData("a,,c\n1,2,3\n", 2, "line 1, column 2 has no name")]
     [InlineData("a,b\n", 4, "no row of values after a row of column names")]
@@ -135,7 +135,7 @@ public class CsvTableTests
     {
         foreach (Action action in new Action[] { () => Table(Houses).ToValues("prize"), () => Table(Houses).Without("prize"), () => Table(Houses).ToClasses("prize", "a", "b") })
         {
-            Assert.Contains("no column 'prize' in test. There are: 'rooms', 'area', 'kind', 'price'", Assert.Throws<ArgumentException>(action).Message, StringComparison.Ordinal);
+            Assert.Contains("no column 'prize' in test. Its columns are: 'rooms', 'area', 'kind', 'price'", Assert.Throws<ArgumentException>(action).Message, StringComparison.Ordinal);
         }
 
         Assert.Contains("none is left", Assert.Throws<ArgumentException>(() => Table("a,b\n1,2").ToValues("a", "b")).Message, StringComparison.Ordinal);

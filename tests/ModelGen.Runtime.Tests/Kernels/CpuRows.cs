@@ -59,6 +59,7 @@ internal static class CpuRows
         TransposedDense<Fully<N300, N7>>(3, 8, 65),
         TransposedDense<Fully<N784, N12>>(1, 2, 31),
         TransposedDense<Fully<N1024, N10>>(1, 3, 4, 5, 8, 130),
+        TransposedDense<Fully<N1030, N10>>(1, 16, 33),
         TransposedDense<Fully<N66, N33>>(1, 10, 33),
     ];
 

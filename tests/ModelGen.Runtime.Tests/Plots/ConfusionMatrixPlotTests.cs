@@ -46,8 +46,8 @@ public class ConfusionMatrixPlotTests
         });
         Assert.Equal([1, 0, 0, 0], [matrix[0, 0], matrix[0, 1], matrix[1, 0], matrix[1, 1]]);
         Assert.Equal(1.0 / 3, matrix.Result, 1e-12);
-        Assert.EndsWith("\n2 predicted as no class: an output is NaN", matrix.ToString());
-        Assert.Contains("2 predicted as no class: an output is NaN", new SvgPicture(matrix.ToSvg()).Texts);
+        Assert.EndsWith("\n2 not assigned to a class: an output is NaN", matrix.ToString());
+        Assert.Contains("2 not assigned to a class: an output is NaN", new SvgPicture(matrix.ToSvg()).Texts);
         matrix.Reset();
         Assert.DoesNotContain("NaN", matrix.ToString());
     }

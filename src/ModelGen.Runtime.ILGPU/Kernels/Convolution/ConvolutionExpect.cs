@@ -48,7 +48,7 @@ internal static class ConvolutionExpect
     /// Returns 1 if a gradient is multiplied by f'(x), otherwise 0; checks that x is then a map of dx's shape in memory of
     /// its own.
     /// </summary>
-    /// <exception cref="ArgumentException">The map has another shape, holds fewer samples or lies on dx.</exception>
+    /// <exception cref="ArgumentException">The map has another shape, holds fewer samples or overlaps dx.</exception>
     public static int Output<TActivation>(GpuMap x, GpuMap dx, int samples)
         where TActivation : struct, IActivation
     {
@@ -60,7 +60,7 @@ internal static class ConvolutionExpect
         GpuExpect.Map(x, samples, dx);
         if (Overlap(x.Flat(samples), dx.Flat(samples)))
         {
-            throw new ArgumentException("'dx' is written while 'x' is still read: give it memory of its own.", nameof(dx));
+            throw new ArgumentException("'dx' is written while 'x' is still read; give it separate memory.", nameof(dx));
         }
 
         return 1;

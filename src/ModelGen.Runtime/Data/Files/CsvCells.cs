@@ -179,7 +179,7 @@ internal sealed class CsvCells
 
         if (at < file.Length && file[at] != separator && file[at] != '\n')
         {
-            throw ErrorAt(at, "a quoted field goes on after its closing quote.");
+            throw ErrorAt(at, "a quoted field continues after its closing quote.");
         }
     }
 

@@ -5,7 +5,7 @@ namespace ModelGen;
 /// <summary>Finds the names of a table's columns.</summary>
 internal static class CsvHeader
 {
-    /// <exception cref="DataFormatException">There are no rows, or a name is empty or there twice.</exception>
+    /// <exception cref="DataFormatException">The table has no rows, or a name is empty or occurs twice.</exception>
     /// <exception cref="ArgumentException">The options have another number of names, or one twice.</exception>
     public static string[] Names(CsvCells cells, CsvOptions options)
     {

@@ -28,7 +28,7 @@ public sealed partial class CsvTable
     /// </param>
     /// <returns>Inputs of (columns but the target).</returns>
     /// <exception cref="ArgumentException">No such column, none is left for the inputs, or class names are too few, empty or alike.</exception>
-    /// <exception cref="DataFormatException">A value is missing, no finite number or no class; the message names line and column.</exception>
+    /// <exception cref="DataFormatException">A value is missing, is not a finite number, or is not a class; the message names line and column.</exception>
     public Dataset ToClasses(string target, params string[] classNames)
     {
         ArgumentNullException.ThrowIfNull(target);
@@ -38,7 +38,7 @@ public sealed partial class CsvTable
         string[] names = classNames.Length > 0 ? classNames : CsvClasses.Of(texts.Where(text => !IsMissing(text)));
         if (names.Length < 2)
         {
-            throw new ArgumentException($"A dataset must have at least 2 classes, not {names.Length}. Name what stands in column '{target}'.", nameof(classNames));
+            throw new ArgumentException($"A dataset must have at least 2 classes, not {names.Length}. Name the values of column '{target}'.", nameof(classNames));
         }
 
         int[] inputs = InputsBeside([column]);

@@ -129,7 +129,7 @@ public sealed partial class CsvTable
     {
         int index = Array.FindIndex(columns, column => column.Name == name);
         return index >= 0 ? index : throw new ArgumentException(
-            $"There is no column {Quote.Short(name)} in {cells.Name}. There are: {Listed()}.{(Options is { HasHeader: false, ColumnNames: null } ? " The file was read without a header: CsvOptions.HasHeader = true takes its first row for one, ColumnNames gives names." : "")}",
+            $"There is no column {Quote.Short(name)} in {cells.Name}. Its columns are: {Listed()}.{(Options is { HasHeader: false, ColumnNames: null } ? " The file was read without a header: CsvOptions.HasHeader = true makes its first row the header, ColumnNames gives names." : "")}",
             nameof(name));
     }
 

@@ -15,7 +15,7 @@ internal static class CsvText
     /// <param name="file">The whole file.</param>
     /// <param name="name">What messages call it.</param>
     /// <param name="given">What the user says; null to guess.</param>
-    /// <exception cref="DataFormatException">The bytes are no text in that encoding.</exception>
+    /// <exception cref="DataFormatException">The bytes are not valid text in that encoding.</exception>
     public static (byte[] Text, Encoding Encoding) ToUtf8(byte[] file, string name, Encoding? given)
     {
         Encoding encoding = given ?? Guess(file);

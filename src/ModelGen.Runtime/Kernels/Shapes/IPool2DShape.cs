@@ -3,7 +3,7 @@ namespace ModelGen.Kernels;
 /// <summary>
 /// The numbers of one pooling layer, as a type, so that a kernel knows them when it is compiled. All but the paddings are at
 /// least 1. The window of output (oy, ox) begins at input (oy * StrideHeight - PadTop, ox * StrideWidth - PadLeft); what of
-/// it lies outside the input is left out.
+/// it is outside the input is left out.
 /// </summary>
 public interface IPool2DShape
 {

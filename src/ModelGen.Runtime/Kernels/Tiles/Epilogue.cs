@@ -44,7 +44,7 @@ internal static unsafe class Epilogue
     }
 
     /// <summary>Checks x for a gradient that is multiplied by f'(x): it must be a map of dx's shape, in memory of its own.</summary>
-    /// <exception cref="ArgumentException">The map has another shape, holds fewer samples or lies on dx.</exception>
+    /// <exception cref="ArgumentException">The map has another shape, holds fewer samples or overlaps dx.</exception>
     public static void ExpectOutput<TActivation>(FeatureMap x, FeatureMap dx, int samples)
         where TActivation : struct, IActivation
     {

@@ -155,3 +155,8 @@ internal readonly struct N1024 : IConstant
 {
     public static int Value => 1024;
 }
+
+internal readonly struct N1030 : IConstant
+{
+    public static int Value => 1030;
+}

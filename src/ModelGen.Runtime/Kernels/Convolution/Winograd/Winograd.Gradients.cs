@@ -66,7 +66,7 @@ public static unsafe partial class Winograd
     /// <param name="dBias">(O), added to, or empty for none.</param>
     /// <param name="scratch">At least <see cref="ScratchLength"/> floats of any content.</param>
     /// <param name="samples">How many samples to work on.</param>
-    /// <exception cref="ArgumentException">A map or span does not fit the shape, or dx lies on x or dy.</exception>
+    /// <exception cref="ArgumentException">A map or span does not fit the shape, or dx overlaps x or dy.</exception>
     public static void Gradients<TShape, TActivation>(
         FeatureMap x, FeatureMap dy, ReadOnlySpan<float> transformed, FeatureMap dx,
         Span<float> dTransposed, Span<float> dBias, Span<float> scratch, int samples)
