@@ -19,6 +19,7 @@ public sealed class ResumeTests : IDisposable
 
     [OpenCLTheory]
     [InlineData(null)]
+    [InlineData(1)]
     [InlineData(2)]
     public void Training_on_a_device_goes_on_after_any_step_to_the_same_bits(int? saveFreq)
     {
@@ -44,6 +45,7 @@ public sealed class ResumeTests : IDisposable
     private float[] Train(int? saveFreq, long interruptedAfter)
     {
         Regressor model = new(seed: 2);
+        GradientMonitor monitor = new(warn: _ => { });
         model.Fit(RegressorData(), new FitOptions
         {
             Epochs = 2,
@@ -54,10 +56,11 @@ public sealed class ResumeTests : IDisposable
             Callbacks =
             [
                 new BackupAndRestore(folder, saveFreq),
+                monitor,
                 new LambdaCallback(onBatchEnd: context => { if (context.Step > interruptedAfter) { throw new TimeoutException(); } }),
             ],
         });
-        return model.Weights.ToArray();
+        return [.. model.Weights, .. monitor.Norms.Values.SelectMany(norms => norms).Select(norm => (float)norm)];
     }
 
     private static Dataset RegressorData()
