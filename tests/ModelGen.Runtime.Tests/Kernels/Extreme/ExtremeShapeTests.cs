@@ -67,17 +67,27 @@ public class ExtremeShapeTests
     {
         float[] x = Numbers(sizes.Samples * sizes.InputSize), kernel = Numbers(sizes.KernelLength), dy = Numbers(sizes.Samples * sizes.OutputSize);
         float[] bias = Numbers(random.Next(2) * sizes.Outputs), old = Numbers(sizes.KernelLength);
-        return new(memory, layer, sizes.Samples, tolerance)
+        float[] y = NaiveConv.Forward(sizes, x, kernel, bias), kernelGradient = NaiveConv.KernelGradient(sizes, x, dy, old), dx = NaiveConv.InputGradient(sizes, dy, kernel);
+        return new(memory, layer, sizes.Samples)
         {
             X = x,
             Kernel = kernel,
             Bias = bias,
             DY = dy,
             OldKernelGradient = old,
-            Y = NaiveConv.Forward(sizes, x, kernel, bias),
-            KernelGradient = NaiveConv.KernelGradient(sizes, x, dy, old),
-            DX = NaiveConv.InputGradient(sizes, dy, kernel),
+            Y = y,
+            KernelGradient = kernelGradient,
+            DX = dx,
+            Bounds = tolerance == 0 ? default : (
+                Bound(y, NaiveConv.Forward(sizes, Sizes(x), Sizes(kernel), Sizes(bias))),
+                Bound(kernelGradient, NaiveConv.KernelGradient(sizes, Sizes(x), Sizes(dy), Sizes(old))),
+                Bound(dx, NaiveConv.InputGradient(sizes, Sizes(dy), Sizes(kernel)))),
         };
+
+        // Relative to the largest sum; a sum that cancels keeps some roundings of its terms.
+        double Bound(float[] sums, float[] sumsOfSizes) => (tolerance * Sizes(sums).Max()) + (sumsOfSizes.Max() / (1 << 20));
+
+        static float[] Sizes(float[] values) => Array.ConvertAll(values, Math.Abs);
 
         // Whole numbers whose sums have no rounding, or any.
         float[] Numbers(long length) => [.. Enumerable.Range(0, (int)length).Select(_ => tolerance == 0 ? random.Next(-2, 3) : (random.NextSingle() * 2) - 1)];
