@@ -14,7 +14,7 @@ public class GpuDeviceTests
         }
 
         GpuNotFoundException missing = Assert.Throws<GpuNotFoundException>(() => Gpu.Default);
-        Assert.Contains("no NVIDIA and no OpenCL GPU", missing.Message);
+        Assert.Contains("no NVIDIA or OpenCL GPU", missing.Message);
         Assert.Contains("Leave FitOptions.Device out", missing.Message);
     }
 
