@@ -6,7 +6,7 @@ namespace ModelGen;
 /// what follows the last. So a read here ends before each place where a member may begin: there, and at the end, the last
 /// four bytes must be the length of the member that was decoded.
 /// </summary>
-internal sealed class GzipSource(PeekStream file) : Stream
+internal sealed class GzipSource(PeekStream file) : ReadOnceStream
 {
     /// <summary>Header, an empty block and trailer: no member is shorter.</summary>
     private const int ShortestMember = 20;
@@ -16,31 +16,11 @@ internal sealed class GzipSource(PeekStream file) : Stream
     private int end;
     private bool fileEnded;
     private uint lastFour;
-    private long position;
     private long memberBegan;
     private long producedBefore;
 
     /// <summary>Bytes that the decoder has made of what it got.</summary>
     public long Produced { get; set; }
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => position;
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>The first bytes of a member: two that identify gzip, and the only compression method.</summary>
     private static ReadOnlySpan<byte> Magic => [0x1f, 0x8b, 8];
@@ -79,23 +59,6 @@ internal sealed class GzipSource(PeekStream file) : Stream
         position += length;
         return length;
     }
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <summary>True if a member may end here: its last four bytes equal its decompressed size modulo 2^32.</summary>
     private bool EndsMember() => position - memberBegan >= ShortestMember && lastFour == (uint)(Produced - producedBefore);

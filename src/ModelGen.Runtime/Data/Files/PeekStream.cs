@@ -1,12 +1,11 @@
 namespace ModelGen;
 
 /// <summary>A stream to read once, whose first two bytes can be looked at before. Its source need not be seekable.</summary>
-internal sealed class PeekStream : Stream
+internal sealed class PeekStream : ReadOnceStream
 {
     private readonly Stream source;
     private readonly byte[] head;
     private int headRead;
-    private long position;
 
     /// <summary>Reads ahead two bytes.</summary>
     public PeekStream(Stream source)
@@ -21,25 +20,6 @@ internal sealed class PeekStream : Stream
 
     /// <summary>Bytes still to read, where the source can tell.</summary>
     public long? Remaining => source.CanSeek ? Math.Max(0, source.Length - source.Position) + head.Length - headRead : null;
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => position;
-        set => throw new NotSupportedException();
-    }
 
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
@@ -58,23 +38,6 @@ internal sealed class PeekStream : Stream
         position += read;
         return read;
     }
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
